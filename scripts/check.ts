@@ -1,0 +1,152 @@
+/**
+ * Every check that a change must pass, one after the other; all of them run even when one fails.
+ *
+ * `pnpm check` runs all, `pnpm check format lint` those named.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+
+interface Result {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+interface Check {
+  readonly name: string;
+  /** Reads what the build wrote, so `types`, which builds, runs before it. */
+  readonly needsBuild?: boolean;
+  run(): Promise<Result>;
+}
+
+const root = join(import.meta.dirname, "..");
+
+const checks: readonly Check[] = [
+  { name: "format", run: () => command("oxfmt", "--check") },
+  { name: "lint", run: () => command("oxlint") },
+  {
+    name: "types",
+    run: () =>
+      all([
+        () => command("turbo", "run", "build", "--continue=always", "--output-logs=errors-only", "--log-order=grouped"),
+        () => command("tsc", "-b", "scripts"),
+      ]),
+  },
+  { name: "boundaries", run: () => command("turbo", "boundaries") },
+  { name: "unused", run: () => command("knip", "--no-progress", "--no-config-hints") },
+  { name: "packages", needsBuild: true, run: checkPackages },
+  { name: "size", needsBuild: true, run: () => command("size-limit") },
+];
+
+let printedAt = 0;
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
+
+async function main(names: readonly string[]): Promise<boolean> {
+  const unknown = names.filter((name) => !checks.some((check) => check.name === name));
+  if (unknown.length > 0) {
+    console.error(`No check is called ${unknown.join(", ")}. There are: ${checks.map(({ name }) => name).join(", ")}.`);
+    return false;
+  }
+  const named = checks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const build = named.some(({ needsBuild }) => needsBuild);
+  const chosen = checks.filter((check) => named.includes(check) || (build && check.name === "types"));
+  const failed: string[] = [];
+  for (const { name, run } of chosen) {
+    const { ok, output } = await shown(name, run);
+    if (ok) continue;
+    failed.push(name);
+    console.log(`\n${stripVTControlCharacters(output).trim()}\n`);
+  }
+  console.log(failed.length === 0 ? "All passed." : `Failed: ${failed.join(", ")}.`);
+  return failed.length === 0;
+}
+
+/** Runs `work` and prints one line about it, and one a second for as long as nothing else is printed. */
+async function shown(name: string, work: () => Promise<Result>): Promise<Result> {
+  const start = performance.now();
+  const line = (state: string, digits: number): string =>
+    `${name.padEnd(28)} ${state.padEnd(7)} ${((performance.now() - start) / 1000).toFixed(digits).padStart(5)} s`;
+  const ticker = setInterval(() => {
+    if (performance.now() - printedAt > 950) print(line("running", 0), "");
+  }, 1000);
+  try {
+    const result = await work();
+    print(line(result.ok ? "ok" : "failed", 1), "\n");
+    return result;
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+function print(text: string, end: "" | "\n"): void {
+  process.stdout.write(process.stdout.isTTY ? `\r\u001B[K${text}${end}` : `${text}\n`);
+  printedAt = performance.now();
+}
+
+/** Packs what would be published and looks at the tarballs, because only there `publishConfig` is in force. */
+async function checkPackages(): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "tokens-packages-"));
+  try {
+    return await all(
+      (await publishedPackages()).map(
+        ({ name, directory }) =>
+          () =>
+            shown(`  ${name}`, () => checkPackage(directory, join(folder, `${directory.replaceAll("/", "-")}.tgz`))),
+      ),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function checkPackage(directory: string, tarball: string): Promise<Result> {
+  const packed = await command("pnpm", "--dir", directory, "pack", "--out", tarball);
+  if (!packed.ok) return packed;
+  return all([
+    () => command("publint", "run", tarball, "--strict"),
+    () => command("attw", tarball, "--profile", "esm-only", "--no-definitely-typed", "--format", "ascii"),
+  ]);
+}
+
+async function publishedPackages(): Promise<{ name: string; directory: string }[]> {
+  const entries = await readdir(join(root, "packages"), { withFileTypes: true });
+  const packages = await Promise.all(
+    entries
+      .filter((entry) => entry.isDirectory())
+      .map(async (entry) => {
+        const directory = `packages/${entry.name}`;
+        const manifest = JSON.parse(await readFile(join(root, directory, "package.json"), "utf8")) as Manifest;
+        return { name: manifest.name, directory, published: !manifest.private };
+      }),
+  );
+  return packages.filter(({ published }) => published).toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+}
+
+/** One after the other, also after a failure. */
+async function all(parts: readonly (() => Promise<Result>)[]): Promise<Result> {
+  const results: Result[] = [];
+  for (const part of parts) results.push(await part());
+  const failed = results.filter(({ ok }) => !ok);
+  return { ok: failed.length === 0, output: failed.map(({ output }) => output.trim()).join("\n\n") };
+}
+
+/** Runs a program of the workspace from its root, and keeps what it says for the case that it fails. */
+function command(program: string, ...parameters: readonly string[]): Promise<Result> {
+  const PATH = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  const env = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const child = spawn(program, parameters, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", (error) => resolve({ ok: false, output: `${program} could not be started: ${error.message}` }));
+    child.on("close", (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
+  });
+}
