@@ -1,0 +1,93 @@
+import { BodyNotReplayableError, ProviderConfigurationError } from "./errors.ts";
+import type { Provider } from "./provider.ts";
+import type { Session } from "./session.ts";
+
+/** The account whose token is applied. */
+interface Account<S extends Session> {
+  session(options: { signal: AbortSignal }): Promise<S>;
+  invalidate(rejectedToken: string): void;
+}
+
+interface App<S extends Session> {
+  readonly provider: Provider<S>;
+  readonly fetch: typeof fetch;
+}
+
+const longestTrail = 10;
+
+/**
+ * `fetch` with the account's token. A 401 that the provider calls an expired token costs one refresh and one replay; any other
+ * answer is the caller's. The token goes to the provider's own origins only, and no further along a redirect.
+ */
+export async function authorizedFetch<S extends Session>(
+  account: Account<S>,
+  app: App<S>,
+  input: string | URL | Request,
+  init?: RequestInit,
+): Promise<Response> {
+  const first = new Request(input, init);
+  const { provider } = app;
+  if (!isOwnOrigin(provider.origins, first.url)) {
+    throw new ProviderConfigurationError(
+      `A ${provider.name} token goes to ${provider.origins.join(", ")} only, not to ${new URL(first.url).origin}: use plain fetch there.`,
+    );
+  }
+  const stream = isStream(init?.body);
+  const again = first.body && !stream ? first.clone() : first;
+  const session = await account.session({ signal: first.signal });
+  const response = await follow(app, first, session);
+  if (response.status !== 401) return response;
+  const copy = response.clone();
+  const expired = await provider.isExpiredToken(copy);
+  discard(copy);
+  if (!expired) return response;
+
+  discard(response);
+  account.invalidate(session.accessToken);
+  const renewed = await account.session({ signal: first.signal });
+  if (stream) {
+    throw new BodyNotReplayableError(
+      `The ${provider.name} access token had expired, and a stream cannot be sent twice: send a new one.`,
+    );
+  }
+  return follow(app, again, renewed);
+}
+
+async function follow<S extends Session>({ provider, fetch }: App<S>, request: Request, session: S): Promise<Response> {
+  const authorized = new Request(request, { redirect: "manual" });
+  await provider.authorize(authorized, session);
+  let response = await fetch(authorized);
+  if (request.redirect !== "follow" || (request.method !== "GET" && request.method !== "HEAD")) return response;
+  let { url } = request;
+  for (let hop = 0; hop < longestTrail && response.status >= 300 && response.status < 400; hop++) {
+    const location = response.headers.get("location");
+    if (!location) break;
+    discard(response);
+    url = new URL(location, url).href;
+    const next = new Request(url, {
+      method: request.method,
+      headers: request.headers,
+      signal: request.signal,
+      redirect: "manual",
+    });
+    if (isOwnOrigin(provider.origins, url)) await provider.authorize(next, session);
+    else for (const name of ["authorization", "cookie"]) next.headers.delete(name);
+    response = await fetch(next);
+  }
+  return response;
+}
+
+/** Whether an address is of a provider's `origins`, and a token may go there. Throws a `TypeError` for what is no URL. */
+export function isOwnOrigin(origins: readonly string[], url: string | URL): boolean {
+  const { origin } = new URL(url);
+  return origins.includes(origin) || origins.includes(origin.replace(/\/\/[^.]+/, "//*"));
+}
+
+/** Frees the connection. Not awaited: one of two copies of a body is done only when the other is. */
+function discard(response: Response): void {
+  if (!response.bodyUsed) response.body?.cancel().catch(() => undefined);
+}
+
+function isStream(body: unknown): boolean {
+  return body instanceof ReadableStream || (typeof body === "object" && body !== null && Symbol.asyncIterator in body);
+}

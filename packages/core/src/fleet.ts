@@ -1,0 +1,77 @@
+import { systemClock, type Clock } from "./clock.ts";
+import type { TokensEvent } from "./events.ts";
+import { memorySessions } from "./memory.ts";
+import type { Provider } from "./provider.ts";
+import type { Session } from "./session.ts";
+import { isShared, type SessionManager, type SharedSessionManager } from "./session-manager.ts";
+import { sharedInProcess } from "./unshared.ts";
+
+/** Options that every provider's `createX` hands through. */
+export interface TokenManagerOptions<S extends Session = Session> {
+  /** Where sessions are kept between runs; in memory unless said. */
+  readonly sessions?: SessionManager<S>;
+  /** Account that the client is bound to before `for()`; "default" unless said. */
+  readonly account?: string;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  /** From 0 to 1, for jitter. */
+  readonly random?: () => number;
+  /** Keeps the runtime alive for a refresh in the background, e.g. a Worker's `ctx.waitUntil`. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
+  /** How long one process may hold the right to refresh, in milliseconds; 15,000 unless said. */
+  readonly leaseMs?: number;
+  /** How long a token request may take, in milliseconds; shorter than the lease; 10,000 unless said. */
+  readonly deadlineMs?: number;
+  /** How long before its refresh token ends an account says so by an event, in milliseconds; 7 days unless said. */
+  readonly warnBeforeMs?: number;
+}
+
+/** What all accounts of one app share in this process. */
+export interface Fleet<S extends Session> {
+  readonly provider: Provider<S>;
+  readonly sessions: SharedSessionManager<S>;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Of this process, from 0 to 1. */
+  readonly jitter: number;
+  readonly waitUntil: ((work: Promise<unknown>) => void) | undefined;
+  readonly leaseMs: number;
+  readonly deadlineMs: number;
+  readonly warnBeforeMs: number;
+  readonly listeners: Set<(event: TokensEvent) => void>;
+  /** Refreshes under way. */
+  readonly flights: Set<Promise<unknown>>;
+  /** The store has two methods only, and nobody has been told yet. */
+  unshared: boolean;
+}
+
+/** Options with their defaults. */
+export function fleetOf<S extends Session>(provider: Provider<S>, options: TokenManagerOptions<S>): Fleet<S> {
+  const {
+    clock = systemClock,
+    random = Math.random,
+    leaseMs = 15_000,
+    deadlineMs = 10_000,
+    warnBeforeMs = 7 * 86_400_000,
+    waitUntil,
+  } = options;
+  if (!(deadlineMs > 0 && deadlineMs < leaseMs)) throw new RangeError("deadlineMs must be below leaseMs.");
+  const { sessions = memorySessions<S>({ clock }), fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const shared = isShared(sessions);
+  return {
+    provider,
+    sessions: shared ? sessions : sharedInProcess(sessions, clock),
+    fetch,
+    clock,
+    random,
+    jitter: random(),
+    waitUntil,
+    leaseMs,
+    deadlineMs,
+    warnBeforeMs,
+    listeners: new Set(),
+    flights: new Set(),
+    unshared: !shared,
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Sessions that last: every call gets a valid token, every refresh happens once in the whole fleet.
+ *
+ * @example
+ * ```ts
+ * import { memorySessions, TokenManager, type Provider } from "@tokens/core";
+ * import { requestToken } from "@tokens/core/token-endpoint";
+ *
+ * const provider: Provider = {
+ *   name: "example",
+ *   realm: ["api.example.com"],
+ *   origins: ["https://api.example.com"],
+ *   refresh: (session, context) =>
+ *     requestToken(
+ *       {
+ *         provider: "Example",
+ *         url: "https://api.example.com/oauth/token",
+ *         parameters: { grant_type: "refresh_token", refresh_token: session.refreshToken },
+ *       },
+ *       context,
+ *     ),
+ *   authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+ *   isExpiredToken: () => true,
+ * };
+ * const tokens = TokenManager.create(provider, { sessions: memorySessions() });
+ * await tokens.accessToken();
+ * ```
+ *
+ * @module
+ */
+export { systemClock, type Clock } from "./clock.ts";
+export {
+  BodyNotReplayableError,
+  InvalidTokenResponseError,
+  isTokensError,
+  LockTimeoutError,
+  ProviderConfigurationError,
+  ProviderUnavailableError,
+  ReauthorizationRequiredError,
+  SessionSaveError,
+  SessionStoreError,
+  TokensError,
+  type ReauthorizationReason,
+  type TokensErrorCode,
+  type TokensErrorOptions,
+} from "./errors.ts";
+export { eventChannel, type EventOrigin, type TokensEvent } from "./events.ts";
+export { isOwnOrigin } from "./fetch.ts";
+export type { TokenManagerOptions } from "./fleet.ts";
+export { memorySessions } from "./memory.ts";
+export type { GrantContext, Provider } from "./provider.ts";
+export { freshness, newSession, sessionKey, type Freshness, type Grant, type Session } from "./session.ts";
+export {
+  isShared,
+  type Claim,
+  type ClaimRequest,
+  type Commit,
+  type SessionManager,
+  type SharedSessionManager,
+} from "./session-manager.ts";
+export { TokenManager, type WaitOptions } from "./token-manager.ts";
+export { sharedInProcess } from "./unshared.ts";

@@ -1,0 +1,58 @@
+import type { Clock } from "../clock.ts";
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  /** Sets the time without waking anyone: a clock that was wrong and is corrected. */
+  set(now: number): void;
+  /** Moves the time forward, waking each sleeper at its own time and letting its work run before the next. */
+  advance(ms: number): Promise<void>;
+  /** How many sleep. */
+  readonly sleeping: number;
+}
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** A settable clock; starts at 2026-01-01T00:00:00Z unless said. */
+export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
+  let now = start;
+  const sleepers = new Set<Sleeper>();
+  const earliest = (): Sleeper | undefined => [...sleepers].toSorted((a, b) => a.at - b.at)[0];
+  return {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener("abort", wake);
+          resolve();
+        };
+        const sleeper = { at: now + ms, wake };
+        sleepers.add(sleeper);
+        if (signal?.aborted || ms <= 0) wake();
+        else signal?.addEventListener("abort", wake);
+      }),
+    set: (time) => void (now = time),
+    async advance(ms) {
+      const end = now + ms;
+      await settle();
+      for (let next = earliest(); next && next.at <= end; next = earliest()) {
+        now = Math.max(now, next.at);
+        next.wake();
+        await settle();
+      }
+      now = end;
+      await settle();
+    },
+    get sleeping() {
+      return sleepers.size;
+    },
+  };
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+export async function settle(turns: number = 5): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve));
+}

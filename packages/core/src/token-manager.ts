@@ -1,0 +1,292 @@
+import { within, type Clock } from "./clock.ts";
+import { coolDown, coolDownError, type CoolDown } from "./cool-down.ts";
+import { ProviderUnavailableError } from "./errors.ts";
+import { publish, type TokensEvent } from "./events.ts";
+import { authorizedFetch } from "./fetch.ts";
+import { fleetOf, type Fleet, type TokenManagerOptions } from "./fleet.ts";
+import type { Provider } from "./provider.ts";
+import {
+  asTokensError,
+  canAuthenticate,
+  inStore,
+  lockTimeout,
+  refreshSession,
+  revokeSession,
+  saveSession,
+  type RefreshContext,
+  type Unsaved,
+} from "./refresh.ts";
+import { beganWith, freshness, sessionKey, type Freshness, type Session } from "./session.ts";
+
+/** Options of a call that may wait for a refresh. */
+export interface WaitOptions {
+  /** Stops the waiting, not the refresh, which others may wait for. */
+  readonly signal?: AbortSignal;
+}
+
+type Mode = "background" | "wait" | "force";
+
+const overdue: Freshness = { advisoryAt: 0, mandatoryAt: 0, expiresAt: 0 };
+const busyPauseMs = 1000;
+const mostTurns = 3;
+
+/** The tokens of one account. `for()` binds another account of the same app: cheap, and the same object every time. */
+export class TokenManager<S extends Session = Session> {
+  readonly account: string;
+  readonly #fleet: Fleet<S>;
+  readonly #accounts: Map<string, TokenManager<S>>;
+  #session: S | undefined;
+  #token: Promise<string> | undefined;
+  #due = overdue;
+  #flight: Promise<S | undefined> | undefined;
+  #unsaved: Unsaved<S> | undefined;
+  #coolDown: CoolDown | undefined;
+  /** The stored version that the last refresh started from: a cool-down ends early when another stands there. */
+  #seen: string | undefined;
+  /** No refresh in the background before: another process is at it. */
+  #backgroundAt = 0;
+
+  private constructor(fleet: Fleet<S>, account: string, accounts: Map<string, TokenManager<S>>) {
+    this.#fleet = fleet;
+    this.account = account;
+    this.#accounts = accounts.set(account, this);
+  }
+
+  /** The manager for the accounts of one provider and app, bound to `options.account`. */
+  static create<S extends Session>(provider: Provider<S>, options: TokenManagerOptions<S> = {}): TokenManager<S> {
+    return new TokenManager(fleetOf(provider, options), options.account ?? "default", new Map());
+  }
+
+  /** The same app, another account. */
+  for(account: string): TokenManager<S> {
+    return this.#accounts.get(account) ?? new TokenManager(this.#fleet, account, this.#accounts);
+  }
+
+  /** The clock that everything about this account goes by. */
+  get clock(): Clock {
+    return this.#fleet.clock;
+  }
+
+  /** Key of the account's record in the session manager. */
+  get key(): string {
+    const { name, realm } = this.#fleet.provider;
+    return sessionKey(name, ...realm, this.account);
+  }
+
+  /** A valid access token. Without I/O while it is fresh; throws a `TokensError` when none can be had. */
+  accessToken(options?: WaitOptions): Promise<string> {
+    if (this.#fleet.clock.now() < this.#due.advisoryAt) return this.#token!;
+    return this.session(options).then(({ accessToken }) => accessToken);
+  }
+
+  /** A valid session, as `accessToken()` would use it. Frozen: a header built from it never mixes two sessions. */
+  async session(options: WaitOptions = {}): Promise<S> {
+    for (;;) {
+      const now = this.clock.now();
+      if (this.#session && now < this.#due.mandatoryAt) {
+        if (now >= this.#due.advisoryAt) this.#refreshInBackground(now);
+        return this.#session;
+      }
+      try {
+        const session = await this.#waitFor(this.#flight ?? this.#launch("wait"), options);
+        if (session) return session;
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        if (this.#session && this.clock.now() < this.#due.expiresAt) return this.#session;
+        throw error;
+      }
+    }
+  }
+
+  /** Refreshes although the token may be fresh. Joins a refresh that is under way. */
+  refresh(options: WaitOptions = {}): Promise<S> {
+    return this.#waitFor(this.#renew(), options);
+  }
+
+  /** Says that the provider refused this access token; the next call refreshes. Ignored when another token is in use by now. */
+  invalidate(rejectedToken: string): void {
+    if (this.#session?.accessToken === rejectedToken) this.#due = overdue;
+  }
+
+  /** `fetch` with the token applied, one refresh and one replay when the provider says that it has expired. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    return authorizedFetch(this, this.#fleet, input, init);
+  }
+
+  /** Whether a valid token can be expected without a person. Asks the store at most, never the provider. */
+  async isAuthenticated(): Promise<boolean> {
+    const { provider } = this.#fleet;
+    const session = await this.#read();
+    const now = this.clock.now();
+    if (this.#coolDown?.error.code === "reauthorization_required" && this.#seen === session?.version) return false;
+    if (canAuthenticate(provider, this.account)) return true;
+    if (!session) return false;
+    const refreshable = session.refreshToken && provider.refresh && now < (session.refreshTokenExpiresAt ?? Infinity);
+    return Boolean(refreshable) || now < freshness(session, 0).expiresAt;
+  }
+
+  /** Stores a session from a login or an import, and uses it from now on. Wins over a refresh that is under way. */
+  async save(session: S): Promise<void> {
+    await this.#write(session);
+    this.#adopt(session);
+  }
+
+  /** Forgets the session here and in the store, then revokes it at the provider where that is possible. */
+  async logout(): Promise<void> {
+    const session = await this.#read();
+    await this.#write(undefined);
+    this.#session = this.#unsaved = this.#coolDown = undefined;
+    this.#due = overdue;
+    try {
+      if (session) await revokeSession(this.#context(), session);
+    } catch (cause) {
+      const { name } = this.#fleet.provider;
+      throw new ProviderUnavailableError(
+        `The session is forgotten here, but ${name} could not be told: revoke it there.`,
+        { cause },
+      );
+    }
+  }
+
+  /** Calls `listener` with what happens to any account of this app. A listener that throws is ignored. */
+  on(listener: (event: TokensEvent) => void): Disposable {
+    const { listeners } = this.#fleet;
+    listeners.add(listener);
+    return { [Symbol.dispose]: () => listeners.delete(listener) };
+  }
+
+  /** Waits for the refreshes of all accounts that are under way, so that their tokens are stored. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#fleet.flights);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #refreshInBackground(now: number): void {
+    if (this.#flight || now < this.#backgroundAt || this.#isCooling()) return;
+    const work = this.#launch("background").catch(() => undefined);
+    this.#fleet.waitUntil?.(work);
+  }
+
+  async #renew(): Promise<S> {
+    const before = this.#session;
+    await this.#flight?.catch(() => undefined);
+    if (before && this.#session && this.#session !== before) return this.#session;
+    return (await (this.#flight ?? this.#launch("force"))) ?? this.session();
+  }
+
+  #launch(mode: Mode): Promise<S | undefined> {
+    const { flights } = this.#fleet;
+    const flight = this.#fly(mode).finally(() => {
+      flights.delete(flight);
+      this.#flight = undefined;
+    });
+    flight.catch(() => undefined);
+    flights.add(flight);
+    return (this.#flight = flight);
+  }
+
+  async #fly(mode: Mode): Promise<S | undefined> {
+    const context = this.#context();
+    const { clock, provider, emit } = context;
+    if (this.#fleet.unshared) emit({ type: "unshared" });
+    this.#fleet.unshared = false;
+    try {
+      const session = await this.#obtain(context, mode);
+      if (session) this.#adopt(session);
+      else this.#backgroundAt = clock.now() + busyPauseMs;
+      return session;
+    } catch (cause) {
+      const error = asTokensError(cause, provider.name);
+      if (this.#isCooling()) throw error;
+      emit({ type: error.code === "reauthorization_required" ? "reauthorization-required" : "refresh-failed", error });
+      this.#coolDown = coolDown(error, this.#coolDown, clock.now(), context.random());
+      throw error;
+    }
+  }
+
+  async #obtain(context: RefreshContext<S>, mode: Mode): Promise<S | undefined> {
+    if (this.#unsaved) return (await saveSession(context, this.#unsaved)).session;
+    const cooling = mode !== "force" && this.#isCooling();
+    let known = this.#session;
+    if (!known || cooling) {
+      known = await this.#read();
+      if (cooling) {
+        if (known?.version === this.#seen) throw coolDownError(this.#coolDown!, this.clock.now());
+        this.#coolDown = undefined;
+      }
+      if (known && (await beganWith(known, context.provider.credential?.(this.account)))) {
+        this.#hold(known);
+        if (mode !== "force" && this.#isFresh(known)) return known;
+      }
+    }
+    for (let turn = 1; ; turn++) {
+      this.#seen = known?.version;
+      const obtained = await refreshSession(context, known, mode !== "background");
+      if (obtained?.how !== "adopted" || turn === mostTurns || this.#isFresh(obtained.session))
+        return obtained?.session;
+      known = obtained.session;
+    }
+  }
+
+  #read(): Promise<S | undefined> {
+    return inStore(this.#context(), "read", () => this.#fleet.sessions.get(this.key));
+  }
+
+  #write(session: S | undefined): Promise<void> {
+    return inStore(this.#context(), "write", () => this.#fleet.sessions.set(this.key, session));
+  }
+
+  #isFresh(session: S): boolean {
+    return this.clock.now() < freshness(session, 0).mandatoryAt;
+  }
+
+  #isCooling(): boolean {
+    return this.clock.now() < (this.#coolDown?.until ?? 0);
+  }
+
+  #adopt(session: S): void {
+    this.#hold(session);
+    this.#coolDown = this.#unsaved = undefined;
+  }
+
+  #hold(session: S): void {
+    const { version, accessToken, refreshTokenExpiresAt: expiresAt } = session;
+    const isNew = version !== this.#session?.version;
+    this.#session = Object.freeze(session);
+    this.#token = Promise.resolve(accessToken);
+    this.#due = freshness(session, this.#fleet.jitter);
+    if (isNew && expiresAt! - this.clock.now() < this.#fleet.warnBeforeMs)
+      this.#context().emit({ type: "reauthorization-soon", expiresAt: expiresAt! });
+  }
+
+  #waitFor<T>(flight: Promise<T>, { signal }: WaitOptions): Promise<T> {
+    const { clock, leaseMs, deadlineMs } = this.#fleet;
+    return within(clock, leaseMs + deadlineMs, flight, () => lockTimeout(this.key), signal);
+  }
+
+  #context(): RefreshContext<S> {
+    const { account, key } = this;
+    const fleet = this.#fleet;
+    return {
+      ...fleet,
+      account,
+      key,
+      keep: (unsaved) => (this.#unsaved = unsaved),
+      emit: (event) => this.#emit({ ...event, provider: fleet.provider.name, key, at: fleet.clock.now() }),
+    };
+  }
+
+  #emit(event: TokensEvent): void {
+    for (const listener of this.#fleet.listeners) {
+      try {
+        listener(event);
+      } catch {
+        // A listener's mistake must not cost a token.
+      }
+    }
+    publish(event);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
+import type { Session } from "./session.ts";
+import type { SessionManager, SharedSessionManager } from "./session-manager.ts";
+
+interface Lease {
+  readonly owner: string;
+  readonly since: number;
+  readonly until: number;
+}
+
+interface Place {
+  readonly leases: Map<string, Lease>;
+  readonly queues: Map<string, Promise<unknown>>;
+  /** An event of a key's name tells that its session or lease has changed. */
+  readonly changes: EventTarget;
+}
+
+const placeKey = Symbol.for("@tokens/core leases");
+
+/** The leases live on the manager itself: every user of one manager in this process meets there, also across copies of this package. */
+function placeOf(manager: object & { [placeKey]?: Place }): Place {
+  const place = manager[placeKey] ?? { leases: new Map(), queues: new Map(), changes: new EventTarget() };
+  if (!manager[placeKey] && Object.isExtensible(manager)) Object.defineProperty(manager, placeKey, { value: place });
+  return place;
+}
+
+/** Gives a two-method manager claims. Exclusion is per process: two processes may still refresh at once. */
+export function sharedInProcess<S extends Session>(
+  manager: SessionManager<S>,
+  clock: Clock = systemClock,
+): SharedSessionManager<S> {
+  const { leases, queues, changes } = placeOf(manager);
+
+  async function inTurn<T>(key: string, step: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(key) ?? Promise.resolve()).then(step, step);
+    queues.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (queues.get(key) === turn) queues.delete(key);
+    }
+  }
+  const free = (key: string, owner?: string): void => {
+    if (owner === undefined || leases.get(key)?.owner === owner) leases.delete(key);
+    changes.dispatchEvent(new Event(key));
+  };
+
+  return {
+    get: (key) => manager.get(key),
+    set: (key, session) =>
+      inTurn(key, async () => {
+        await manager.set(key, session);
+        free(key);
+      }),
+    claim: (key, { known, owner, leaseMs }) =>
+      inTurn(key, async () => {
+        const session = await manager.get(key);
+        if (session && session.version !== known) return { kind: "newer", session };
+        const now = clock.now();
+        const lease = leases.get(key);
+        if (lease && lease.until > now) return { kind: "busy", retryAfterMs: lease.until - now };
+        leases.set(key, { owner, since: now, until: now + leaseMs });
+        return { kind: "claimed", session, ...(lease && { interrupted: { since: lease.since } }) };
+      }),
+    commit: (key, session, { owner, parent }) =>
+      inTurn(key, async () => {
+        const stored = await manager.get(key);
+        const current = stored?.version === parent;
+        if (current) await manager.set(key, session);
+        free(key, owner);
+        return current ? "committed" : { superseded: stored };
+      }),
+    release: (key, { owner }) => inTurn(key, async () => free(key, owner)),
+    watch(key, onChange) {
+      changes.addEventListener(key, onChange);
+      return { [Symbol.dispose]: () => changes.removeEventListener(key, onChange) };
+    },
+  };
+}

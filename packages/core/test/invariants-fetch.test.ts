@@ -1,0 +1,163 @@
+import { BodyNotReplayableError, ProviderConfigurationError, TokenManager } from "@tokens/core";
+import { describe, expect, test } from "vitest";
+import { outcome, scene } from "./scene.ts";
+
+describe("I10: at most one forced refresh per rejected token", () => {
+  const expired = (): Response =>
+    new Response("", { status: 401, headers: { "www-authenticate": 'Bearer error="invalid_token"' } });
+
+  test("many calls rejected at once cost one refresh, a late rejection of the old token none", async () => {
+    const stage = await scene({ aged: 0 });
+    const old = await stage.process().accessToken();
+    const tokens = stage.process({
+      fetch: async (request) =>
+        (request as Request).headers.get("authorization") === `Bearer ${old}` ? expired() : new Response("ok"),
+    });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.fetch("https://api.example.com/")));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(stage.server.posts).toBe(1);
+    tokens.invalidate(old);
+    await tokens.accessToken();
+    expect(stage.server.posts).toBe(1);
+  });
+
+  test("a token refused twice is the caller's answer, not a loop", async () => {
+    const stage = await scene({ aged: 0 });
+    const tokens = stage.process({ fetch: async () => expired() });
+    expect((await tokens.fetch("https://api.example.com/")).status).toBe(401);
+    expect(stage.server.posts).toBe(1);
+  });
+
+  test.for([
+    ["a 403", 403, 'Bearer error="invalid_token"'],
+    ["an insufficient_scope", 401, 'Bearer error="insufficient_scope"'],
+    ["another 401", 401, "Basic"],
+  ] as const)("%s never refreshes", async ([, status, header]) => {
+    const stage = await scene({ aged: 0 });
+    const tokens = stage.process({
+      fetch: async () => new Response("no", { status, headers: { "www-authenticate": header } }),
+    });
+    const answer = await tokens.fetch("https://api.example.com/");
+    expect([answer.status, await answer.text(), stage.server.posts]).toEqual([status, "no", 0]);
+  });
+});
+
+describe("I11: a request with a stream body is never replayed empty", () => {
+  async function replay(body: RequestInit["body"]): Promise<{ answer: unknown; bodies: string[]; posts: number }> {
+    const stage = await scene({ aged: 0 });
+    const bodies: string[] = [];
+    const tokens = stage.process({
+      fetch: async (request) => {
+        bodies.push(await (request as Request).text());
+        return bodies.length === 1
+          ? new Response("", { status: 401, headers: { "www-authenticate": "invalid_token" } })
+          : new Response("ok");
+      },
+    });
+    const init = { method: "POST", body, duplex: "half" } as RequestInit;
+    const answer = await outcome(tokens.fetch("https://api.example.com/", init));
+    return { answer, bodies, posts: stage.server.posts };
+  }
+
+  test("it fails with an error that says so, and the token is renewed for the next call", async () => {
+    const { answer, bodies, posts } = await replay(new Blob(["streamed"]).stream());
+    expect(answer).toBeInstanceOf(BodyNotReplayableError);
+    expect([bodies, posts]).toEqual([["streamed"], 1]);
+  });
+
+  test.for([
+    ["text", "whole"],
+    ["bytes", new TextEncoder().encode("whole")],
+    ["a blob", new Blob(["whole"])],
+    ["form fields", new URLSearchParams("whole")],
+  ] as const)("%s is sent again, whole", async ([, body]) => {
+    const { answer, bodies } = await replay(body);
+    expect((answer as Response).status).toBe(200);
+    expect(bodies[0]).toContain("whole");
+    expect(bodies[1]).toBe(bodies[0]);
+  });
+});
+
+describe("I12: tokens are sent only to the provider's own origins", () => {
+  test("another origin is refused before anything is sent", async () => {
+    const stage = await scene({ aged: 0 });
+    const sent: Request[] = [];
+    const tokens = stage.process({ fetch: async (request) => (sent.push(request as Request), new Response()) });
+    for (const url of [
+      "https://evil.example",
+      "https://api.example.com.evil.example/",
+      "http://api.example.com/",
+      "https://api.example.com:8443/",
+    ]) {
+      expect(await outcome(tokens.fetch(url))).toBeInstanceOf(ProviderConfigurationError);
+    }
+    expect(sent).toHaveLength(0);
+  });
+
+  test("a redirect elsewhere is followed without the token, one within with it", async () => {
+    const stage = await scene({ aged: 0 });
+    const sent: Request[] = [];
+    const trail: Record<string, string> = {
+      "https://api.example.com/a": "/b",
+      "https://api.example.com/b": "https://files.example.net/c",
+      "https://files.example.net/c": "https://files.example.net/d",
+    };
+    const tokens = stage.process({
+      fetch: async (input) => {
+        const request = input as Request;
+        sent.push(request);
+        const location = trail[request.url];
+        return location ? new Response(null, { status: 302, headers: { location } }) : new Response("there");
+      },
+    });
+    const answer = await tokens.fetch("https://api.example.com/a", { headers: { cookie: "session=1", "x-own": "1" } });
+    expect(await answer.text()).toBe("there");
+    expect(sent.map(({ headers }) => headers.has("authorization"))).toEqual([true, true, false, false]);
+    expect(sent.map(({ headers }) => headers.get("x-own"))).toEqual(["1", "1", "1", "1"]);
+    expect(sent.every(({ redirect }) => redirect === "manual")).toBe(true);
+  });
+
+  test("a redirected POST is the caller's to judge", async () => {
+    const stage = await scene({ aged: 0 });
+    let calls = 0;
+    const tokens = stage.process({
+      fetch: async () => (
+        (calls += 1),
+        new Response(null, { status: 307, headers: { location: "https://evil.example/" } })
+      ),
+    });
+    expect((await tokens.fetch("https://api.example.com/", { method: "POST", body: "x" })).status).toBe(307);
+    expect(calls).toBe(1);
+  });
+
+  test("a trail of redirects ends", async () => {
+    const stage = await scene({ aged: 0 });
+    let calls = 0;
+    const tokens = stage.process({
+      fetch: async () => ((calls += 1), new Response(null, { status: 302, headers: { location: "/again" } })),
+    });
+    expect((await tokens.fetch("https://api.example.com/")).status).toBe(302);
+    expect(calls).toBe(11);
+  });
+});
+
+test("I12: an origin may stand for the hosts one label below a domain, by https and on its own port, and for no other", async () => {
+  const stage = await scene({ aged: 0 });
+  const provider = { ...stage.server.provider, origins: ["https://*.example.com"] };
+  const tokens = TokenManager.create(provider, {
+    sessions: stage.sessions,
+    clock: stage.clock,
+    fetch: async () => new Response("ok"),
+  });
+  expect((await tokens.fetch("https://files.example.com/1")).status).toBe(200);
+  for (const url of [
+    "http://files.example.com/",
+    "https://example.com/",
+    "https://notexample.com/",
+    "https://a.b.example.com/",
+    "https://example.com.evil.test/",
+    "https://files.example.com:8443/",
+    "https://evil.test/.example.com",
+  ])
+    await expect(tokens.fetch(url)).rejects.toBeInstanceOf(ProviderConfigurationError);
+});

@@ -1,0 +1,372 @@
+import { channel } from "node:diagnostics_channel";
+import {
+  eventChannel,
+  freshness,
+  memorySessions,
+  newSession,
+  ReauthorizationRequiredError,
+  TokenManager,
+  type Session,
+  type SessionManager,
+  type TokensEvent,
+} from "@tokens/core";
+import { testClock } from "@tokens/core/testing";
+import { describe, expect, test } from "vitest";
+import { authority, unavailable } from "./authority.ts";
+
+const hour = 3_600_000;
+
+describe("windows", () => {
+  const second = 1000;
+  const day = 24 * hour;
+  test.for([
+    ["1 s", second, 200, 50],
+    ["60 s", 60 * second, 12_000, 3000],
+    ["600 s", 600 * second, 120_000, 30_000],
+    ["24 h", day, 600_000, 30_000],
+    ["30 d", 30 * day, 600_000, 30_000],
+    ["100 y", 36_525 * day, 600_000, 30_000],
+  ] as const)("of a token that lives %s", ([, lifetime, advisory, mandatory]) => {
+    const session = newSession({ accessToken: "t", obtainedAt: 1, expiresAt: 1 + lifetime });
+    const early = freshness(session, 0);
+    expect(session.expiresAt! - early.advisoryAt).toBeCloseTo(advisory);
+    expect(session.expiresAt! - early.mandatoryAt).toBeCloseTo(mandatory);
+    const late = freshness(session, 1);
+    expect(session.expiresAt! - late.advisoryAt).toBeCloseTo(mandatory + (advisory - mandatory) / 2);
+  });
+
+  test("are none where the lifetime is unknown, and the caps where only the end is known", () => {
+    expect(freshness(newSession({ accessToken: "t", obtainedAt: 5 }), 0)).toEqual({
+      advisoryAt: Infinity,
+      mandatoryAt: Infinity,
+      expiresAt: Infinity,
+    });
+    const imported = freshness(newSession({ accessToken: "t", obtainedAt: 0, expiresAt: 1_000_000 }), 0);
+    expect(imported).toEqual({ advisoryAt: 400_000, mandatoryAt: 970_000, expiresAt: 1_000_000 });
+  });
+});
+
+describe("a refresh token that ends soon", () => {
+  const day = 24 * hour;
+
+  test("is told of once for each session, 7 days ahead unless said", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const sessions = memorySessions({ clock });
+    const told: unknown[] = [];
+    const process = (warnBeforeMs?: number): TokenManager => {
+      const options = { clock, sessions, ...(warnBeforeMs !== undefined && { warnBeforeMs }) };
+      const tokens = TokenManager.create(server.provider, options);
+      tokens.on((event) => event.type === "reauthorization-soon" && told.push(event));
+      return tokens;
+    };
+    const login = (days: number): Session =>
+      newSession({ ...server.login(), obtainedAt: clock.now(), refreshTokenExpiresAt: clock.now() + days * day });
+    const tokens = process();
+    await tokens.save(login(8));
+    expect(told).toEqual([]);
+    const near = login(6);
+    await tokens.save(near);
+    await tokens.accessToken();
+    await tokens.save(near);
+    const event = {
+      type: "reauthorization-soon",
+      expiresAt: near.refreshTokenExpiresAt,
+      key: tokens.key,
+      at: clock.now(),
+    };
+    expect(told).toEqual([{ ...event, provider: server.provider.name }]);
+    await process().accessToken();
+    expect(told).toHaveLength(2);
+    await process(0).accessToken();
+    expect(told).toHaveLength(2);
+    await process(9 * day).save(login(8));
+    expect(told).toHaveLength(3);
+  });
+
+  test("is not told of where its end is not known", async () => {
+    const clock = testClock();
+    const tokens = TokenManager.create(authority({ clock }).provider, { clock });
+    const told: string[] = [];
+    tokens.on(({ type }) => told.push(type));
+    await tokens.save(newSession({ accessToken: "t", refreshToken: "r", obtainedAt: clock.now() }));
+    expect(told).toEqual([]);
+  });
+});
+
+describe("a chain of tokens", () => {
+  test("begins without a person where the provider can", async () => {
+    const clock = testClock();
+    const server = authority({ clock, password: "hunter2" });
+    const sessions = memorySessions({ clock });
+    const tokens = TokenManager.create(server.provider, { clock, sessions });
+    expect(await tokens.isAuthenticated()).toBe(true);
+    const token = await tokens.accessToken();
+    const stored = await sessions.get(tokens.key);
+    expect(stored?.accessToken).toBe(token);
+    expect(JSON.stringify(stored)).not.toContain("hunter2");
+  });
+
+  test("goes on for the same credential, and begins anew for another", async () => {
+    const clock = testClock();
+    const sessions = memorySessions({ clock });
+    const first = authority({ clock, password: "one" });
+    const token = await TokenManager.create(first.provider, { clock, sessions }).accessToken();
+    expect(await TokenManager.create(first.provider, { clock, sessions }).accessToken()).toBe(token);
+    const second = authority({ clock, password: "two" });
+    const changed = TokenManager.create(second.provider, { clock, sessions });
+    expect(await changed.accessToken()).not.toBe(token);
+    expect([first.posts, second.posts]).toEqual([1, 1]);
+    await clock.advance(hour);
+    await changed.accessToken();
+    expect(await TokenManager.create(second.provider, { clock, sessions }).accessToken()).toBe(
+      await changed.accessToken(),
+    );
+    expect(second.posts).toBe(2);
+  });
+
+  test("begins anew when its refresh token is refused and a credential is at hand", async () => {
+    const clock = testClock();
+    const server = authority({ clock, password: "one" });
+    const sessions = memorySessions({ clock });
+    const tokens = TokenManager.create(server.provider, { clock, sessions });
+    await tokens.save(newSession({ accessToken: "old", refreshToken: "dead", obtainedAt: 1, expiresAt: 2 }));
+    const events: string[] = [];
+    tokens.on(({ type }) => events.push(type));
+    expect(await tokens.accessToken()).toMatch(/^access-/);
+    expect(events).toEqual(["authenticated"]);
+  });
+
+  test("stays as it was when the new credential is refused", async () => {
+    const clock = testClock();
+    const sessions = memorySessions({ clock });
+    const first = authority({ clock, password: "one" });
+    const before = TokenManager.create(first.provider, { clock, sessions });
+    await before.accessToken();
+    const stored = await sessions.get(before.key);
+    const second = authority({ clock, password: "two" });
+    second.failures.push(() => new ReauthorizationRequiredError("Wrong password.", { reason: "refused" }));
+    await expect(TokenManager.create(second.provider, { clock, sessions }).accessToken()).rejects.toMatchObject({
+      reason: "refused",
+    });
+    expect(await sessions.get(before.key)).toEqual(stored);
+  });
+
+  test("whose refresh token is past its own end fails without a call", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const tokens = TokenManager.create(server.provider, { clock });
+    const session = newSession({
+      accessToken: "t",
+      refreshToken: "r",
+      obtainedAt: 1,
+      expiresAt: 2,
+      refreshTokenExpiresAt: clock.now() - 1,
+    });
+    await tokens.save(session);
+    await expect(tokens.accessToken()).rejects.toMatchObject({
+      reason: "expired",
+      message: expect.stringContaining("2025-12-31T23:59:59.999Z") as string,
+    });
+    expect(server.posts).toBe(0);
+    expect(await tokens.isAuthenticated()).toBe(false);
+  });
+
+  test("without a refresh token ends with the access token, and says so", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const tokens = TokenManager.create(server.provider, { clock });
+    await tokens.save(newSession({ accessToken: "bare", obtainedAt: 0 }));
+    expect(await tokens.accessToken()).toBe("bare");
+    tokens.invalidate("bare");
+    await expect(tokens.accessToken()).rejects.toMatchObject({ reason: "not_refreshable" });
+  });
+
+  test("that was cut off says so when the refresh token is refused", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const sessions = memorySessions({ clock });
+    const tokens = TokenManager.create(server.provider, { clock, sessions });
+    const session = { ...server.login(), expiresAt: 1 };
+    await sessions.set(tokens.key, session);
+    let interrupted: unknown;
+    const provider = {
+      ...server.provider,
+      refresh: async (_: Session, context: { interrupted?: unknown }) => (
+        (interrupted = context.interrupted),
+        Promise.reject(unavailable())
+      ),
+    };
+    await sessions.claim(tokens.key, { known: session.version, owner: "killed", leaseMs: 15_000 });
+    const began = clock.now();
+    await clock.advance(15_001);
+    await TokenManager.create(provider, { clock, sessions })
+      .accessToken()
+      .catch(() => undefined);
+    expect(interrupted).toEqual({ since: began });
+  });
+});
+
+describe("refresh()", () => {
+  test("refreshes a fresh token once for many callers", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const tokens = TokenManager.create(server.provider, { clock });
+    await tokens.save(server.login());
+    const before = await tokens.accessToken();
+    server.latencyMs = 100;
+    const calls = Promise.all(Array.from({ length: 10 }, () => tokens.refresh()));
+    await clock.advance(200);
+    expect(new Set((await calls).map(({ accessToken }) => accessToken)).size).toBe(1);
+    expect([(await tokens.accessToken()) === before, server.posts]).toEqual([false, 1]);
+  });
+
+  test("fails where the provider fails, and the token at hand is served on", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const tokens = TokenManager.create(server.provider, { clock });
+    await tokens.save(server.login());
+    const before = await tokens.accessToken();
+    server.failures.push(unavailable);
+    await expect(tokens.refresh()).rejects.toMatchObject({ code: "provider_unavailable" });
+    expect(await tokens.accessToken()).toBe(before);
+  });
+});
+
+describe("logout", () => {
+  test("forgets, revokes, and leaves nothing to come back to", async () => {
+    const clock = testClock();
+    const server = authority({
+      clock,
+      provider: { revoke: async ({ refreshToken }) => void server.revoked.push(refreshToken!) },
+    });
+    const sessions = memorySessions({ clock });
+    const tokens = TokenManager.create(server.provider, { clock, sessions });
+    const session = server.login();
+    await tokens.save(session);
+    await tokens.logout();
+    expect(server.revoked).toEqual([session.refreshToken]);
+    expect(await sessions.get(tokens.key)).toBeUndefined();
+    await expect(tokens.accessToken()).rejects.toMatchObject({ reason: "no_session" });
+    expect(await tokens.isAuthenticated()).toBe(false);
+  });
+
+  test("forgets also when the provider cannot be told, and says so", async () => {
+    const clock = testClock();
+    const server = authority({ clock, provider: { revoke: () => Promise.reject(new TypeError("fetch failed")) } });
+    const tokens = TokenManager.create(server.provider, { clock });
+    await tokens.save(server.login());
+    await expect(tokens.logout()).rejects.toThrow(/forgotten here, but example could not be told/);
+    await expect(tokens.accessToken()).rejects.toMatchObject({ reason: "no_session" });
+  });
+});
+
+describe("a two-method session manager", () => {
+  function twoMethods(): SessionManager & { writes: number } {
+    const map = new Map<string, Session>();
+    const manager = {
+      writes: 0,
+      get: async (key: string) => map.get(key),
+      set: async (key: string, session: Session | undefined) => {
+        manager.writes += 1;
+        if (session) map.set(key, session);
+        else map.delete(key);
+      },
+    };
+    return manager;
+  }
+
+  test("works, one refresh for two managers in this process, and an event says once that it is unshared", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const sessions = twoMethods();
+    const managers = [1, 2].map(() => TokenManager.create(server.provider, { clock, sessions }));
+    const events: TokensEvent[] = [];
+    for (const tokens of managers) tokens.on((event) => events.push(event));
+    await sessions.set(managers[0]!.key, { ...server.login(), expiresAt: 1 });
+    server.latencyMs = 100;
+    const calls = Promise.all([...managers, ...managers].map((tokens) => tokens.accessToken()));
+    await clock.advance(500);
+    expect(new Set(await calls).size).toBe(1);
+    expect([server.posts, sessions.writes]).toEqual([1, 2]);
+    expect(events.filter(({ type }) => type === "unshared")).toHaveLength(2);
+  });
+});
+
+describe("background refreshes", () => {
+  test("are handed to waitUntil, and close() waits for them", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const sessions = memorySessions({ clock });
+    const works: Promise<unknown>[] = [];
+    const tokens = TokenManager.create(server.provider, {
+      clock,
+      sessions,
+      random: () => 0,
+      waitUntil: (work) => void works.push(work),
+    });
+    await tokens.save(server.login());
+    await clock.advance(hour - 300_000);
+    server.latencyMs = 1000;
+    const before = await tokens.accessToken();
+    expect(works).toHaveLength(1);
+    const closing = tokens.close();
+    await clock.advance(1000);
+    await closing;
+    expect((await sessions.get(tokens.key))?.accessToken).not.toBe(before);
+  });
+
+  test("that fail are not repeated at every call", async () => {
+    const clock = testClock();
+    const server = authority({ clock });
+    const tokens = TokenManager.create(server.provider, { clock, random: () => 0 });
+    await tokens.save(server.login());
+    await clock.advance(hour - 300_000);
+    server.failures.push(unavailable, unavailable);
+    for (let call = 0; call < 10; call++) {
+      await tokens.accessToken();
+      await clock.advance(1);
+    }
+    expect(server.posts).toBe(1);
+    await clock.advance(1000);
+    await tokens.accessToken();
+    await clock.advance(0);
+    expect(server.posts).toBe(2);
+  });
+});
+
+describe("events", () => {
+  test("are published on the diagnostics channel, tell where they come from, and survive a listener that throws", async () => {
+    const clock = testClock();
+    const server = authority({ clock, password: "one" });
+    const tokens = TokenManager.create(server.provider, { clock });
+    const published: unknown[] = [];
+    const subscriber = (message: unknown): void => void published.push(message);
+    channel(eventChannel).subscribe(subscriber);
+    const seen: TokensEvent[] = [];
+    using _ = tokens.on(() => {
+      throw new Error("a listener's mistake");
+    });
+    const subscription = tokens.on((event) => seen.push(event));
+    await tokens.accessToken();
+    channel(eventChannel).unsubscribe(subscriber);
+    subscription[Symbol.dispose]();
+    await tokens.refresh();
+    expect(seen).toEqual([
+      {
+        type: "authenticated",
+        durationMs: 0,
+        expiresAt: clock.now() + hour,
+        provider: "example",
+        key: "example:example.com:default",
+        at: clock.now(),
+      },
+    ]);
+    expect(published).toEqual(seen);
+  });
+});
+
+test("a deadline that outlasts the lease is refused", () => {
+  const { provider } = authority({ clock: testClock() });
+  expect(() => TokenManager.create(provider, { leaseMs: 1000, deadlineMs: 1000 })).toThrow(RangeError);
+});
