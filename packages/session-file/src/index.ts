@@ -1,0 +1,16 @@
+/**
+ * Sessions in one file each, for programs on one machine: private files, atomic replacement, one refresh for all processes.
+ *
+ * @example
+ * ```ts
+ * import { newSession } from "@tokens/core";
+ * import { fileSessions } from "@tokens/session-file";
+ *
+ * const sessions = fileSessions({ directory: "./sessions" });
+ * await sessions.set("example:alice", newSession({ accessToken: "secret", obtainedAt: Date.now() }));
+ * const session = await sessions.get("example:alice");
+ * ```
+ *
+ * @module
+ */
+export { fileSessions, type FileSessionsOptions } from "./file-sessions.ts";

@@ -1,0 +1,105 @@
+import type { Stats } from "node:fs";
+import { constants, open, unlink, type FileHandle } from "node:fs/promises";
+import { codeOf, ownUid, quoted, refusal, unless } from "./failures.ts";
+
+const maxBytes = 16 * 1024 * 1024;
+
+// Absent on Windows. Without O_NONBLOCK, opening a named pipe would wait for its writer.
+const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** The text of a file of this user's alone, or undefined where there is none. Throws when others could read or write it. */
+export async function readPrivate(path: string): Promise<string | undefined> {
+  const handle = await openPrivate(path);
+  if (!handle) return undefined;
+  try {
+    // Looked at through the handle: what is checked is what is read.
+    const stats = await handle.stat();
+    checkFile(path, stats);
+    const bytes = Buffer.allocUnsafe(stats.size);
+    for (let filled = 0; filled < bytes.length;) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled);
+      if (bytesRead === 0) return bytes.toString("utf8", 0, filled);
+      filled += bytesRead;
+    }
+    return bytes.toString("utf8");
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openPrivate(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, readFlags);
+  } catch (error) {
+    switch (codeOf(error)) {
+      case "ENOENT":
+        return undefined;
+      case "ELOOP":
+      case "EMLINK":
+        throw refusal(
+          `${path} is a symbolic link, and a session is never read through one: remove it: rm ${quoted(path)}`,
+        );
+      case "ENXIO":
+        throw notRegular(path);
+      case "EACCES":
+        throw refusal(
+          `${path} cannot be read by this user: chown ${ownUid() ?? "<user>"} ${quoted(path)} && chmod 600 ${quoted(path)}`,
+          error,
+        );
+      default:
+        throw error;
+    }
+  }
+}
+
+function checkFile(path: string, stats: Stats): void {
+  if (!stats.isFile()) throw notRegular(path);
+  if (stats.size > maxBytes)
+    throw tooLarge(`${path} has ${stats.size} bytes`, `Move it away: mv ${quoted(path)} ${quoted(`${path}.large`)}`);
+  const uid = ownUid();
+  if (uid === undefined) return;
+  if (stats.uid !== uid) {
+    throw refusal(
+      `${path} belongs to user ${stats.uid}, and this process runs as user ${uid}: run it as its owner, or hand the file over: chown ${uid} ${quoted(path)}`,
+    );
+  }
+  if (stats.mode & 0o077) {
+    const mode = (stats.mode & 0o777).toString(8);
+    throw refusal(
+      `${path} is open to other users (mode ${mode}), who may have read its tokens: close it: chmod 600 ${quoted(path)}`,
+    );
+  }
+}
+
+function notRegular(path: string): Error {
+  return refusal(`${path} is not a regular file: remove it: rm -r ${quoted(path)}`);
+}
+
+function tooLarge(what: string, remedy: string): Error {
+  return refusal(`${what}, and a session has at most ${maxBytes}. ${remedy}`);
+}
+
+/** Creates a file, private from the first instant; fails with EEXIST where there is one. `sync`: its content outlives a power cut. */
+export async function createPrivate(
+  path: string,
+  text: string,
+  { sync = false }: { sync?: boolean } = {},
+): Promise<void> {
+  const bytes = Buffer.from(text);
+  if (bytes.length > maxBytes) throw tooLarge(`The session for ${path} has ${bytes.length} bytes`, "Keep less in it.");
+  const handle = await open(path, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    if (sync) await handle.sync();
+  } catch (error) {
+    await remove(path);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Removes a file; it may be gone already. */
+export async function remove(path: string): Promise<void> {
+  await unless(["ENOENT"], unlink(path));
+}

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
+import type * as promises from "node:fs/promises";
+import { testClock } from "@tokens/core/testing";
+import { fileSessions } from "@tokens/session-file";
+import { beforeEach, expect, test, vi } from "vitest";
+import { failure, ownHolder, recordPath, session, temporaryDirectory, writePrivate, type Holder } from "./support.ts";
+
+/** What happens around a link that the library makes. The file system is the real one. */
+type Around = (to: string, link: () => Promise<void>) => Promise<void>;
+
+const around = vi.hoisted(() => ({ link: undefined as Around | undefined }));
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<typeof promises>();
+  const link: typeof real.link = (from, to) => {
+    const make = (): Promise<void> => real.link(from, to);
+    return around.link ? around.link(String(to), make) : make();
+  };
+  return { ...real, link };
+});
+beforeEach(() => void (around.link = undefined));
+
+const [idA, idB] = ["a".repeat(16), "b".repeat(16)];
+const systemError = (code: string): Error => Object.assign(new Error(code), { code, syscall: "link" });
+
+async function scene(): Promise<{ directory: string; lock: string; alive: Holder; dead: Holder; distant: Holder }> {
+  const directory = await temporaryDirectory();
+  const alive = await ownHolder();
+  const lock = `${recordPath(directory, "key")}.lock`;
+  return {
+    directory,
+    lock,
+    alive,
+    dead: { ...alive, started: "1" },
+    distant: { ...alive, machine: "0123456789abcdef" },
+  };
+}
+
+test("a lock that was taken since the one before was found dead is not removed in its stead", async () => {
+  const { directory, lock, dead } = await scene();
+  writePrivate(lock, { id: idA, holder: dead, until: 0 });
+  const links: string[] = [];
+  around.link = (to, link) => {
+    links.push(to);
+    if (links.length === 1) {
+      unlinkSync(lock);
+      writePrivate(lock, { id: idB, holder: dead, until: 0 });
+    }
+    return link();
+  };
+  await fileSessions({ directory }).set("key", session());
+  // The second one is removed as well, for it is dead too, but only by the right to remove that one.
+  expect(links.slice(0, 3)).toEqual([`${lock}.${idA}`, `${lock}.${idB}`, lock]);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a dead one's lock is left to who was first to claim the right to remove it", async () => {
+  const { directory, lock, dead, alive } = await scene();
+  const grave = `${lock}.${idA}`;
+  writePrivate(lock, { id: idA, holder: dead, until: 0 });
+  const links: string[] = [];
+  around.link = (to, link) => {
+    links.push(to);
+    if (links.length === 1) writePrivate(grave, { id: idB, holder: alive, until: Date.now() });
+    return link();
+  };
+  const work = fileSessions({ directory }).set("key", session());
+  for (let turn = 0; turn < 3000; turn++) {
+    await new Promise(setImmediate);
+    expect(existsSync(lock)).toBe(true);
+  }
+  expect(links).toEqual([grave]);
+  for (const path of [lock, grave]) unlinkSync(path);
+  await work;
+  expect(links.slice(0, 2)).toEqual([grave, lock]);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a change is not made by a process that was held up for so long that another machine took over", async () => {
+  const { directory, lock, distant } = await scene();
+  const clock = testClock();
+  const sessions = fileSessions({ directory, clock });
+  const stored = session();
+  await sessions.set("key", stored);
+  const taken = JSON.stringify({ id: idB, holder: distant, until: clock.now() + 60_000 });
+  around.link = async (to, link) => {
+    await link();
+    if (to !== lock) return;
+    clock.set(clock.now() + 10_000);
+    unlinkSync(lock);
+    writePrivate(lock, taken);
+  };
+  for (const next of [session(), undefined]) {
+    expect(await failure(sessions.set("key", next))).toMatchObject({ name: "SessionStoreError", retryable: true });
+    expect(readFileSync(lock, "utf8")).toBe(taken);
+    unlinkSync(lock);
+  }
+  expect(await sessions.get("key")).toEqual(stored);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a change is made by a process that was held up while nobody else wanted the lock", async () => {
+  const { directory } = await scene();
+  const clock = testClock();
+  const sessions = fileSessions({ directory, clock });
+  around.link = async (_, link) => {
+    await link();
+    clock.set(clock.now() + 10_000);
+  };
+  const stored = session();
+  await sessions.set("key", stored);
+  expect(await sessions.get("key")).toEqual(stored);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a link whose success was told as a failure, as happens over NFS, counts", async () => {
+  const { directory } = await scene();
+  around.link = async (_, link) => {
+    await link();
+    throw systemError("EEXIST");
+  };
+  const sessions = fileSessions({ directory });
+  const stored = session();
+  await sessions.set("key", stored);
+  expect(await sessions.get("key")).toEqual(stored);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a disk that becomes full does not keep the lock locked", async () => {
+  const { directory, lock } = await scene();
+  const sessions = fileSessions({ directory });
+  around.link = (to, link) => (to === lock ? link() : Promise.reject(systemError("ENOSPC")));
+  const stored = session();
+  await sessions.set("key", stored);
+  expect(await sessions.get("key")).toEqual(stored);
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
+test("a full disk is told as such, and leaves nothing", async () => {
+  const { directory } = await scene();
+  around.link = () => Promise.reject(systemError("ENOSPC"));
+  const error = await failure(fileSessions({ directory }).set("key", session()));
+  expect(error).toMatchObject({ name: "SessionStoreError", retryable: true });
+  expect(error.message).toContain("Free some space");
+  expect(readdirSync(directory)).toEqual([]);
+});

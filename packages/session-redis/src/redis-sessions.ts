@@ -1,0 +1,147 @@
+import type { Session, SharedSessionManager } from "@tokens/core";
+import { isNodeRedis, run, type RedisClient } from "./client.ts";
+import { storeError, unreadable } from "./errors.ts";
+import { refuseEviction } from "./eviction.ts";
+import { indexesOf, namesOf } from "./keys.ts";
+import { pushOver } from "./push.ts";
+import { expiryOf, replyOf, sessionOf, type Reply } from "./record.ts";
+import {
+  claimScript,
+  commitScript,
+  expiringScript,
+  forgetScript,
+  getScript,
+  releaseScript,
+  setScript,
+  type Script,
+} from "./scripts.ts";
+
+/** Options of `redisSessions()`. */
+export interface RedisSessionsOptions {
+  /** Begins every Redis key and channel; "tokens:" unless said. */
+  readonly prefix?: string;
+  /** Uses a server although it may delete sessions, and with them refresh tokens, when its memory is full; false unless said. */
+  readonly allowEviction?: boolean;
+}
+
+/** Sessions in Redis, with push and with the list of what expires. */
+export type RedisSessions<S extends Session = Session> = Required<SharedSessionManager<S>>;
+
+/**
+ * Sessions in Redis or Valkey, over a connected client of node-redis (client, pool, cluster) or ioredis (client, cluster). A
+ * failure is a `SessionStoreError`, `retryable: false` when only a person can mend it. Throws `TypeError` for another client.
+ */
+export function redisSessions<S extends Session = Session>(
+  client: RedisClient,
+  { prefix = "tokens:", allowEviction = false }: RedisSessionsOptions = {},
+): RedisSessions<S> {
+  if (!isNodeRedis(client) && typeof client.evalsha !== "function") {
+    throw new TypeError(
+      "redisSessions() takes a client of node-redis or ioredis; this one has neither evalSha() nor evalsha().",
+    );
+  }
+  const names = (key: string): ReturnType<typeof namesOf> => namesOf(prefix, key);
+  const listen = pushOver(client);
+  let checked: Promise<void> | undefined;
+
+  /** Once, before the first tokens are trusted to the server; again after it failed. */
+  function checkEviction(record: string): Promise<void> {
+    checked ??= refuseEviction(client, record).catch((error: unknown) => {
+      checked = undefined;
+      throw error;
+    });
+    return checked;
+  }
+
+  async function send(what: string, script: Script, keys: [string, ...string[]], args: string[]): Promise<unknown> {
+    try {
+      if (!allowEviction && (script === claimScript || script === setScript)) await checkEviction(keys[0]);
+      return await run(client, script, keys, args);
+    } catch (error) {
+      throw storeError(error, what);
+    }
+  }
+
+  async function call(
+    verb: string,
+    key: string,
+    script: Script,
+    keys: [string, ...string[]],
+    args: string[],
+  ): Promise<Reply> {
+    const reply = replyOf(await send(`${verb} ${key}`, script, keys, args));
+    if (reply.outcome === "unreadable") throw unreadable(key, keys[0], reply.detail);
+    return reply;
+  }
+
+  const sessionIn = (key: string, reply: Reply): S | undefined => sessionOf<S>(key, names(key).record, reply);
+
+  const release: RedisSessions<S>["release"] = async (key, { owner }) => {
+    const { record, channel } = names(key);
+    await call("release", key, releaseScript, [record], [owner, channel]);
+  };
+
+  return {
+    async get(key) {
+      return sessionIn(key, await call("read", key, getScript, [names(key).record], []));
+    },
+
+    async set(key, session) {
+      const { record, index, channel } = names(key);
+      if (session) {
+        const args = [key, channel, "", session.version, expiryOf(session), JSON.stringify(session)];
+        await call("store", key, setScript, [record, index], args);
+      } else {
+        await call("forget", key, forgetScript, [record, index], [key, channel]);
+      }
+    },
+
+    async claim(key, { known, owner, leaseMs }) {
+      const { record } = names(key);
+      const reply = await call("claim", key, claimScript, [record], [known ?? "", owner, String(Math.ceil(leaseMs))]);
+      const { outcome, detail } = reply;
+      if (outcome === "busy") return { kind: "busy", retryAfterMs: Number(detail) };
+      try {
+        const session = sessionIn(key, reply);
+        if (outcome === "newer") {
+          // The record and the session in it must agree on the version, or no claim would ever be granted.
+          if (!session || session.version === known) throw unreadable(key, record, undefined);
+          return { kind: "newer", session };
+        }
+        return {
+          kind: "claimed",
+          session,
+          ...(outcome === "interrupted" && { interrupted: { since: Number(detail) } }),
+        };
+      } catch (error) {
+        // Nobody refreshes what cannot be read: the others shall learn of it too, instead of waiting for this lease.
+        if (outcome !== "newer") await release(key, { owner }).catch(() => undefined);
+        throw error;
+      }
+    },
+
+    async commit(key, session, { owner, parent }) {
+      const { record, index, channel } = names(key);
+      const args = [key, channel, parent ?? "", session.version, expiryOf(session), JSON.stringify(session), owner];
+      const reply = await call("commit", key, commitScript, [record, index], args);
+      return reply.outcome === "done" ? "committed" : { superseded: sessionIn(key, reply) };
+    },
+
+    release,
+
+    watch: (key, onChange) => listen(names(key).channel, onChange),
+
+    async *expiring({ before, limit }) {
+      const args = [String(before), String(Math.min(limit, Number.MAX_SAFE_INTEGER))];
+      const found = await Promise.all(
+        indexesOf(prefix).map(
+          (index) => send("list what expires", expiringScript, [index], args) as Promise<readonly unknown[]>,
+        ),
+      );
+      const due = found.flatMap((pairs) =>
+        pairs.flatMap((key, at) => (at % 2 === 0 ? [{ key: String(key), expiresAt: Number(pairs[at + 1]) }] : [])),
+      );
+      yield* due.toSorted((a, b) => a.expiresAt - b.expiresAt).slice(0, limit);
+    },
+  };
+}

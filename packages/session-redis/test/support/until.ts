@@ -1,0 +1,8 @@
+/** Waits until `condition` holds, 5 s at most. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`It never came to this: ${what}.`);
+}

@@ -1,0 +1,23 @@
+/**
+ * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB or SQLite, refreshed once in the whole fleet.
+ *
+ * `@tokens/session-sql/postgres`, `/pglite`, `/mysql` and `/sqlite` have a ready function each, which takes the pool or the database
+ * of the driver. This entry has what works on any Kysely instance, and the migration.
+ *
+ * @example
+ * ```ts
+ * import { sqlSessions } from "@tokens/session-sql";
+ * import { Kysely, PostgresDialect } from "kysely";
+ * import { Pool } from "pg";
+ *
+ * const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+ * const db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+ * const sessions = sqlSessions(db);
+ * await sessions.migrate();
+ * ```
+ *
+ * @module
+ */
+export type { SqlDialect } from "./dialect.ts";
+export { migrations, tableSql, type SessionMigrations, type TableOptions } from "./migrations.ts";
+export { sqlSessions, type SqlSessions } from "./sql-sessions.ts";

@@ -1,0 +1,91 @@
+import { aborted, pause } from "./pause.ts";
+
+/** An open subscription to a channel of the database. */
+interface Subscription {
+  /** Settles when it breaks by itself. */
+  readonly ended: Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+/** Subscribes to a channel on a connection of its own. `onKey` gets what each notification carries. */
+export type Subscribe = (channel: string, onKey: (key: string) => void) => Promise<Subscription>;
+
+/** Watchers of keys that share one subscription. */
+export interface Listener {
+  watch(key: string, onChange: () => void): Disposable;
+  /** Whether notifications are known to arrive. */
+  readonly live: boolean;
+  /** Drops every watcher, and with the last one the subscription. */
+  close(): Promise<void>;
+}
+
+const longestPauseMs = 5000;
+
+/**
+ * Subscribes while there are watchers, again after a break. A subscription counts as live once a notification has come through it:
+ * a transaction pooler accepts LISTEN and delivers nothing. `probe` sends a notification without a key by the way that commits go.
+ */
+export function listenerOn(channel: string, subscribe: Subscribe, probe: () => Promise<unknown>): Listener {
+  const watchers = new Map<string, Set<() => void>>();
+  let running: Promise<void> | undefined;
+  let idle = new AbortController();
+  let live = false;
+
+  const onKey = (key: string): void => {
+    live = true;
+    for (const onChange of watchers.get(key) ?? []) onChange();
+  };
+
+  async function run(): Promise<void> {
+    for (let failures = 0; watchers.size > 0; failures++) {
+      const alone = (idle = new AbortController()).signal;
+      try {
+        const subscription = await subscribe(channel, onKey);
+        try {
+          if (!alone.aborted) {
+            await probe();
+            failures = 0;
+            await Promise.race([subscription.ended, aborted(alone)]);
+          }
+        } finally {
+          live = false;
+          await subscription.close();
+        }
+      } catch {
+        // Waiters poll meanwhile.
+      }
+      if (!alone.aborted) await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: alone });
+    }
+  }
+
+  function start(): void {
+    running = run().finally(() => {
+      running = undefined;
+      if (watchers.size > 0) start();
+    });
+  }
+
+  function drop(key: string, onChange: () => void): void {
+    const set = watchers.get(key);
+    if (!set?.delete(onChange) || set.size > 0) return;
+    watchers.delete(key);
+    if (watchers.size === 0) idle.abort();
+  }
+
+  return {
+    get live() {
+      return live;
+    },
+    watch(key, onChange) {
+      const watcher = (): void => onChange();
+      watchers.set(key, (watchers.get(key) ?? new Set()).add(watcher));
+      if (!running) start();
+      return { [Symbol.dispose]: () => drop(key, watcher) };
+    },
+    async close() {
+      watchers.clear();
+      idle.abort();
+      await running;
+    },
+  };
+}
