@@ -1,0 +1,67 @@
+import { Client, serviceUrl, type HttpOptions } from "@tokens/client";
+import {
+  memorySessions,
+  newSession,
+  sessionKey,
+  TokenManager,
+  type Session,
+  type TokenManagerOptions,
+} from "@tokens/core";
+import { checkCredential, type HubstaffCredential } from "./credentials.ts";
+import type { Endpoints } from "./endpoints.ts";
+import { readError } from "./errors.ts";
+import { encodeQuery, paging, type ArrayForm } from "./paging.ts";
+import { hubstaffProvider } from "./provider.ts";
+
+/** The Hubstaff API for one account. */
+export type Hubstaff = Client<Endpoints>;
+
+/** Options of `createHubstaff` besides the credential. */
+export interface HubstaffSettings extends TokenManagerOptions {
+  /** `https://api.hubstaff.com` unless said. */
+  readonly apiUrl?: string;
+  /** The authorization server, `https://account.hubstaff.com` unless said. */
+  readonly issuer?: string;
+  /** How arrays are written in queries; "csv" unless said. */
+  readonly arrays?: ArrayForm;
+  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. */
+  readonly http?: HttpOptions;
+}
+
+/** Options of `createHubstaff`. */
+export type HubstaffOptions = HubstaffCredential & HubstaffSettings;
+
+/** Where Hubstaff is. */
+export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", issuer: "https://account.hubstaff.com" } as const;
+
+/**
+ * The Hubstaff API, entered with a personal access token, an OAuth app, an organization token or a bare access token.
+ * Throws `ProviderConfigurationError` at once when the credential or a URL is unfit.
+ */
+export function createHubstaff(options: HubstaffOptions): Hubstaff {
+  const credential = checkCredential(options);
+  const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? hubstaffUrls.apiUrl);
+  const issuer = serviceUrl("issuer", options.issuer ?? hubstaffUrls.issuer);
+  const { account = "default", arrays = "csv", http } = options;
+  const provider = hubstaffProvider(credential, { apiUrl, issuer }, account);
+  const sessions =
+    credential.kind === "bare"
+      ? bareSessions(credential.token, sessionKey(provider.name, ...provider.realm, account))
+      : undefined;
+  const tokens = TokenManager.create(provider, { ...options, ...(sessions && { sessions }) });
+  return new Client<Endpoints>(
+    {
+      provider: "Hubstaff",
+      baseUrl: apiUrl,
+      encodeQuery: (query) => encodeQuery(query, arrays),
+      paging,
+      readError,
+    },
+    tokens,
+    http,
+  );
+}
+
+function bareSessions(accessToken: string, key: string): ReturnType<typeof memorySessions<Session>> {
+  return memorySessions({ entries: [[key, newSession({ accessToken, obtainedAt: 0 })]] });
+}

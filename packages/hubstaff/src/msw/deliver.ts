@@ -1,0 +1,42 @@
+import type { Clock } from "@tokens/core";
+import type { WebhookEventName } from "../models.ts";
+import { rowById } from "./rows.ts";
+import type { HubstaffWorld } from "./world.ts";
+
+/** An event for a webhook's target. */
+export interface SentEvent {
+  readonly event: Exclude<WebhookEventName, "*">;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The delivery's own; new unless said. */
+  readonly id?: string;
+}
+
+/** Sends a webhook's target an event, or the handshake. Throws when the webhook is not there or not yet active. */
+export async function deliver(
+  world: HubstaffWorld,
+  clock: Clock,
+  webhookId: string,
+  sent: SentEvent | undefined,
+  send: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const webhook = rowById(world, "webhooks", webhookId);
+  if (!webhook) throw new Error(`The mock has no webhook ${webhookId}.`);
+  const url = webhook["target_url"] as string;
+  if (!sent) return send(new Request(url, { method: "POST", headers: { "x-hook-secret": webhook.secret } }));
+  if (webhook["status"] !== "active") throw new Error(`The webhook ${webhookId} is not active yet.`);
+  // Hubstaff writes the time without a zone.
+  const created_at = new Date(clock.now()).toISOString().slice(0, -1);
+  const { id = crypto.randomUUID(), event, payload } = sent;
+  const body = JSON.stringify({ id, event, created_at, payload });
+  const headers = { "content-type": "application/json", "x-hook-signature": await signature(body, webhook.secret) };
+  return send(new Request(url, { method: "POST", body, headers }));
+}
+
+async function signature(body: string, secret: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+  ]);
+  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(body)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

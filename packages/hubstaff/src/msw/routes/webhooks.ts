@@ -1,0 +1,49 @@
+import type { CreateWebhookBody } from "../../models.ts";
+import { invalid, notFound } from "../responses.ts";
+import { lacking, now, rowById, shown, update, type Answers } from "../rows.ts";
+import { base64url } from "../token-endpoint.ts";
+import type { HubstaffWorld } from "../world.ts";
+
+type WebhookRoute =
+  | "POST /v2/organizations/{organization_id}/webhooks"
+  | "POST /v2/projects/{project_id}/webhooks"
+  | "POST /v2/users/me/webhooks"
+  | "GET /v2/webhooks/{webhook_id}"
+  | "POST /v2/webhooks/{webhook_id}/activate";
+
+/** Webhooks: made, verified by their target, activated with the secret that it was sent. */
+export function webhookRoutes(world: HubstaffWorld): Answers<WebhookRoute> {
+  const create = ({ body }: { readonly body: CreateWebhookBody }): Response => {
+    const incomplete = lacking(body, "events", "target_url");
+    if (incomplete) return incomplete;
+    const webhook = {
+      id: crypto.randomUUID(),
+      events: body.events,
+      target_url: body.target_url,
+      status: "pending",
+      secret: base64url(crypto.getRandomValues(new Uint8Array(24))),
+      created_at: now,
+      updated_at: now,
+    };
+    world.webhooks.push(webhook);
+    return Response.json(shown("webhooks", webhook), { status: 201 });
+  };
+  return {
+    "POST /v2/organizations/{organization_id}/webhooks": create,
+    "POST /v2/projects/{project_id}/webhooks": create,
+    "POST /v2/users/me/webhooks": create,
+    "GET /v2/webhooks/{webhook_id}": ({ params }) => {
+      const webhook = rowById(world, "webhooks", params.webhook_id);
+      return webhook ? shown("webhooks", webhook) : notFound();
+    },
+    "POST /v2/webhooks/{webhook_id}/activate": ({ params, request }) => {
+      const webhook = rowById(world, "webhooks", params.webhook_id);
+      if (!webhook) return notFound();
+      if (request.headers.get("x-hook-secret") !== webhook.secret)
+        return invalid([{ attribute: "X-Hook-Secret", error: "does not match" }]);
+      return Response.json(shown("webhooks", update(world, "webhooks", webhook, { status: "active" })), {
+        status: 201,
+      });
+    },
+  };
+}

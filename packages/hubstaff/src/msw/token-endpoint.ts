@@ -1,0 +1,109 @@
+import type { Grants, IssuedTokens } from "@tokens/client/msw";
+
+/** What a grant of the mock remembers. */
+export interface HubstaffGrant {
+  readonly scope: string;
+  /** Client that it was issued to; undefined for a personal access token, which has none. */
+  readonly clientId?: string;
+}
+
+/** A code waiting to be exchanged. */
+export interface PendingCode {
+  readonly redirectUri: string;
+  readonly codeChallenge: string | null;
+  readonly nonce: string | null;
+  readonly scope: string;
+}
+
+/** What the token endpoint works on. */
+export interface TokenEndpointState {
+  readonly grants: Grants<HubstaffGrant>;
+  readonly codes: Map<string, PendingCode>;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  idToken(nonce: string | null): Promise<string>;
+}
+
+const refuse = (error: string, error_description: string, status = 400): Response =>
+  Response.json({ error, error_description }, { status, headers: { "cache-control": "no-store" } });
+
+/** `POST /access_tokens`: the code grant by Basic or post, refresh by Basic or, for a personal access token, by nobody. */
+export async function answerTokenRequest(request: Request, state: TokenEndpointState): Promise<Response> {
+  const form = new URLSearchParams(await request.text());
+  const client = readClient(request, form);
+  if (client && (client.id !== state.clientId || client.secret !== state.clientSecret)) {
+    return refuse("invalid_client", "Client authentication failed", 401);
+  }
+  if (form.get("grant_type") === "refresh_token") return refreshed(form.get("refresh_token") ?? "", client?.id, state);
+  if (form.get("grant_type") === "authorization_code") {
+    return client ? exchanged(form, state) : refuse("invalid_client", "Client authentication is missing", 401);
+  }
+  return refuse("unsupported_grant_type", "The grant type is not supported");
+}
+
+function refreshed(refreshToken: string, clientId: string | undefined, { grants }: TokenEndpointState): Response {
+  const owner = grants.ownerOf(refreshToken);
+  if (owner && owner.data.clientId !== clientId)
+    return refuse("invalid_grant", "The refresh token was issued to another client");
+  const issued = grants.rotate(refreshToken);
+  if (typeof issued === "string")
+    return refuse("invalid_grant", "The refresh token is invalid, expired, revoked or has been used");
+  return tokens(issued);
+}
+
+async function exchanged(form: URLSearchParams, state: TokenEndpointState): Promise<Response> {
+  const code = form.get("code") ?? "";
+  const pending = state.codes.get(code);
+  state.codes.delete(code);
+  if (!pending || pending.redirectUri !== form.get("redirect_uri"))
+    return refuse("invalid_grant", "The code is invalid or has been used");
+  if (pending.codeChallenge !== null && pending.codeChallenge !== (await challenge(form.get("code_verifier") ?? ""))) {
+    return refuse("invalid_grant", "The code verifier does not match");
+  }
+  const issued = state.grants.start({ scope: pending.scope, clientId: state.clientId });
+  const openid = pending.scope.split(" ").includes("openid");
+  return tokens(issued, openid ? { id_token: await state.idToken(pending.nonce) } : {});
+}
+
+function tokens(
+  { accessToken, refreshToken, expiresIn, grant }: IssuedTokens<HubstaffGrant>,
+  more: object = {},
+): Response {
+  return Response.json(
+    {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      expires_in: expiresIn,
+      token_type: "bearer",
+      scope: grant.data.scope,
+      ...more,
+    },
+    { headers: { "cache-control": "no-store" } },
+  );
+}
+
+function readClient(request: Request, form: URLSearchParams): { id: string; secret: string } | undefined {
+  const basic = /^Basic (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (basic) {
+    const [id = "", secret = ""] = atob(basic)
+      .split(":")
+      .map((part) => decodeURIComponent(part.replaceAll("+", " ")));
+    return { id, secret };
+  }
+  const id = form.get("client_id");
+  return id === null ? undefined : { id, secret: form.get("client_secret") ?? "" };
+}
+
+/** PKCE S256 (RFC 7636 section 4.6). */
+async function challenge(verifier: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
+  return base64url(new Uint8Array(digest));
+}
+
+/** Base64url without padding. */
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}

@@ -1,0 +1,71 @@
+import type { ListRoute, Paging } from "@tokens/client";
+import type { Endpoints } from "./endpoints.ts";
+
+/** Lists whose rows are not named after the last part of their path. */
+const rowNames: { readonly [R in ListRoute<Endpoints>]?: string } = {
+  "GET /v2/organizations/{organization_id}/activities/daily": "daily_activities",
+  "GET /v2/organizations/{organization_id}/activities/daily/updates": "daily_activities",
+  "GET /v2/organizations/{organization_id}/activities/updates": "activities",
+  "GET /v2/organizations/{organization_id}/time_off_policies/user_policies": "time_off_policies",
+  "GET /v2/organizations/{organization_id}/tool_usages/daily": "daily_tool_usages",
+  "GET /v2/projects/{project_id}/activities/daily": "daily_activities",
+  "GET /v2/projects/{project_id}/activities/daily/updates": "daily_activities",
+  "GET /v2/projects/{project_id}/activities/updates": "activities",
+  "GET /v2/projects/{project_id}/integration_links": "project_links",
+  "GET /v2/projects/{project_id}/tool_usages/daily": "daily_tool_usages",
+  "GET /v2/teams/{team_id}/members": "team_members",
+  "GET /v2/teams/{team_id}/projects": "team_projects",
+};
+
+interface HubstaffPage {
+  readonly pagination?: { readonly next_page_start_id?: number | string | null };
+  readonly [name: string]: unknown;
+}
+
+/** Name of a list's rows in its answer. */
+export function rowName(route: string): string {
+  return rowNames[route as ListRoute<Endpoints>] ?? route.slice(route.lastIndexOf("/") + 1);
+}
+
+/** Cursor paging. The last page has no `pagination`, or none with a next id; a short page is not the end. */
+export const paging: Paging = {
+  next(page, query) {
+    const next = (page as HubstaffPage | undefined)?.pagination?.next_page_start_id;
+    return next === undefined || next === null ? undefined : { ...query, page_start_id: next };
+  },
+  items(page, route) {
+    const answer = (page ?? {}) as HubstaffPage;
+    const name = rowName(route);
+    const rows = answer[name] ?? (undeclared.has(route) ? findRows(answer, name) : undefined) ?? [];
+    return Array.isArray(rows) ? (rows as unknown[]) : [rows];
+  },
+};
+
+/** Lists whose answer has no schema, or one that is no list. */
+const undeclared: ReadonlySet<string> = new Set<ListRoute<Endpoints>>([
+  "GET /v2/organizations/{organization_id}/rates",
+  "GET /v2/organizations/{organization_id}/work_break_projects",
+]);
+
+/** Under the singular name, else the answer itself, else the first array that was not asked for by `include`. */
+function findRows(answer: HubstaffPage, name: string): unknown {
+  const arrays = Object.entries(answer).filter(([key, value]) => key !== "users" && Array.isArray(value));
+  return answer[name.slice(0, -1)] ?? (Array.isArray(answer) ? (answer as unknown) : arrays[0]?.[1]);
+}
+
+type Scalar = string | number | boolean;
+
+/** How an array is written in a query: `user_ids=1,2`, or `user_ids[]=1&user_ids[]=2`. */
+export type ArrayForm = "csv" | "brackets";
+
+/** Writes a query. Nested names such as `time_slot[start]` are literal; `fields` is the one array declared with brackets. */
+export function encodeQuery(query: Readonly<Record<string, unknown>>, arrays: ArrayForm): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query as Record<string, Scalar | Scalar[] | null | undefined>)) {
+    if (value === undefined || value === null) continue;
+    if (!Array.isArray(value)) search.append(name, String(value));
+    else if (arrays === "csv" && name !== "fields") search.append(name, value.join(","));
+    else for (const member of value) search.append(`${name}[]`, String(member));
+  }
+  return search;
+}
