@@ -1,0 +1,51 @@
+import type { PodioClient } from "./client.ts";
+import type { Filters, Id, RawItem, RawItemPage } from "./models.ts";
+
+/** Which items, and how they are fetched. */
+export interface IterateOptions {
+  readonly filters?: Filters;
+  /** Of a saved view. */
+  readonly viewId?: Id;
+  /** Rows a call, from 2 up; 100 unless said. Podio takes up to 500, by what is said of it. */
+  readonly pageSize?: number;
+  /** Where to go on: how many items were read before a stop. */
+  readonly offset?: number;
+  /** What never changes for an item and grows with new ones: "item_id" unless said, "created_on" would do too. */
+  readonly sortBy?: "item_id" | "created_on";
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * All items that match, oldest first. Paging by offset drifts when others write: new items come last in this order, and for deleted
+ * ones each page begins with the last row of the page before; where that is not so, it steps back until it meets what it has seen.
+ */
+export async function* iterateItems(
+  client: PodioClient,
+  app_id: Id,
+  { filters, viewId, pageSize = 100, offset: start = 0, sortBy = "item_id", signal }: IterateOptions = {},
+): AsyncGenerator<RawItem, void, undefined> {
+  if (!(pageSize >= 2))
+    throw new RangeError(`pageSize is ${pageSize}: pages overlap by a row, so it takes 2 at least.`);
+  const seen = new Set<Id>();
+  const fetchPage = (offset: number): Promise<RawItemPage> => {
+    const body = { sort_by: sortBy, sort_desc: false, limit: pageSize, offset, ...(filters && { filters }) };
+    return viewId === undefined
+      ? client.request("POST /item/app/{app_id}/filter/", { app_id, body, signal })
+      : client.request("POST /item/app/{app_id}/filter/{view_id}/", { app_id, view_id: viewId, body, signal });
+  };
+  for (let offset = start; ;) {
+    const { items, filtered } = await fetchPage(offset);
+    const drifted = seen.size > 0 && offset > 0 && (items.length === 0 || !seen.has(items[0]!.item_id));
+    if (drifted) {
+      offset = Math.max(0, Math.min(offset, filtered) - pageSize);
+      continue;
+    }
+    for (const item of items) {
+      if (seen.has(item.item_id)) continue;
+      seen.add(item.item_id);
+      yield item;
+    }
+    if (items.length === 0 || offset + items.length >= filtered) return;
+    offset += Math.max(items.length - 1, 1);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Resolvers } from "@tokens/client/msw";
+import type { Endpoints } from "../endpoints.ts";
+import type { PodioWorld } from "./world.ts";
+
+/** What own routes answer from. */
+export interface Desk {
+  readonly world: PodioWorld;
+  readonly filesUrl: string;
+  /** Which app a request's token is bound to, if it is an app's. */
+  appOf(request: Request): number | undefined;
+  /** `YYYY-MM-DD HH:MM:SS` in UTC. */
+  now(): string;
+}
+
+/** Some of the table's routes. */
+export type Some<R extends keyof Endpoints> = Pick<Resolvers<Endpoints>, R>;
+
+/** Routes of items. */
+export type ItemRoute =
+  | "DELETE /item/{item_id}"
+  | "GET /app/{app_id}/item/{app_item_id}"
+  | "GET /item/app/{app_id}/count"
+  | "GET /item/app/{app_id}/external_id/{external_id}"
+  | "GET /item/field/{field_id}/top/"
+  | "GET /item/{item_id}"
+  | "GET /item/{item_id}/basic"
+  | "GET /item/{item_id}/reference/field/{field_id}"
+  | "GET /item/{item_id}/reference/{field_id}/preview"
+  | "GET /item/{item_id}/value"
+  | "GET /item/{item_id}/value/{field_id}"
+  | "POST /item/app/{app_id}/"
+  | "POST /item/app/{app_id}/delete"
+  | "POST /item/app/{app_id}/filter/"
+  | "POST /item/app/{app_id}/filter/{view_id}/"
+  | "POST /item/{item_id}/clone"
+  | "PUT /item/{item_id}"
+  | "PUT /item/{item_id}/value"
+  | "PUT /item/{item_id}/value/{field_id}";
+
+/** Routes of apps and their fields. */
+export type AppRoute =
+  | "DELETE /app/{app_id}/field/{field_id}"
+  | "GET /app/org/{org_id}/top/"
+  | "GET /app/space/{space_id}/"
+  | "GET /app/space/{space_id}/{url_label}"
+  | "GET /app/top/"
+  | "GET /app/v2/"
+  | "GET /app/{app_id}"
+  | "GET /app/{app_id}/field/{field_id}"
+  | "POST /app/"
+  | "POST /app/{app_id}/field/"
+  | "PUT /app/{app_id}/field/{field_id}";
+
+/** Routes of files. */
+export type FileRoute =
+  | "DELETE /file/{file_id}"
+  | "GET /file/"
+  | "GET /file/app/{app_id}/"
+  | "GET /file/space/{space_id}/"
+  | "GET /file/{file_id}"
+  | "GET /file/{file_id}/raw"
+  | "POST /file/"
+  | "POST /file/{file_id}/attach"
+  | "POST /file/{file_id}/copy"
+  | "POST /file/{file_id}/replace";
+
+/** Single routes that need more than a row. */
+export type OtherRoute =
+  | "GET /contact/{profile_ids}/v2"
+  | "GET /item/{item_id}/meeting/url"
+  | "GET /notification/inbox/new/count"
+  | "POST /hook/{hook_id}/verify/request"
+  | "POST /hook/{hook_id}/verify/validate"
+  | "POST /hook/{ref_type}/{ref_id}/";
+
+/** Routes that the mock answers in a way of their own. */
+export type OwnRoute = ItemRoute | AppRoute | FileRoute | OtherRoute;

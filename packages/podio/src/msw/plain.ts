@@ -1,0 +1,78 @@
+import type { Behaviour } from "./plain-routes.ts";
+import { notFound } from "./responses.ts";
+import { idNames, seeds, type Resource } from "./seeds.ts";
+import type { PodioWorld, Row } from "./world.ts";
+
+/** A call, as a plain route sees it. */
+export interface PlainCall {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly request: Request;
+}
+
+/** Answers a call as its behaviour says. */
+export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: PlainCall) => object | undefined {
+  if (behaviour === "done") return () => undefined;
+  if (behaviour === "empty") return () => [];
+  if (behaviour === "value") return () => ({});
+  if (behaviour === "text")
+    return ({ request }) => {
+      const calendar = request.url.includes("/ics/");
+      const text = calendar ? "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" : "BEGIN:VCARD\r\nEND:VCARD\r\n";
+      return new Response(text, { headers: { "content-type": calendar ? "text/calendar" : "text/plain" } });
+    };
+  const [verb, resource] = behaviour.split(" ") as [string, Resource];
+  const rows = (): Row[] => world.rows[resource];
+  const idName = idNames[resource] ?? `${resource}_id`;
+  const found = (call: PlainCall): Row | undefined => rows().find((row) => leadsTo(row, call.params));
+  const create = ({ params, body }: PlainCall): Row => {
+    const path = Object.entries(params).map(([name, value]): [string, unknown] => [
+      name,
+      /^\d+$/.test(value) ? Number(value) : value,
+    ]);
+    const row: Row = {
+      ...seeds[resource][0],
+      ...Object.fromEntries(path),
+      ...(Array.isArray(body) ? {} : (body as object)),
+      [idName]: (world.nextId += 1),
+    };
+    rows().push(row);
+    return row;
+  };
+  const change = (row: Row, { body }: PlainCall): Row => Object.assign(row, Array.isArray(body) ? {} : body);
+  switch (verb) {
+    case "list":
+      return ({ query, params }) => {
+        const all = rows().filter((row) => leadsTo(row, params));
+        const offset = Number(query.get("offset") ?? 0);
+        return all.slice(offset, offset + Number(query.get("limit") ?? 30));
+      };
+    case "create":
+      return create;
+    case "put":
+      return (call) => void (found(call) ? change(found(call)!, call) : create(call));
+    case "update":
+      return (call) => {
+        const row = found(call);
+        return row ? change(row, call) : notFound(call.request);
+      };
+    case "delete":
+      return (call) => {
+        const row = found(call);
+        if (!row) return notFound(call.request);
+        rows().splice(rows().indexOf(row), 1);
+        return undefined;
+      };
+    default:
+      return (call) => found(call) ?? notFound(call.request);
+  }
+}
+
+/** Whether a path leads to a row. A parameter that the row knows nothing of is no obstacle. */
+function leadsTo(row: Row, params: Readonly<Record<string, string>>): boolean {
+  return Object.entries(params).every(([name, value]) => {
+    const own = row[name];
+    return typeof own === "string" || typeof own === "number" ? value.split(",").includes(String(own)) : true;
+  });
+}

@@ -1,0 +1,80 @@
+import { readRateLimit } from "@tokens/client";
+import type { Clock } from "@tokens/core";
+
+/** What is left of a pool of calls, as the last answer from it said. */
+export interface PodioRateLimit {
+  /** Calls an hour: 1,000, or 250 for operations that the reference marks "Rate limited". */
+  readonly limit: number;
+  readonly remaining: number;
+  /** The pool's name: its limit. */
+  readonly pool: string;
+  /** When the answer came, Unix milliseconds. */
+  readonly at: number;
+}
+
+/** Slows calls down before a pool is empty. */
+export interface LimiterOptions {
+  /** From how many calls left on each call waits until its share of the hour is there: 3.6 s of 1,000 an hour, 14.4 s of 250. */
+  readonly whenBelow: number;
+}
+
+/** Reads `X-Rate-Limit-Limit` and `X-Rate-Limit-Remaining`. */
+export function readPool(headers: Headers, now: number): PodioRateLimit | undefined {
+  const { limit, remaining } = readRateLimit(headers, now) ?? {};
+  return limit === undefined || remaining === undefined
+    ? undefined
+    : { limit, remaining, pool: String(limit), at: now };
+}
+
+/** The pools of one account. */
+export class RateLimits {
+  readonly #pools = new Map<string, PodioRateLimit>();
+  /** Which pool a kind of call was last seen to draw on. */
+  readonly #poolOf = new Map<string, string>();
+
+  /** What is known of each pool. */
+  get pools(): readonly PodioRateLimit[] {
+    return [...this.#pools.values()];
+  }
+
+  /** The pool that a call will draw on; undefined when no such call has been answered in the last hour. */
+  expected(request: Request, now: number): PodioRateLimit | undefined {
+    const found = this.#pools.get(this.#poolOf.get(kindOf(request)) ?? "");
+    return found && now - found.at < hourMs ? found : undefined;
+  }
+
+  /** Takes note of an answer. */
+  note(request: Request, headers: Headers, now: number): void {
+    const seen = readPool(headers, now);
+    if (!seen) return;
+    this.#pools.set(seen.pool, seen);
+    if (this.#poolOf.size < mostKinds) this.#poolOf.set(kindOf(request), seen.pool);
+  }
+}
+
+const hourMs = 3_600_000;
+const mostKinds = 1000;
+
+function kindOf({ method, url }: Request): string {
+  return `${method} ${new URL(url).pathname.replaceAll(/\d+/g, "#")}`;
+}
+
+/** `fetch` that takes note of pools and, with a limiter, waits before a call that would nearly empty one. */
+export function meteredFetch(
+  send: typeof fetch,
+  limits: RateLimits,
+  clock: Clock,
+  limiter: LimiterOptions | undefined,
+): typeof fetch {
+  return async (input, init) => {
+    // Token requests are not calls of the API.
+    if (!(input instanceof Request)) return send(input, init);
+    if (limiter) {
+      const pool = limits.expected(input, clock.now());
+      if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, input.signal);
+    }
+    const response = await send(input, init);
+    limits.note(input, response.headers, clock.now());
+    return response;
+  };
+}

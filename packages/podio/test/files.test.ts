@@ -1,0 +1,143 @@
+import { attachFile, createPodio, downloadFile, uploadFile, type PodioClient } from "@tokens/podio";
+import { createPodioMock } from "@tokens/podio/msw";
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+const mock = createPodioMock();
+const server = setupServer(...mock.handlers);
+let podio: PodioClient;
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+beforeEach(() => {
+  mock.reset();
+  podio = createPodio({ ...mock, http: { retry: 0 } }).app(111, mock.appTokens[111]);
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const bytes = new TextEncoder().encode("a file's content ".repeat(1000));
+const stream = (): ReadableStream<Uint8Array> => new Blob([bytes]).stream();
+const stored = (id: number): Uint8Array => mock.world.files.find(({ file }) => file.file_id === id)!.content;
+
+describe("upload", () => {
+  test.for([
+    ["a Blob", () => new Blob([bytes])],
+    ["a stream", stream],
+    ["a function that opens a stream", () => stream],
+  ] as const)("of %s arrives whole, under its name", async ([, source]) => {
+    const file = await uploadFile(podio, source(), 'ä "quoted".txt');
+    expect(file).toMatchObject({ name: 'ä "quoted".txt', size: bytes.byteLength });
+    expect(Buffer.compare(stored(file.file_id), bytes)).toBe(0);
+  });
+
+  test("tells its progress", async () => {
+    const seen: number[] = [];
+    let total: number | undefined;
+    await uploadFile(podio, new Blob([bytes]), "a.txt", {
+      onProgress({ sentBytes, totalBytes }) {
+        seen.push(sentBytes);
+        total = totalBytes;
+      },
+    });
+    expect([seen.at(-1), total]).toEqual([bytes.byteLength, bytes.byteLength]);
+  });
+
+  test.for([
+    ["a Blob", () => new Blob([bytes]), undefined],
+    ["a Blob with progress", () => new Blob([bytes]), () => undefined],
+    ["a function that opens a stream", () => stream, undefined],
+  ] as const)("of %s is sent again, whole, when the token has expired", async ([, source, onProgress]) => {
+    await podio.tokens.session();
+    mock.expireAccessTokens();
+    const { file_id } = await uploadFile(podio, source(), "a.txt", onProgress ? { onProgress } : {});
+    expect(Buffer.compare(stored(file_id), bytes)).toBe(0);
+    expect(mock.requests("POST /file/")).toHaveLength(2);
+  });
+
+  test("of a bare stream is refused clearly when the token has expired, not sent again empty", async () => {
+    await podio.tokens.session();
+    mock.expireAccessTokens();
+    await expect(uploadFile(podio, stream(), "a.txt")).rejects.toMatchObject({
+      code: "body_not_replayable",
+      message: expect.stringContaining("send a new one") as string,
+    });
+    expect((await uploadFile(podio, stream(), "a.txt")).size).toBe(bytes.byteLength);
+  });
+
+  test("that Podio refuses, or never answers, is a typed error", async () => {
+    mock.failNext({ route: "POST /file/", status: 420, body: { error: "rate_limit" } });
+    await expect(uploadFile(podio, stream(), "a.txt")).rejects.toMatchObject({
+      name: "PodioRateLimitError",
+      route: "POST /file/",
+    });
+    mock.failNext({ route: "POST /file/", drop: true });
+    await expect(uploadFile(podio, stream, "a.txt")).rejects.toMatchObject({ code: "provider_unavailable" });
+    const body = new FormData();
+    await expect(podio.request("POST /file/", { body })).rejects.toMatchObject({
+      status: 404,
+      detail: "Missing parameters: source",
+    });
+  });
+
+  test("is attached afterwards", async () => {
+    const { file_id } = await uploadFile(podio, new Blob(["x"]), "x.txt");
+    await attachFile(podio, file_id, { type: "item", id: 555 }, { silent: true });
+    const item = await podio.request("GET /item/{item_id}", { item_id: 555 });
+    expect(item.files!.map((file) => file.file_id)).toEqual([file_id]);
+  });
+});
+
+describe("download", () => {
+  const link = (url: string): { link: string } => ({ link: url });
+  const authorization =
+    (seen: (string | null)[]) =>
+    ({ request }: { request: Request }) => {
+      seen.push(request.headers.get("authorization"));
+      return new HttpResponse("content");
+    };
+
+  test("streams what the link names, with the token, refreshed when it has expired", async () => {
+    const { link: files } = await podio.request("GET /file/{file_id}", { file_id: 701 });
+    mock.expireAccessTokens();
+    expect(await (await downloadFile(podio, link(files))).text()).toBe("hello");
+    expect(await (await downloadFile(podio, 701)).text()).toBe("hello");
+    await downloadFile(podio, link(files), { size: "medium" });
+    expect(mock.requests("GET {file.link}").at(-1)!.url).toBe("https://files.podio.com/701/medium");
+  });
+
+  test("sends the token to Podio's own hosts only", async () => {
+    const seen: (string | null)[] = [];
+    const hosts = [
+      "https://files.example.com/1",
+      "https://podio.com.evil.test/1",
+      "https://notpodio.com/1",
+      "https://files.podio.com:8443/1",
+      "https://assets.podio.com/1",
+    ];
+    for (const host of hosts) {
+      server.use(http.get(host, authorization(seen)));
+      expect(await (await downloadFile(podio, link(host))).text()).toBe("content");
+    }
+    expect(seen.map((header) => header?.split(" ")[0] ?? null)).toEqual([null, null, null, null, "OAuth2"]);
+  });
+
+  test("drops the token along a redirect elsewhere", async () => {
+    const seen: (string | null)[] = [];
+    server.use(
+      http.get("https://files.podio.com/701", ({ request }) => {
+        seen.push(request.headers.get("authorization"));
+        return HttpResponse.redirect("https://storage.example.com/701");
+      }),
+      http.get("https://storage.example.com/701", authorization(seen)),
+    );
+    await downloadFile(podio, link("https://files.podio.com/701"));
+    expect(seen).toEqual([expect.stringMatching(/^OAuth2 /), null]);
+  });
+
+  test("checks the status before it hands the stream out", async () => {
+    await expect(downloadFile(podio, 999)).rejects.toMatchObject({ name: "PodioError", status: 404 });
+    mock.failNext({ route: "GET {file.link}", status: 500, body: "<html>" });
+    await expect(downloadFile(podio, link("https://files.podio.com/701"))).rejects.toMatchObject({ status: 500 });
+  });
+});

@@ -1,0 +1,86 @@
+import { createPodio, hookHandler, parseHookEvent, type HookEvent, type PodioClient } from "@tokens/podio";
+import { createPodioMock } from "@tokens/podio/msw";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+const mock = createPodioMock();
+const server = setupServer(...mock.handlers);
+let podio: PodioClient;
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+beforeEach(() => {
+  mock.reset();
+  podio = createPodio({ ...mock, http: { retry: 0 } }).app(111, mock.appTokens[111]);
+});
+afterAll(() => server.close());
+
+const call = (form: string): Request =>
+  new Request("https://example.com/hook", { method: "POST", body: new URLSearchParams(form) });
+
+describe("a hook", () => {
+  test("is made, confirmed by the handler, and removed", async () => {
+    const body = { url: "https://example.com/hook", type: "item.create" };
+    const { hook_id } = await podio.request("POST /hook/{ref_type}/{ref_id}/", { ref_type: "app", ref_id: 111, body });
+    const status = async () =>
+      (await podio.request("GET /hook/{ref_type}/{ref_id}/", { ref_type: "app", ref_id: 111 })).find(
+        (hook) => hook.hook_id === hook_id,
+      )?.status;
+    expect(await status()).toBe("inactive");
+    const events: HookEvent[] = [];
+    const handle = hookHandler({ client: podio, onEvent: (event) => void events.push(event) });
+    expect((await handle(call(`type=hook.verify&hook_id=${hook_id}&code=code-${hook_id}`))).status).toBe(204);
+    expect([await status(), events]).toEqual(["active", []]);
+    await podio.request("DELETE /hook/{hook_id}", { hook_id });
+    expect(await status()).toBeUndefined();
+  });
+
+  test("hands each event to one place, and only that", async () => {
+    const events: HookEvent[] = [];
+    const handle = hookHandler({ client: podio, onEvent: (event) => void events.push(event) });
+    await handle(call("type=item.update&hook_id=5&item_id=555&item_revision_id=3&external_id=&tenant=7"));
+    expect(events).toEqual([
+      {
+        type: "item.update",
+        hook_id: 5,
+        item_id: 555,
+        item_revision_id: 3,
+        external_id: undefined,
+        parameters: {
+          type: "item.update",
+          hook_id: "5",
+          item_id: "555",
+          item_revision_id: "3",
+          external_id: "",
+          tenant: "7",
+        },
+      },
+    ]);
+    expect(mock.requests()).toHaveLength(0);
+  });
+
+  test.for<[string, object]>([
+    ["type=comment.create&hook_id=5&item_id=1&comment_id=2", { item_id: 1, comment_id: 2 }],
+    ["type=file.change&hook_id=5&item_id=1&action_type=add&file_ids=1,2", { action_type: "add", file_ids: [1, 2] }],
+    ["type=app.update&hook_id=5&app_id=111", { app_id: 111 }],
+    ["type=form.delete&hook_id=5&form_id=1&app_id=111", { form_id: 1, app_id: 111 }],
+    ["type=task.create&hook_id=5&task_id=61", { type: "other", event: "task.create" }],
+  ])("%s is read", ([form, event]) => {
+    expect(parseHookEvent(form)).toMatchObject({ hook_id: 5, ...event });
+  });
+
+  test.for([
+    ["nothing of Podio's", "a=b", 400],
+    ["an event without its ids", "type=item.create&hook_id=5", 400],
+    ["a verification without a code", "type=hook.verify&hook_id=5", 400],
+    ["far too much", `type=${"x".repeat(70_000)}`, 413],
+  ] as const)("%s is refused", async ([, form, status]) => {
+    const handle = hookHandler({ client: podio, onEvent: () => expect.unreachable() });
+    expect((await handle(call(form))).status).toBe(status);
+    expect((await handle(new Request("https://example.com/hook"))).status).toBe(405);
+  });
+
+  test("whose handler fails lets the caller know, so that Podio is told", async () => {
+    const handle = hookHandler({ client: podio, onEvent: () => Promise.reject(new Error("database")) });
+    await expect(handle(call("type=app.update&hook_id=5&app_id=111"))).rejects.toThrow("database");
+  });
+});

@@ -1,0 +1,372 @@
+import { inspect } from "node:util";
+import { memorySessions, newSession } from "@tokens/core";
+import { testClock, type TestClock } from "@tokens/core/testing";
+import {
+  createPodio,
+  importSession,
+  keepAlive,
+  SecondFactorRequiredError,
+  type Podio,
+  type PodioSession,
+  type PodioSettings,
+} from "@tokens/podio";
+import { createPodioMock } from "@tokens/podio/msw";
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+const clock: TestClock = testClock();
+const mock = createPodioMock({ clock });
+const server = setupServer(...mock.handlers);
+const tokenUrl = "https://api.podio.com/oauth/token/v2";
+const hour = 3_600_000;
+const day = 24 * hour;
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+beforeEach(() => mock.reset());
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+function podio(settings: PodioSettings = {}): Podio {
+  return createPodio({
+    clientId: mock.clientId,
+    clientSecret: mock.clientSecret,
+    clock,
+    http: { retry: 0 },
+    ...settings,
+  });
+}
+const app111 = (settings?: PodioSettings) => podio(settings).app(111, "app-token-111");
+const getItem = { item_id: 555 };
+const grantTypes = (): unknown[] =>
+  mock.tokenRequests().map(({ body }) => (JSON.parse(body) as { grant_type: string }).grant_type);
+
+describe("grants", () => {
+  test("of an app: JSON at v2, ids as numbers, no Authorization; calls by the scheme OAuth2", async () => {
+    const { app_item_id } = await app111().request("GET /item/{item_id}", getItem);
+    expect(app_item_id).toBe(1);
+    const [request] = mock.requests("POST /oauth/token/v2");
+    expect(JSON.parse(request!.body)).toEqual({
+      grant_type: "app",
+      app_id: 111,
+      app_token: "app-token-111",
+      client_id: "harness-client",
+      client_secret: "harness-secret",
+    });
+    expect(request!.headers.get("authorization")).toBeNull();
+    expect(mock.requests().at(-1)!.headers.get("authorization")).toMatch(/^OAuth2 \S+$/);
+  });
+
+  test("go as a form to the older endpoint, spaces as plus signs", async () => {
+    const older = podio({ tokenUrl: "https://api.podio.com/oauth/token" });
+    await older.user({ username: "User@Example.com", password: "pa ss+w&rd" }).tokens.accessToken();
+    const [request] = mock.requests("POST /oauth/token");
+    expect(request!.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    expect(request!.body).toContain("password=pa+ss%2Bw%26rd");
+  });
+
+  test("keep who logged in and how, for 28 days", async () => {
+    const session = await app111().tokens.session();
+    expect(session).toMatchObject({
+      ref: { type: "app", id: 111 },
+      authType: { type: "app", identifier: "111" },
+      scope: "global:all",
+    });
+    expect(session.expiresAt! - session.obtainedAt).toBe(8 * hour);
+    expect(session.refreshTokenExpiresAt! - session.obtainedAt).toBe(28 * day);
+    const client = app111();
+    await client.tokens.session();
+    const refreshed = await client.tokens.refresh();
+    expect(refreshed).toMatchObject({ ref: { type: "app", id: 111 }, authType: { type: "app", identifier: "111" } });
+  });
+
+  test("without a scope or a ref are taken too", async () => {
+    server.use(http.post(tokenUrl, () => HttpResponse.json({ access_token: "a", expires_in: "28800" })));
+    const session = await app111().tokens.session();
+    expect([session.scope, session.ref, session.expiresAt! - session.obtainedAt]).toEqual([
+      undefined,
+      undefined,
+      8 * hour,
+    ]);
+  });
+
+  test("that log in another app than the one asked for are a wrong configuration", async () => {
+    server.use(http.post(tokenUrl, () => HttpResponse.json({ access_token: "a", ref: { type: "app", id: 112 } })));
+    await expect(app111().tokens.session()).rejects.toMatchObject({ code: "provider_configuration" });
+  });
+
+  test.for<[string, () => unknown, RegExp]>([
+    ["no key", () => createPodio({ clientId: undefined, clientSecret: "s" }), /No clientId.*settings\/api/],
+    ["no app token", () => podio().app(111, " "), /No appToken/],
+    ["an app id that is none", () => podio().app(Number.NaN, "t"), /An app id is a whole number/],
+    ["no password", () => podio().user({ username: "u", password: "" }), /No password/],
+    ["plain http", () => podio({ apiUrl: "http://api.podio.com" }), /https only/],
+  ])("with %s are refused at once", ([, make, message]) => {
+    expect(make).toThrow(
+      expect.objectContaining({ code: "provider_configuration", message: expect.stringMatching(message) as string }),
+    );
+  });
+
+  test("a bare access token is used until it is refused, and then the error says so", async () => {
+    const accessToken = await app111().tokens.accessToken();
+    const bare = createPodio({ accessToken, clock });
+    expect((await bare.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
+    mock.expireAccessTokens();
+    await expect(bare.request("GET /item/{item_id}", getItem)).rejects.toMatchObject({ reason: "not_refreshable" });
+  });
+});
+
+describe("a second factor", () => {
+  beforeEach(() => mock.requireSecondFactor());
+
+  test("is asked for by a typed error, never stored as an empty session", async () => {
+    const sessions = memorySessions<PodioSession>();
+    const client = podio({ sessions }).user(mock);
+    const error: unknown = await client.tokens.session().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SecondFactorRequiredError);
+    expect(error).toMatchObject({ code: "reauthorization_required", providerCode: "second_factor_required" });
+    expect(await sessions.get(client.tokens.key)).toBeUndefined();
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/pa ss/);
+  });
+
+  test("completes the login, after a wrong code too, and is not asked for at a refresh", async () => {
+    const client = podio().user(mock);
+    const error = (await client.tokens.session().catch((reason: unknown) => reason)) as SecondFactorRequiredError;
+    await expect(error.complete({ otp: "000000" })).rejects.toMatchObject({ providerCode: "invalid_second_factor" });
+    await client.tokens.save(await error.complete({ otp: mock.otp }));
+    expect((await client.request("GET /user")).user_id).toBe(999_999);
+    expect((await client.tokens.session()).authType).toEqual({ type: "password", identifier: "user@example.com" });
+    await client.tokens.refresh();
+    expect((await client.request("GET /user/status")).inbox_new).toBe(1);
+    await expect(error.complete({ recoveryCode: "recovery-123456" })).rejects.toMatchObject({
+      providerCode: "nonce_validation_error",
+    });
+  });
+});
+
+describe("section 3: sessions", () => {
+  test("the key is fixed when a client is made: kind of login and identifier", () => {
+    const one = podio();
+    expect(one.app(111, "t").tokens.key).toBe("podio:api.podio.com:harness-client:app:111");
+    expect(one.user({ username: "Ada@Example.com", password: "p" }).tokens.key).toBe(
+      "podio:api.podio.com:harness-client:user:ada@example.com",
+    );
+    expect(one.for("alice").tokens.key).toBe("podio:api.podio.com:harness-client:code:alice");
+    expect(one.app(111, "t")).toBe(one.app(111, "t"));
+    expect(one.for("alice").for("bob")).toBe(one.for("bob"));
+  });
+
+  test("switching between forms of authentication never mixes sessions", async () => {
+    const one = podio({ sessions: memorySessions<PodioSession>() });
+    const [a, b, user] = [one.app(111, "app-token-111"), one.app(222, "app-token-222"), one.user(mock)];
+    const seen = await Promise.all([a, b, user].map((client) => client.request("GET /item/{item_id}", getItem)));
+    expect(seen.map(({ app }) => app!.app_id)).toEqual([111, 222, 111]);
+    mock.expireAccessTokens();
+    const refs = await Promise.all([b, user, a].map(async (client) => (await client.tokens.refresh()).ref));
+    expect(refs).toEqual([
+      { type: "app", id: 222 },
+      { type: "user", id: 999_999 },
+      { type: "app", id: 111 },
+    ]);
+    await expect(a.request("GET /app/{app_id}", { app_id: 222 })).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("a refresh after a restore writes to the key it was read from", async () => {
+    const sessions = memorySessions<PodioSession>();
+    await app111({ sessions }).tokens.session();
+    const restored = app111({ sessions });
+    const { accessToken } = await restored.tokens.refresh();
+    expect((await sessions.get(restored.tokens.key))?.accessToken).toBe(accessToken);
+  });
+
+  test("an idle process that ends does not overwrite what another stored", async () => {
+    const sessions = memorySessions<PodioSession>();
+    const idle = app111({ sessions });
+    await idle.tokens.session();
+    const { accessToken } = await app111({ sessions }).tokens.refresh();
+    await idle.tokens.close();
+    expect((await sessions.get(idle.tokens.key))?.accessToken).toBe(accessToken);
+  });
+
+  test("two processes with one expired session: one refresh, nothing wiped", async () => {
+    const sessions = memorySessions<PodioSession>();
+    const [one, two] = [app111({ sessions }), app111({ sessions })];
+    await one.tokens.session();
+    await two.tokens.session();
+    await clock.advance(9 * hour);
+    const answers = await Promise.all([one, two].map((client) => client.request("GET /item/{item_id}", getItem)));
+    expect(answers.map(({ item_id }) => item_id)).toEqual([555, 555]);
+    expect([grantTypes(), mock.reuses]).toEqual([["app", "refresh_token"], 0]);
+  });
+
+  test("an expired token does not count as authenticated, nor does a blank import", async () => {
+    const client = podio().for("alice");
+    expect(await client.tokens.isAuthenticated()).toBe(false);
+    expect(() => importSession({ access_token: "", refresh_token: null })).toThrow(/blank/);
+    await client.tokens.save(newSession({ accessToken: "a", obtainedAt: 1, expiresAt: clock.now() - 1 }));
+    expect(await client.tokens.isAuthenticated()).toBe(false);
+  });
+
+  test("a second run with a stored session does not authenticate again", async () => {
+    const sessions = memorySessions<PodioSession>();
+    for (let run = 0; run < 3; run++) await app111({ sessions }).request("GET /item/{item_id}", getItem);
+    expect(mock.tokenRequests()).toHaveLength(1);
+  });
+
+  test("a logout deletes, it does not store a blank", async () => {
+    const sessions = memorySessions<PodioSession>();
+    const client = app111({ sessions });
+    await client.tokens.session();
+    await client.tokens.logout();
+    expect(await sessions.get(client.tokens.key)).toBeUndefined();
+  });
+});
+
+describe("section 4: refresh", () => {
+  test("an expired token costs one refresh and one replay; a second 401 is the caller's error", async () => {
+    const client = app111();
+    await client.tokens.session();
+    server.use(
+      http.get("https://api.podio.com/item/555", () =>
+        HttpResponse.json({ error: "unauthorized", error_description: "expired_token" }, { status: 401 }),
+      ),
+    );
+    await expect(client.request("GET /item/{item_id}", getItem)).rejects.toMatchObject({
+      name: "PodioError",
+      status: 401,
+      providerCode: "unauthorized",
+      detail: "expired_token",
+    });
+    expect(grantTypes()).toEqual(["app", "refresh_token"]);
+  });
+
+  test.for<[string, () => Response, number]>([
+    [
+      "expired_token",
+      () => HttpResponse.json({ error: "unauthorized", error_description: "expired_token" }, { status: 401 }),
+      2,
+    ],
+    ["invalid_token", () => HttpResponse.json({ error: "invalid_token" }, { status: 401 }), 2],
+    ["unauthorized", () => HttpResponse.json({ error: "unauthorized", error_description: "no" }, { status: 401 }), 1],
+    ["invalid_request", () => HttpResponse.json({ error: "invalid_request" }, { status: 401 }), 1],
+    ["HTML", () => new HttpResponse("<html>", { status: 401 }), 2],
+  ])("a 401 of %s never resolves to nothing", async ([, answer, requests]) => {
+    const client = app111();
+    server.use(http.get("https://api.podio.com/item/555", answer));
+    await expect(client.request("GET /item/{item_id}", getItem)).rejects.toMatchObject({ status: 401 });
+    expect(mock.tokenRequests()).toHaveLength(requests);
+  });
+
+  test("twenty calls with an expired token make one refresh", async () => {
+    const client = app111();
+    await client.tokens.session();
+    mock.expireAccessTokens();
+    await Promise.all(Array.from({ length: 20 }, () => client.request("GET /item/{item_id}", getItem)));
+    expect(grantTypes()).toEqual(["app", "refresh_token"]);
+  });
+
+  test("a token is refreshed before it expires", async () => {
+    const client = app111();
+    await client.tokens.session();
+    await clock.advance(8 * hour - 20_000);
+    await client.request("GET /item/{item_id}", getItem);
+    expect(mock.requests("GET /item/{item_id}")).toHaveLength(1);
+    expect(grantTypes()).toEqual(["app", "refresh_token"]);
+  });
+
+  test("app and password sessions authenticate again by themselves, a code session asks for a person and keeps what is stored", async () => {
+    for (const client of [app111(), podio().user(mock)]) {
+      await client.tokens.session();
+      mock.revoke();
+      expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
+    }
+    const sessions = memorySessions<PodioSession>();
+    const alice = podio({ sessions }).for("alice");
+    const session = await podio().user(mock).tokens.session();
+    await alice.tokens.save(session);
+    mock.revoke();
+    await expect(alice.request("GET /user")).rejects.toMatchObject({
+      code: "reauthorization_required",
+      providerCode: "invalid_grant",
+    });
+    expect((await sessions.get(alice.tokens.key))?.refreshToken).toBe(session.refreshToken);
+  });
+
+  test.for<[string, () => Response, object]>([
+    [
+      "401 invalid_client",
+      () => HttpResponse.json({ error: "invalid_client", error_description: "no" }, { status: 401 }),
+      { code: "provider_configuration", providerCode: "invalid_client" },
+    ],
+    [
+      "401 expired_token",
+      () => HttpResponse.json({ error: "unauthorized", error_description: "expired_token" }, { status: 401 }),
+      { code: "provider_unavailable" },
+    ],
+    [
+      "420",
+      () => HttpResponse.json({ error: "rate_limit" }, { status: 420 }),
+      { code: "provider_unavailable", retryable: true, status: 420 },
+    ],
+    [
+      "503",
+      () => new HttpResponse("<html>", { status: 503 }),
+      { code: "provider_unavailable", retryable: true, status: 503 },
+    ],
+    ["a dropped connection", () => HttpResponse.error(), { code: "provider_unavailable", outcomeUnknown: true }],
+  ])("a refresh answered with %s keeps the tokens, settles, and is asked for once", async ([, answer, outcome]) => {
+    const sessions = memorySessions<PodioSession>();
+    const client = app111({ sessions });
+    const before = await client.tokens.session();
+    mock.expireAccessTokens();
+    let asked = 0;
+    server.use(http.post(tokenUrl, () => ((asked += 1), answer())));
+    await expect(client.request("GET /item/{item_id}", getItem)).rejects.toMatchObject(outcome);
+    expect([asked, (await sessions.get(client.tokens.key))?.refreshToken]).toEqual([1, before.refreshToken]);
+    server.resetHandlers();
+    await client.tokens.refresh();
+    expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
+  });
+
+  test("keep-alive refreshes before the 28 days are over, and an import at once", async () => {
+    const alice = podio().for("alice");
+    await alice.tokens.save(await podio().user(mock).tokens.session());
+    await keepAlive(alice);
+    expect(grantTypes()).toEqual(["password"]);
+    await clock.advance(20 * day);
+    await keepAlive(alice);
+    await clock.advance(27 * day);
+    const { refreshTokenExpiresAt } = await keepAlive(alice);
+    expect(refreshTokenExpiresAt! - clock.now()).toBe(28 * day);
+    await clock.advance(29 * day);
+    await expect(keepAlive(alice)).rejects.toMatchObject({ reason: "expired" });
+    const bob = podio().for("bob");
+    const { accessToken, refreshToken } = await podio().user(mock).tokens.session();
+    await bob.tokens.save(importSession({ access_token: accessToken, refresh_token: refreshToken }));
+    expect((await keepAlive(bob)).refreshTokenExpiresAt).toBe(clock.now() + 28 * day);
+  });
+});
+
+test("no secret shows in a client, its events or its errors", async () => {
+  const entered = podio();
+  const client = entered.app(111, "app-token-111");
+  const seen: unknown[] = [entered, client, client.tokens, client.http];
+  client.tokens.on((event) => seen.push(event));
+  const session = await client.tokens.session();
+  server.use(
+    http.get("https://api.podio.com/item/555", ({ request }) =>
+      HttpResponse.json({ error: "boom", request: { body: request.headers.get("authorization") } }, { status: 500 }),
+    ),
+  );
+  seen.push(await client.request("GET /item/{item_id}", getItem).catch((error: unknown) => error));
+  mock.revoke();
+  server.use(
+    http.post(tokenUrl, async ({ request }) =>
+      HttpResponse.json({ error: "invalid_grant", error_description: await request.text() }, { status: 400 }),
+    ),
+  );
+  seen.push(await client.tokens.refresh().catch((error: unknown) => error));
+  const text = seen.map((one) => inspect(one, { depth: 12 }) + ((one as Error).stack ?? "")).join("\n");
+  for (const secret of [session.accessToken, session.refreshToken!, "app-token-111", "harness-secret"])
+    expect(text).not.toContain(secret);
+});
