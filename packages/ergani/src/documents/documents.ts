@@ -1,0 +1,33 @@
+import { changes } from "./changes.ts";
+import { construction } from "./construction.ts";
+import { ends } from "./ends.ts";
+import type { DocumentCode } from "./models.ts";
+import { starts } from "./starts.ts";
+import { parseTree, type Field } from "./tree.ts";
+import { workingTime } from "./working-time.ts";
+
+const { WTODaily, WTOLeave } = workingTime;
+
+/** The fields of every document whose schema is published. */
+const trees: Readonly<Record<DocumentCode, string>> = {
+  ...workingTime,
+  WTODailyA: WTODaily,
+  WTODailyD: WTODaily,
+  WTOLeaveC: WTOLeave,
+  WTOOv: WTODaily,
+  WTOOvA: WTODaily,
+  WTOOvD: WTODaily,
+  ...starts,
+  ...ends,
+  ...changes,
+  ...construction,
+};
+
+/** Codes of the documents whose fields are published: 35. */
+export const documentCodes: readonly DocumentCode[] = Object.keys(trees) as DocumentCode[];
+
+/** The fields of a document; undefined where its schema is not published. */
+export function documentTree(code: string): Field | undefined {
+  const text = Object.hasOwn(trees, code) ? trees[code as DocumentCode] : undefined;
+  return text === undefined ? undefined : parseTree(text);
+}

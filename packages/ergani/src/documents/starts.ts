@@ -1,0 +1,72 @@
+/** Starts of work: hirings (E3) and internships (E3.5). Written as described at `parseTree`. */
+export const starts = {
+  /** Start of work: new hire (E3). */
+  WebE3N: `
+    AnaggeliesE3N.AnaggeliaE3N[]{@HDR, @PERSON, f_proslipsidate!, f_proslipsitime!, f_apoxwrisitime!,
+    f_week_hours!, f_eidikothta!, f_eidikothta_anal, f_proipiresia!, f_apodoxes!, f_hour_apodoxes!,
+    f_sxeshapasxolisis!, f_orismenou_apo, f_orismenou_ews, f_kathestosapasxolisis:{0,1,2,3}!, f_xaraktirismos!,
+    f_special_case, f_responsible_position?, @DIG, f_topothetisioaed!, f_programaoaed, f_replaceprograma,
+    f_replaceprograma_afm, f_replaceprograma_amka, f_trial_period!, f_trial_date_to, f_basics_acceptance!,
+    f_file, f_file_symbash, f_comments, f_foreign_file, f_young_file, f_xronos_katavolis_apodoxon!,
+    f_ipoxreotiki_katartisi!, f_efarmoste_sillogiki_simbasi!, f_efarmoste_sillogiki_simbasi_comments,
+    f_kyria_asfalisi!, EpikourikiSelections[]?{EpikourikiSelectionsE3N[]?{f_kod_epikourikis!}},
+    f_prosthetes_asfalistikes, f_mh_provlepsimo_programma!, f_paraggelia_hmeres_hours,
+    f_paraggelia_min_notification, f_paraggelia_notes, f_topos_ergasias!, f_topos_ergasias_comment}`,
+  /** Start of work: transfer FROM another company. */
+  WebE3M: `
+    AnaggeliesE3M.AnaggeliaE3M[]{@HDR, @PERSON, f_proslipsidate!, f_proslipsitime!, f_apoxwrisitime!,
+    f_week_hours!, f_eidikothta!, f_eidikothta_anal, f_proipiresia!, f_apodoxes!, f_hour_apodoxes!,
+    f_sxeshapasxolisis!, f_orismenou_apo, f_orismenou_ews, f_kathestosapasxolisis:{0,1,2,3}!, f_xaraktirismos!,
+    f_special_case, f_responsible_position?, @DIG, f_topothetisioaed!, f_programaoaed, f_replaceprograma,
+    f_replaceprograma_afm, f_replaceprograma_amka, f_trial_period!, f_trial_date_to, f_date_metabibashs!,
+    f_transfer_company_afm!, f_transfer_company_eponimia, f_comments, f_foreign_file, f_young_file,
+    f_xronos_katavolis_apodoxon!, f_ipoxreotiki_katartisi!, f_efarmoste_sillogiki_simbasi!,
+    f_efarmoste_sillogiki_simbasi_comments, f_kyria_asfalisi!,
+    EpikourikiSelections[]?{EpikourikiSelectionsE3M[]?{f_kod_epikourikis!}}, f_prosthetes_asfalistikes,
+    f_mh_provlepsimo_programma!, f_paraggelia_hmeres_hours, f_paraggelia_min_notification, f_paraggelia_notes,
+    f_topos_ergasias!, f_topos_ergasias_comment}`,
+  /** Start of work: borrowed from a company / placed by a temp agency (EPA). */
+  WebE3D: `
+    AnaggeliesE3D.AnaggeliaE3D[]{@HDR, @PERSON, f_borrow_type!, f_borrow_date_from!, f_borrow_date_to!,
+    f_borrow_company_afm!, f_borrow_company_eponimia, f_proslipsitime!, f_apoxwrisitime!, f_week_hours!,
+    f_eidikothta!, f_eidikothta_anal, f_kathestosapasxolisis!, f_xaraktirismos!, f_responsible_position?, @DIG,
+    f_comments, f_foreign_file, f_young_file, f_mh_provlepsimo_programma!, f_paraggelia_hmeres_hours,
+    f_paraggelia_min_notification, f_paraggelia_notes, f_topos_ergasias!, f_topos_ergasias_comment,
+    f_kataboli_apodoxon!, f_apodoxes!, f_hour_apodoxes!, f_xronos_katavolis_apodoxon!,
+    f_efarmoste_sillogiki_simbasi!, f_efarmoste_sillogiki_simbasi_comments, f_ergazom_borrow_agreement!}`,
+  /** Start of work: hire in order to lend (temp agencies only). */
+  WebE3PD: `
+    AnaggeliesE3PD.AnaggeliaE3PD[]{@HDR, @PERSON, f_proslipsidate!, f_proslipsitime!, f_apoxwrisitime!,
+    f_week_hours!, f_eidikothta!, f_eidikothta_anal, f_proipiresia!, f_apodoxes!, f_hour_apodoxes!,
+    f_sxeshapasxolisis!, f_orismenou_apo, f_orismenou_ews, f_kathestosapasxolisis!, f_xaraktirismos!,
+    f_special_case, f_responsible_position?, @DIG, f_topothetisioaed!, f_programaoaed, f_replaceprograma,
+    f_replaceprograma_afm, f_replaceprograma_amka, f_trial_period!, f_trial_date_to, f_borrow_date_from!,
+    f_borrow_date_to!, f_borrow_company_afm!, f_borrow_company_eponimia, f_basics_acceptance!, f_file,
+    f_file_symbash, f_comments, f_foreign_file, f_young_file, f_xronos_katavolis_apodoxon!,
+    f_ipoxreotiki_katartisi!, f_efarmoste_sillogiki_simbasi!, f_efarmoste_sillogiki_simbasi_comments,
+    f_kyria_asfalisi!, EpikourikiSelections[]?{EpikourikiSelectionsE3PD[]?{f_kod_epikourikis!}},
+    f_prosthetes_asfalistikes, f_mh_provlepsimo_programma!, f_paraggelia_hmeres_hours,
+    f_paraggelia_min_notification, f_paraggelia_notes, f_topos_ergasias!, f_topos_ergasias_comment}`,
+  /** E3.5: start/change of an internship. */
+  "57": `
+    PraktikesE35.PraktikhE35[]{f_aa_pararthmatos!, f_rel_protocol, f_rel_date, f_ypiresia_sepe!,
+    f_ypiresia_oaed!, f_ergodotikh_organwsh, f_kad_kyria:d4!, f_kad_deyt_1, f_kad_deyt_2, f_kad_deyt_3,
+    f_kad_deyt_4, f_kad_pararthmatos!, f_kallikratis_pararthmatos!, f_eponymo!, f_onoma!, f_onoma_patros!,
+    f_onoma_mitros!, f_topos_gennhshs, f_birthdate!, f_sex!, f_yphkoothta!, f_typos_taytothtas!,
+    f_ar_taytothtas!, f_ekdousa_arxh, f_date_ekdosis, f_date_ekdosis_lixi, f_res_permit_int,
+    f_res_permit_int_type, f_res_permit_int_ar, f_res_permit_int_lixi, f_marital_status!, f_arithmos_teknon!,
+    f_afm!, f_doy, f_amika, f_amka, f_ar_vivliou_anilikou, f_til, f_email, f_epipedo_morfosis:{0,1,2,3,4,5}!,
+    f_educational_institute_nationality!, f_educational_institute_name, f_sxolh, f_department,
+    f_approval_number, f_date_proslipsis, f_date_time_proslipsis!, f_week_hours!, f_total_hours, f_eidikothta!,
+    f_apodoxes!, f_hour_apodoxes!, f_orismenou_apo, f_orismenou_ews, f_topothetisioaed!, f_comments,
+    f_time_from_1, f_time_to_1, f_time_from_2, f_time_to_2, f_time_from_3, f_time_to_3, f_time_from_4,
+    f_time_to_4, f_time_from_5, f_time_to_5, f_time_from_6, f_time_to_6, f_time_from_7, f_time_to_7,
+    f_second_time_from_1, f_second_time_to_1, f_second_time_from_2, f_second_time_to_2, f_second_time_from_3,
+    f_second_time_to_3, f_second_time_from_4, f_second_time_to_4, f_second_time_from_5, f_second_time_to_5,
+    f_second_time_from_6, f_second_time_to_6, f_second_time_from_7, f_second_time_to_7, f_break_time_from_1,
+    f_break_time_to_1, f_break_time_from_2, f_break_time_to_2, f_break_time_from_3, f_break_time_to_3,
+    f_break_time_from_4, f_break_time_to_4, f_break_time_from_5, f_break_time_to_5, f_break_time_from_6,
+    f_break_time_to_6, f_break_time_from_7, f_break_time_to_7, f_eponymo_idiotitas!, f_onoma_idiotitas!,
+    f_idiotita_idiotitas!, f_dieythinsi_idiotitas!, f_afm_idiotitas!, f_afm_proswpoy!, f_file, f_foreign_file,
+    f_young_file}`,
+} as const;

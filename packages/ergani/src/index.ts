@@ -1,0 +1,55 @@
+/**
+ * The ERGANI II API of the Greek Ministry of Labour, typed, with tokens that last.
+ *
+ * @example
+ * ```ts
+ * import { createErgani } from "@tokens/ergani";
+ * import { fileSessions } from "@tokens/session-file";
+ *
+ * const ergani = createErgani({
+ *   environment: "test",
+ *   username: process.env.ERGANI_USERNAME,
+ *   password: process.env.ERGANI_PASSWORD,
+ *   sessions: fileSessions(),
+ * });
+ * for (const { Aa, Address } of await ergani.service("EX_BASE_02")) console.log(Aa, Address);
+ * ```
+ *
+ * @module
+ */
+export { athensInstant } from "./athens.ts";
+export { createErgani, Ergani, type CallOptions, type ErganiOptions, type ErganiSettings } from "./client.ts";
+export {
+  erganiUrls,
+  type AccessTokenCredential,
+  type ErganiCredential,
+  type ErganiEnvironment,
+  type PasswordCredential,
+} from "./credentials.ts";
+export { documentCodes } from "./documents/documents.ts";
+export type * from "./documents/models-changes.ts";
+export type * from "./documents/models-ends.ts";
+export type * from "./documents/models-starts.ts";
+export type * from "./documents/models.ts";
+export type * from "./documents/values.ts";
+export { InvalidDocumentError, writeDocument } from "./documents/write.ts";
+export type { Endpoints } from "./endpoints.ts";
+export * from "./enums.ts";
+export { messageLines, OutcomeUnknownError } from "./errors.ts";
+export { phpTokenFileName, readPhpTokenFile, type PhpTokenFile } from "./import.ts";
+export type * from "./models.ts";
+export type { CodeList, ServiceArguments, ServiceCode, Services } from "./services.ts";
+export type { SubmissionReference } from "./submit.ts";
+export { ApiError, isApiError } from "@tokens/client";
+export {
+  isTokensError,
+  ProviderConfigurationError,
+  ProviderUnavailableError,
+  ReauthorizationRequiredError,
+  SessionSaveError,
+  SessionStoreError,
+  TokensError,
+  type Session,
+  type SessionManager,
+  type TokensEvent,
+} from "@tokens/core";

@@ -1,0 +1,84 @@
+import type {
+  ActualWork,
+  Branch,
+  CodeListEntry,
+  DeclaredWork,
+  Employer,
+  Employment,
+  MonthlyStatus,
+  TermsAnswer,
+} from "../models.ts";
+
+/** A submission that a mocked Ergani has recorded. */
+export interface RecordedDocument {
+  readonly id: string;
+  readonly code: string;
+  readonly protocol: string;
+  readonly submitDate: string;
+  readonly row: Readonly<Record<string, unknown>>;
+  cancelled: boolean;
+}
+
+/** What a mocked Ergani knows: plain data, for tests to read and change. */
+export interface ErganiWorld {
+  readonly employer: Employer;
+  readonly branches: Branch[];
+  /** By the list's name. */
+  readonly codeLists: Record<string, CodeListEntry[]>;
+  readonly monthly: MonthlyStatus[];
+  readonly employees: Partial<Employment>[];
+  readonly terms: TermsAnswer[];
+  readonly actualWork: ActualWork[];
+  readonly declaredWork: DeclaredWork[];
+  /** Services that the account may call. */
+  readonly granted: Set<string>;
+  /** What was submitted, in order. */
+  readonly documents: RecordedDocument[];
+}
+
+/** AFM of the employer of a fresh world; `111111111` is somebody else's. */
+export const employerAfm = "999999999";
+
+/** AFM of the only employee of a fresh world. */
+export const employeeAfm = "888888888";
+
+/** An employer with one branch and one employee. EX_BASE_04 is not granted, as on live accounts. */
+export function erganiWorld(): ErganiWorld {
+  return {
+    employer: {
+      Id: "1",
+      Afm: employerAfm,
+      Eponimia: "ΔΟΚΙΜΗ ΑΕ",
+      DiakritikosTitlos: "ΔΟΚΙΜΗ",
+      Ame: null,
+      IsInCardSector: "1",
+    },
+    branches: [
+      {
+        Aa: "0",
+        Address: "ΕΡΜΟΥ 1, ΑΘΗΝΑ",
+        YpiresiaSepe: "10001",
+        YpiresiaOaed: "100001",
+        Kad: "6201",
+        Kallikratis: "10010101",
+        StatusDescription: "ΕΝΕΡΓΟ",
+      },
+    ],
+    codeLists: {
+      WorkCardDelayReason: [
+        { Code: "001", Description: "ΠΡΟΒΛΗΜΑ ΣΤΗΝ ΗΛΕΚΤΡΟΔΟΤΗΣΗ/ΤΗΛΕΠΙΚΟΙΝΩΝΙΕΣ", Extra: null },
+        { Code: "002", Description: "ΠΡΟΒΛΗΜΑ ΣΤΑ ΣΥΣΤΗΜΑΤΑ ΤΟΥ ΕΡΓΟΔΟΤΗ", Extra: null },
+        { Code: "003", Description: "ΠΡΟΒΛΗΜΑ ΣΥΝΔΕΣΗΣ ΜΕ ΤΟ ΠΣ ΕΡΓΑΝΗ", Extra: null },
+      ],
+    },
+    monthly: [],
+    employees: [
+      { afm: employeeAfm, Eponimo: "ΠΑΠΑΔΟΠΟΥΛΟΣ", Onoma: "ΓΕΩΡΓΙΟΣ", PararthmaAa: "0", WorkingCard: "ΝΑΙ (1)" },
+    ],
+    terms: [],
+    actualWork: [],
+    declaredWork: [],
+    granted: new Set(["01", "02", "03", "05", "06", "07", "08"].map((number) => `EX_BASE_${number}`)),
+    documents: [],
+  };
+}
