@@ -1,0 +1,41 @@
+import type { ErrorDetails } from "@tokens/client";
+
+const longest = 200;
+
+/**
+ * Reads whatever PSOhub says: OAuth's `{ error, error_description }`, `{ error: { code, message } }`, `{ message }`, a JSON
+ * string, text, or an HTML page, of which the title is kept. The vendor documents no shape.
+ */
+export function readError(body: unknown): ErrorDetails {
+  if (typeof body === "string") return details(undefined, fromText(body));
+  if (typeof body !== "object" || body === null) return {};
+  const { error, error_description: description, code, message } = body as Readonly<Record<string, unknown>>;
+  if (typeof error === "object" && error !== null) {
+    const inner = error as Readonly<Record<string, unknown>>;
+    return details(inner["code"], inner["message"]);
+  }
+  // One word is a code; a sentence is words.
+  const isCode = typeof error === "string" && /^[\w.-]+$/.test(error);
+  return details(isCode ? error : code, description ?? message ?? (isCode ? undefined : error));
+}
+
+function details(code: unknown, words: unknown): ErrorDetails {
+  return {
+    providerCode: typeof code === "string" || typeof code === "number" ? code : undefined,
+    detail: typeof words === "string" && words.trim() !== "" ? words.trim().slice(0, longest) : undefined,
+  };
+}
+
+function fromText(text: string): string {
+  if (!/^\s*</.test(text)) return unquoted(text);
+  return /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? "an HTML page";
+}
+
+function unquoted(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" ? value : text;
+  } catch {
+    return text;
+  }
+}
