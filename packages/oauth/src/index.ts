@@ -1,0 +1,23 @@
+/**
+ * Any OAuth 2 or OpenID Connect server, with tokens that last.
+ *
+ * @example
+ * ```ts
+ * import { createOAuth, google } from "@tokens/oauth";
+ *
+ * const tokens = createOAuth({
+ *   ...google,
+ *   clientId: process.env.GOOGLE_CLIENT_ID,
+ *   clientSecret: process.env.GOOGLE_CLIENT_SECRET,
+ *   apis: ["https://www.googleapis.com"],
+ * });
+ * // After a login (`@tokens/oauth/login`): await tokens.for("alice").save(session)
+ * const response = await tokens.for("alice").fetch("https://www.googleapis.com/drive/v3/files");
+ * ```
+ *
+ * @module
+ */
+export type { ClientAuthentication, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
+export { createOAuth, type OAuthOptions } from "./create-oauth.ts";
+export type { ClientCredentialsGrant } from "./provider.ts";
+export { box, google, type OAuthEndpoints, type OAuthServer, type OAuthServerSettings } from "./server.ts";

@@ -1,0 +1,78 @@
+import { base64 } from "./encoding.ts";
+
+/** How a request is signed: RFC 5849 section 3.4.2, and the same with SHA-256. */
+export type SignatureMethod = "HMAC-SHA1" | "HMAC-SHA256";
+
+/** What is signed. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string | URL;
+  /** The body, when it is `application/x-www-form-urlencoded`; no other body is part of a signature. */
+  readonly form?: string | undefined;
+}
+
+/** Who signs. */
+export interface OAuth1Keys {
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+  readonly token?: string | undefined;
+  readonly tokenSecret?: string | undefined;
+}
+
+/** What is particular to one signature. */
+export interface SignatureOptions {
+  /** "HMAC-SHA1" unless said. */
+  readonly method?: SignatureMethod | undefined;
+  /** Unix seconds. */
+  readonly timestamp: number;
+  readonly nonce: string;
+  /** Further protocol parameters, e.g. `oauth_callback`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly realm?: string | undefined;
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** The signature base string, RFC 5849 section 3.4.1, of a request and its `oauth_…` parameters. */
+export function signatureBase({ method, url, form }: SignedRequest, protocol: Iterable<Pair>): string {
+  const { protocol: scheme, host, pathname, searchParams } = new URL(url);
+  const pairs = [...searchParams, ...new URLSearchParams(form ?? ""), ...protocol]
+    .map(([name, value]): Pair => [encode(name), encode(value)])
+    .toSorted(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map(([name, value]) => `${name}=${value}`);
+  return [method.toUpperCase(), `${scheme}//${host}${pathname}`, pairs.join("&")].map(encode).join("&");
+}
+
+/** The `Authorization` header of a signed request, RFC 5849 section 3.5.1. */
+export async function oauth1Header(
+  request: SignedRequest,
+  { consumerKey, consumerSecret, token, tokenSecret = "" }: OAuth1Keys,
+  { method = "HMAC-SHA1", timestamp, nonce, parameters, realm }: SignatureOptions,
+): Promise<string> {
+  const protocol: Pair[] = [
+    ["oauth_consumer_key", consumerKey],
+    ...(token === undefined ? [] : [["oauth_token", token] as const]),
+    ["oauth_signature_method", method],
+    ["oauth_timestamp", String(timestamp)],
+    ["oauth_nonce", nonce],
+    ...Object.entries(parameters ?? {}),
+  ];
+  const hash = method === "HMAC-SHA1" ? "SHA-1" : "SHA-256";
+  const text = new TextEncoder();
+  const secret = text.encode(`${encode(consumerSecret)}&${encode(tokenSecret)}`);
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash }, false, ["sign"]);
+  const signature = await crypto.subtle.sign("HMAC", key, text.encode(signatureBase(request, protocol)));
+  const signed: Pair[] = [...protocol, ["oauth_signature", base64(new Uint8Array(signature))]];
+  const members = signed.map(([name, value]) => `${encode(name)}="${encode(value)}"`);
+  return `OAuth ${[...(realm === undefined ? [] : [`realm="${realm}"`]), ...members].join(", ")}`;
+}
+
+/** RFC 5849 section 3.6: everything but letters, digits and `-._~`. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** By bytes; what is compared is ASCII. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

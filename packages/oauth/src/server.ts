@@ -1,0 +1,76 @@
+import { serviceUrl } from "@tokens/client";
+import { ProviderConfigurationError } from "@tokens/core";
+
+/** Addresses of an authorization server. Only what is used has to be there. */
+export interface OAuthEndpoints {
+  readonly token: string;
+  readonly authorization?: string;
+  /** RFC 7009. */
+  readonly revocation?: string;
+  /** RFC 8628. */
+  readonly deviceAuthorization?: string;
+}
+
+/** What is particular to a server. */
+export interface OAuthServerSettings {
+  /** Part of every key in the session manager, and of messages, e.g. `google`. */
+  readonly name: string;
+  /** Whether a refresh token works once; true unless said, which is also safe where it is not so. */
+  readonly rotation?: boolean;
+  /** Lifetime of an access token in milliseconds, where the answer does not tell. */
+  readonly defaultLifetimeMs?: number;
+  /** Lifetime of a refresh token in milliseconds from its issue, where it is known. */
+  readonly refreshTokenLifetimeMs?: number;
+  /** What stands between scopes; a space unless said. */
+  readonly scopeSeparator?: string;
+  /** Sent along to the authorization page. */
+  readonly authorizationParameters?: Readonly<Record<string, string>>;
+}
+
+/** A server by its issuer, whose endpoints are discovered, or by its endpoints. */
+export type OAuthServer = OAuthServerSettings &
+  (
+    | { readonly issuer: string; readonly endpoints?: undefined }
+    | { readonly issuer?: undefined; readonly endpoints: OAuthEndpoints }
+  );
+
+/** Google: a refresh token only with `access_type=offline`, and at a second login only with `prompt=consent`. */
+export const google: OAuthServer = {
+  name: "google",
+  issuer: "https://accounts.google.com",
+  rotation: false,
+  authorizationParameters: { access_type: "offline", prompt: "consent" },
+};
+
+/** Box: refresh tokens work once and last 60 days. Use it with `clientAuthentication: "post"`. */
+export const box: OAuthServer = {
+  name: "box",
+  endpoints: {
+    authorization: "https://account.box.com/api/oauth2/authorize",
+    token: "https://api.box.com/oauth2/token",
+    revocation: "https://api.box.com/oauth2/revoke",
+  },
+  defaultLifetimeMs: 3_600_000,
+  refreshTokenLifetimeMs: 60 * 86_400_000,
+};
+
+/** A server whose addresses have been looked at. Throws `ProviderConfigurationError` for one that is not https or this machine. */
+export function checkServer(server: OAuthServer): OAuthServer {
+  const { issuer, endpoints, ...settings } = server;
+  if (issuer !== undefined && endpoints === undefined) {
+    serviceUrl("issuer", issuer);
+    return { ...settings, issuer };
+  }
+  if (issuer === undefined && endpoints !== undefined) {
+    for (const [what, url] of Object.entries(endpoints) as [string, string | undefined][])
+      if (url !== undefined) serviceUrl(`endpoints.${what}`, url);
+    return { ...settings, endpoints };
+  }
+  throw new ProviderConfigurationError(`${settings.name} needs either an issuer or endpoints, one of them.`);
+}
+
+/** What tells servers of the same name apart. */
+export function serverHost({ issuer, endpoints }: OAuthServer): string {
+  const { host, pathname } = new URL(issuer ?? endpoints.token);
+  return issuer === undefined ? host : host + pathname.replace(/\/+$/, "");
+}
