@@ -1,0 +1,40 @@
+import { text } from "node:stream/consumers";
+
+/** What to enter Hubstaff with, and where it is. */
+export interface Entrance {
+  readonly personalAccessToken: string | undefined;
+  /** The vendor's own unless said. */
+  readonly apiUrl?: string;
+  readonly issuer?: string;
+}
+
+/** The environment, or what stands for it in a test. */
+export interface CredentialSources {
+  readonly stdin: boolean;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: NodeJS.ReadableStream;
+}
+
+const sandboxControl = "http://127.0.0.1:4010";
+
+/** The personal access token from standard input or HUBSTAFF_PAT; without one, the sandbox's. Never an argument, which others can see. */
+export async function readCredential({
+  stdin,
+  env = process.env,
+  input = process.stdin,
+}: CredentialSources): Promise<Entrance> {
+  const { HUBSTAFF_PAT: pat, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_ISSUER: issuer } = env;
+  const urls = { ...(apiUrl && { apiUrl }), ...(issuer && { issuer }) };
+  if (stdin) return { personalAccessToken: (await text(input)).trim(), ...urls };
+  if (pat) return { personalAccessToken: pat, ...urls };
+  const control = env["TOKENS_SANDBOX"] ?? sandboxControl;
+  try {
+    const response = await fetch(`${control}/hubstaff/credentials`);
+    const { personalAccessToken, ...where } = (await response.json()) as Required<Entrance>;
+    return { personalAccessToken, apiUrl: where.apiUrl, issuer: where.issuer };
+  } catch {
+    throw new Error(
+      `No HUBSTAFF_PAT is set, and no sandbox answers at ${control}.\nCreate a token at https://developer.hubstaff.com/personal_access_tokens, or start the sandbox with: pnpm sandbox`,
+    );
+  }
+}

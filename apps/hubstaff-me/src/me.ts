@@ -1,0 +1,14 @@
+import { createHubstaff, type Hubstaff, type User } from "@tokens/hubstaff";
+import { fileSessions } from "@tokens/session-file";
+import type { Entrance } from "./credential.ts";
+
+/** Hubstaff with its session in a file of `directory`, the user's state directory unless said. */
+export function connect(entrance: Entrance, directory: string | undefined = process.env["TOKENS_DIRECTORY"]): Hubstaff {
+  return createHubstaff({ ...entrance, sessions: fileSessions(directory ? { directory } : {}) });
+}
+
+/** The user that the token belongs to. */
+export async function fetchMe(hubstaff: Hubstaff): Promise<User> {
+  const { user } = await hubstaff.request("GET /v2/users/me");
+  return user;
+}

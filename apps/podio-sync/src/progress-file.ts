@@ -1,0 +1,30 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+
+/** What has been copied: the `last_event_on` of each item when it was, by app and item id. */
+export interface Copied {
+  get(appId: number, itemId: number): string | undefined;
+  set(appId: number, itemId: number, lastEventOn: string): void;
+  /** Puts it on the disk, whole or not at all. */
+  save(): Promise<void>;
+}
+
+/** Reads the file, or begins anew when there is none. Throws when it is not readable, rather than copying everything again. */
+export async function openCopied(path: string): Promise<Copied> {
+  let entries: Record<string, string> = {};
+  try {
+    entries = JSON.parse(await readFile(path, "utf8")) as Record<string, string>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      throw new Error(`${path} is not readable: mend or remove it. ${(error as Error).message}`, { cause: error });
+  }
+  const copied = new Map(Object.entries(entries));
+  return {
+    get: (appId, itemId) => copied.get(`${appId}/${itemId}`),
+    set: (appId, itemId, lastEventOn) => void copied.set(`${appId}/${itemId}`, lastEventOn),
+    async save() {
+      const next = `${path}.${process.pid}.tmp`;
+      await writeFile(next, JSON.stringify(Object.fromEntries(copied)), { mode: 0o600 });
+      await rename(next, path);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** A process of the fleet: so many calls at once, then one JSON line with what came of them. */
+import { createHubstaff } from "@tokens/hubstaff";
+import { fileSessions } from "@tokens/session-file";
+
+const [, , apiUrl, personalAccessToken, directory, calls] = process.argv;
+
+const hubstaff = createHubstaff({
+  personalAccessToken,
+  apiUrl: apiUrl!,
+  issuer: apiUrl!,
+  sessions: fileSessions({ directory: directory! }),
+});
+const events: string[] = [];
+hubstaff.tokens.on(({ type }) => events.push(type));
+process.stdout.write("ready\n");
+await new Promise((resolve) => process.stdin.once("data", resolve));
+process.stdin.destroy();
+const answers = await Promise.all(Array.from({ length: Number(calls) }, () => hubstaff.request("GET /v2/users/me")));
+process.stdout.write(`${JSON.stringify({ names: answers.map(({ user }) => user.name), events })}\n`);
