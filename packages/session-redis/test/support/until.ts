@@ -1,6 +1,6 @@
-/** Waits until `condition` holds, 5 s at most. */
+/** Waits until `condition` holds, 25 s at most. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let turn = 0; turn < 500; turn++) {
+  for (let turn = 0; turn < 2500; turn++) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
