@@ -55,6 +55,7 @@ export {
   type Claim,
   type ClaimRequest,
   type Commit,
+  type SessionEntry,
   type SessionManager,
   type SharedSessionManager,
 } from "./session-manager.ts";

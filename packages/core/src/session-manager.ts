@@ -46,6 +46,16 @@ export interface SharedSessionManager<S extends Session = Session> extends Sessi
   watch?(key: string, onChange: () => void): Disposable;
   /** Sessions whose access token expires before a Unix time in milliseconds, soonest first. */
   expiring?(options: { before: number; limit: number }): AsyncIterable<{ key: string; expiresAt: number }>;
+  /** Every session without its tokens, in no order, for someone who looks at all of them. Passes over what cannot be read. */
+  list?(): AsyncIterable<SessionEntry>;
+}
+
+/** What a store tells of a session without opening it. */
+export interface SessionEntry extends Pick<Session, "version" | "obtainedAt" | "expiresAt" | "refreshTokenExpiresAt"> {
+  /** Key of the record. */
+  readonly key: string;
+  /** A refresh is under way: since when, and until when its lease lasts (Unix milliseconds). */
+  readonly claim?: { readonly since: number; readonly until: number } | undefined;
 }
 
 /** Whether a manager excludes other processes by itself. */

@@ -1,0 +1,11 @@
+import type { SharedSessionManager } from "@tokens/core";
+import type { Journal } from "./journal.ts";
+
+/** A session manager by its address, and what happened to its sessions. */
+export interface Store extends AsyncDisposable {
+  /** The address without its password, to be shown. */
+  readonly name: string;
+  readonly sessions: SharedSessionManager & Required<Pick<SharedSessionManager, "expiring" | "list">>;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
