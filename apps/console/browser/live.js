@@ -1,0 +1,171 @@
+// Keeps a page as it would be if it were loaded now. The server tells that something changed; the page is then fetched again,
+// and what differs in its live parts is put in place. Times count by themselves.
+
+const units = /** @type {const} */ ([
+  ["d", 86_400],
+  ["h", 3600],
+  ["min", 60],
+  ["s", 1],
+]);
+
+/**
+ * A length of time in its two largest units.
+ * @param {number} seconds
+ */
+function lengthOf(seconds) {
+  const whole = Math.max(Math.round(seconds), 0);
+  const first = units.findIndex(([, size]) => whole >= size);
+  const [unit, size] = units[first] ?? ["s", 1];
+  const [smaller, smallerSize] = units[first + 1] ?? ["", Infinity];
+  const rest = Math.floor((whole % size) / smallerSize);
+  const start = `${Math.floor(whole / size)} ${unit}`;
+  return first >= 0 && rest > 0 ? `${start} ${rest} ${smaller}` : start;
+}
+
+function count() {
+  for (const time of document.querySelectorAll("time")) {
+    const { until, since } = time.dataset;
+    const seconds = (Number(until ?? since) - Date.now()) / 1000;
+    let words = time.textContent;
+    if (until) words = seconds > 0 ? `in ${lengthOf(seconds)}` : `${lengthOf(-seconds)} ago`;
+    if (since) words = `${lengthOf(-seconds)} ago`;
+    if (time.textContent !== words) time.textContent = words;
+  }
+}
+
+/**
+ * Makes `old` equal to `next` and touches only what differs: focus, scrolling and what a person opened stay.
+ * @param {Node} old
+ * @param {Node} next
+ */
+function become(old, next) {
+  if (old.isEqualNode(next)) return;
+  if (!(old instanceof Element && next instanceof Element)) {
+    old.nodeValue = next.nodeValue;
+    return;
+  }
+  const kept = (/** @type {string} */ name) => name === "open" && old.nodeName === "DETAILS";
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept(name)) old.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const byId = new Map([...old.children].filter(({ id }) => id).map((child) => [child.id, child]));
+  let place = old.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const id = wanted instanceof Element ? wanted.id : "";
+    const known = id ? byId.get(id) : like(place, wanted);
+    if (!known) {
+      old.insertBefore(wanted, place);
+      continue;
+    }
+    if (known === place) place = place.nextSibling;
+    else old.insertBefore(known, place);
+    become(known, wanted);
+  }
+  while (place) {
+    const following = place.nextSibling;
+    place.remove();
+    place = following;
+  }
+}
+
+/**
+ * @param {ChildNode | null} place
+ * @param {Node} wanted
+ */
+function like(place, wanted) {
+  const same = place?.nodeName === wanted.nodeName && !(place instanceof Element && place.id);
+  return same ? place : undefined;
+}
+
+/** States by account, as the page shows them. */
+function states() {
+  const shown = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-account]"));
+  return new Map([...shown].map(({ dataset }) => [dataset["account"] ?? "", dataset["state"] ?? ""]));
+}
+
+const trouble = new Map([
+  ["needs-login", "needs you: its access was refused"],
+  ["failing", "fails to refresh"],
+]);
+
+/**
+ * Says what a person must know at once, and nothing about refreshes that went well.
+ * @param {Map<string, string>} before
+ * @param {Map<string, string>} after
+ */
+function announce(before, after) {
+  const said = [...after].flatMap(([name, state]) => {
+    const was = before.get(name);
+    if (was === undefined || was === state) return [];
+    if (trouble.has(state)) return `${name} ${trouble.get(state)}.`;
+    return trouble.has(was) && state === "valid" ? `${name} is valid again.` : [];
+  });
+  const announcer = document.querySelector("#announcer");
+  if (announcer && said.length > 0) announcer.textContent = said.join(" ");
+}
+
+let fetching = false;
+let wanted = false;
+
+async function renew() {
+  wanted = true;
+  if (fetching || document.hidden) return;
+  fetching = true;
+  try {
+    while (wanted) {
+      wanted = false;
+      await fetchLiveParts();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  } catch {
+    // The event stream tells that the console is away, and its return brings the page up to date.
+  } finally {
+    fetching = false;
+  }
+}
+
+async function fetchLiveParts() {
+  const parts = document.querySelectorAll("[data-live]");
+  if (parts.length === 0) return;
+  const response = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const [before, focused] = [states(), document.activeElement];
+  for (const part of parts) {
+    const next = page.getElementById(part.id);
+    if (next) become(part, document.adoptNode(next));
+  }
+  count();
+  announce(before, states());
+  if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) focused.focus();
+}
+
+/** @param {string} words */
+function connection(words) {
+  const line = document.querySelector("#connection");
+  if (line && line.textContent !== words) line.textContent = words;
+}
+
+const events = new EventSource("/events");
+events.addEventListener("open", () => {
+  connection("Live");
+  void renew();
+});
+events.addEventListener("error", () => connection("Not live: the console does not answer. Trying again …"));
+events.addEventListener("lost", () => connection("Not live: the store cannot be read. Trying again …"));
+events.addEventListener("changed", () => {
+  connection("Live");
+  void renew();
+});
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && wanted) void renew();
+});
+addEventListener("pagehide", () => events.close());
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+setInterval(count, 1000);
+count();
+const refreshS = Number(document.querySelector("main")?.dataset["refresh"]);
+if (refreshS > 0) setInterval(renew, refreshS * 1000);
+/** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"))?.focus();

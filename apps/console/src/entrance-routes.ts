@@ -1,0 +1,50 @@
+import type { Context, Hono } from "hono";
+import type { Entered } from "./app.ts";
+import type { Browsers } from "./browsers.ts";
+import type { Entrance } from "./entrance.ts";
+import { closedPage, passagePage, passwordPage } from "./pages/entrance.ts";
+
+/** Lets browsers in by link or password, and nobody past these routes without. */
+export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers: Browsers): void {
+  const closed = (context: Context<Entered>): Response | Promise<Response> => {
+    // A provider's page has sent the browser here, without the cookie: it comes once more, from here.
+    const { pathname, search, searchParams } = new URL(context.req.url);
+    if (pathname === "/callback" && search !== "" && !searchParams.has("again"))
+      return context.html(passagePage("Coming back", `${pathname}${search}&again=`));
+    return entrance.kind === "password"
+      ? context.html(passwordPage(), 401)
+      : context.html(closedPage(context.req.query("key") !== undefined), 401);
+  };
+
+  app.get("/", async (context, next) => {
+    const key = context.req.query("key");
+    if (key === undefined || entrance.kind !== "link") return next();
+    if (browsers.of(context)) return context.redirect("/", 303);
+    if (context.req.method === "HEAD" || !entrance.admit(key)) return closed(context);
+    browsers.enter(context);
+    return context.html(passagePage("Welcome", "/"));
+  });
+
+  app.post("/enter", async (context) => {
+    if (entrance.kind !== "password") return closed(context);
+    const { password } = await context.req.parseBody();
+    const admitted = entrance.admit(typeof password === "string" ? password : "");
+    if (admitted === "wait")
+      return context.html(passwordPage("Too many wrong passwords came in: wait a minute, then try again."), 429);
+    if (admitted === "wrong") return context.html(passwordPage("That is not the password."), 401);
+    browsers.enter(context);
+    return context.redirect("/", 303);
+  });
+
+  app.use(async (context, next) => {
+    const browser = browsers.of(context);
+    if (!browser) return closed(context);
+    context.set("browser", browser);
+    return next();
+  });
+
+  app.post("/leave", (context) => {
+    browsers.leave(context);
+    return context.redirect("/", 303);
+  });
+}

@@ -1,0 +1,43 @@
+import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+
+/** Headers of every answer: nothing from elsewhere, nothing inline, no frame around it, no address handed on. */
+export const headers: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "no-referrer",
+  strictTransportSecurity: false,
+  xFrameOptions: "DENY",
+});
+
+/**
+ * Turns away what was not sent to `origin` (a name that another site let point here), what came over http although `origin` is https,
+ * and what another site's page sends.
+ */
+export function ownRequests(origin: string): MiddlewareHandler {
+  const { host, protocol } = new URL(origin);
+  return async (context, next) => {
+    const header = (name: string): string | undefined => context.req.header(name);
+    context.header("cache-control", "no-store");
+    if (header("host") !== host) return context.text(`The console answers at ${origin} only.\n`, 421);
+    if (protocol === "https:" && header("x-forwarded-proto") !== "https")
+      return context.text(
+        `The console is used over https only: open ${origin}. The proxy before it has to send X-Forwarded-Proto.\n`,
+        421,
+      );
+    const reads = ["GET", "HEAD"].includes(context.req.method);
+    // Without a referrer browsers send no origin with a form, but they do say which site it is from.
+    const site = header("sec-fetch-site");
+    const own = site === undefined ? header("origin") === origin : site === "same-origin";
+    if (!reads && !own) return context.text("This was sent by the page of another site, and nothing was done.\n", 403);
+    return next();
+  };
+}

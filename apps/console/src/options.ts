@@ -1,0 +1,104 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+
+/** What the command line and the environment say. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly origin: string | undefined;
+  readonly password: string | undefined;
+  /** URL of a store, before any profile. */
+  readonly store: string | undefined;
+  readonly profile: string | undefined;
+  /** Control address of a sandbox. */
+  readonly sandbox: string | undefined;
+}
+
+/** What `--help` prints. */
+export const help = `Usage: pnpm --filter console start [options]
+
+Shows and steers the accounts of a store in a browser, by a link that lets one browser in.
+
+  --store <url>           the store: file:, sqlite:, postgres:, mysql:, redis: (or TOKENS_STORE)
+  --profile <name>        a profile of the tokens command, which names the store and its encryption key
+  --port <number>         4020 unless said
+  --host <address>        127.0.0.1 unless said; another one needs a password
+  --origin <url>          where browsers find it behind a reverse proxy, e.g. https://tokens.example.com
+  --password-file <path>  the password to log in with (or TOKENS_CONSOLE_PASSWORD)
+  --sandbox <url>         control address of a sandbox: empty fields take its settings
+`;
+
+const leastPassword = 12;
+
+/** Reads the options. Throws `TypeError` that says what is wrong with one; `undefined`: help was asked for. */
+export async function readSettings(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Settings | undefined> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      store: { type: "string" },
+      profile: { type: "string" },
+      port: { type: "string", default: "4020" },
+      host: { type: "string", default: "127.0.0.1" },
+      origin: { type: "string" },
+      "password-file": { type: "string" },
+      sandbox: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return undefined;
+  const { host, store, profile, sandbox } = values;
+  const port = Number(values.port);
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new TypeError(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  const origin = values.origin === undefined ? undefined : originOf(values.origin);
+  const path = values["password-file"];
+  const password = path === undefined ? env["TOKENS_CONSOLE_PASSWORD"] : await fromFile(path);
+  if (password !== undefined && password.length < leastPassword)
+    throw new TypeError(`The console's password has fewer than ${leastPassword} characters: choose a longer one.`);
+  const exposed = !isLoopback(host) || (origin !== undefined && !isLoopback(new URL(origin).hostname));
+  if (exposed && password === undefined)
+    throw new TypeError(
+      "Others than this machine could reach the console, so it needs a password: --password-file, or TOKENS_CONSOLE_PASSWORD.",
+    );
+  if (origin === undefined && ["0.0.0.0", "::"].includes(host))
+    throw new TypeError(
+      `With --host ${host} the console has to know its address: --origin https://tokens.example.com.`,
+    );
+  return { host, port, origin, password, store, profile, sandbox };
+}
+
+/** What to do for those who read along: undefined where nobody can. */
+export function tlsGuidance({
+  host,
+  origin = `http://${host}`,
+}: Pick<Settings, "host"> & { origin?: string | undefined }): string | undefined {
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === "https:")
+    return `The proxy that serves ${origin} has to pass the Host header on and send X-Forwarded-Proto: https.`;
+  if (isLoopback(hostname)) return undefined;
+  return "Warning: the password and all that is shown travel unencrypted. Put a reverse proxy with TLS before the console, bind it to 127.0.0.1, and start it with --origin https://…";
+}
+
+function originOf(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new TypeError(`--origin takes the address that browsers open, without a path, not "${text}".`);
+  return url.origin;
+}
+
+function isLoopback(host: string): boolean {
+  return ["127.0.0.1", "::1", "[::1]", "localhost"].includes(host);
+}
+
+async function fromFile(path: string): Promise<string> {
+  try {
+    return (await readFile(path, "utf8")).replace(/[\r\n]+$/, "");
+  } catch (error) {
+    throw new TypeError(`The password file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  }
+}

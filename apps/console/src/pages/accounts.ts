@@ -1,0 +1,128 @@
+import { html } from "hono/html";
+import { isTroubled, type AccountView } from "../account-view.ts";
+import { stateWords } from "../wording.ts";
+import { layout, nothing, type Frame, type Page } from "./layout.ts";
+import { since, until } from "./times.ts";
+
+/** Which accounts to show. */
+export interface ListQuery {
+  /** Part of a name. */
+  readonly search: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+const perPage = 50;
+
+/** Every account, those in trouble first. */
+export function accountsPage(frame: Frame, accounts: readonly AccountView[], query: ListQuery, now: number): Page {
+  return layout(frame, {
+    title: "Accounts",
+    body: html`<div class="title">
+        <h1>Accounts</h1>
+        <a class="button" href="/connect">Connect an account</a>
+      </div>
+      ${accounts.length === 0 ? empty() : list(accounts, query, now)}`,
+  });
+}
+
+function empty(): Page {
+  return html`<section class="empty" data-live id="accounts">
+    <h2>No account yet</h2>
+    <p>Connect one, or point a program at this store: what it connects shows up here by itself.</p>
+    <p><a class="button" href="/connect">Connect the first account</a></p>
+  </section>`;
+}
+
+function list(accounts: readonly AccountView[], { search, page }: ListQuery, now: number): Page {
+  const wanted = search.toLowerCase().trim();
+  const found = accounts.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const pages = Math.max(Math.ceil(found.length / perPage), 1);
+  const at = Math.min(Math.max(page, 1), pages);
+  const shown = found.slice((at - 1) * perPage, at * perPage);
+  return html`<form method="get" action="/" role="search" class="search">
+      <label for="q">Search by name</label>
+      <input id="q" name="q" type="search" value="${search}" autocomplete="off" spellcheck="false" />
+      <button>Search</button>
+    </form>
+    <section data-live id="accounts" aria-label="Accounts">
+      <p class="summary">${summary(accounts, found, wanted)}</p>
+      ${found.length === 0 ? html`<p class="empty">No account is called like that. <a href="/">Show all</a></p>` : rows(shown, now)}
+      ${pages > 1 ? paging(search, at, pages) : nothing}
+    </section>`;
+}
+
+function summary(accounts: readonly AccountView[], found: readonly AccountView[], wanted: string): string {
+  const troubled = found.filter(isTroubled).length;
+  const total = counted(accounts.length, "account");
+  const all = wanted === "" ? total : `${found.length} of ${total}`;
+  return troubled === 0 ? `${all}, none in trouble.` : `${all}, ${troubled} in trouble.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function rows(accounts: readonly AccountView[], now: number): Page {
+  return html`<div class="columns" aria-hidden="true">
+      <span>Account</span><span>State</span><span>Token ends</span><span>Refresh token ends</span
+      ><span>Last refresh</span>
+    </div>
+    <ul class="accounts" role="list">
+      ${accounts.map((account) => row(account, now))}
+    </ul>`;
+}
+
+function row({ id, name, standing }: AccountView, now: number): Page {
+  const { expiresAt, refreshTokenExpiresAt, trouble, state } = standing;
+  return html`<li id="a-${id}" class="account ${state}" data-account="${name}" data-state="${state}">
+    <h2><a href="/accounts/${id}">${name}</a></h2>
+    <dl>
+      <div>
+        <dt>State</dt>
+        <dd>${badge(state)}</dd>
+      </div>
+      <div>
+        <dt>Token ends</dt>
+        <dd>${expiresAt === undefined ? "not known" : until(expiresAt, now)}</dd>
+      </div>
+      <div>
+        <dt>Refresh token ends</dt>
+        <dd>${refreshTokenExpiresAt === undefined ? "not known" : until(refreshTokenExpiresAt, now)}</dd>
+      </div>
+      <div>
+        <dt>Last refresh</dt>
+        <dd>${lastRefresh(standing, now)}</dd>
+      </div>
+    </dl>
+    ${trouble === undefined ? nothing : html`<p class="trouble">${trouble} ${remedy(id, state)}</p>`}
+  </li>`;
+}
+
+/** A state in a word, a colour and a shape. */
+export function badge(state: AccountView["standing"]["state"]): Page {
+  return html`<span class="badge ${state}">${stateWords[state]}</span>`;
+}
+
+/** When an account was refreshed last, and by which process. */
+export function lastRefresh({ refreshedAt, by }: AccountView["standing"], now: number): Page {
+  if (refreshedAt === undefined) return html`not known`;
+  return html`${since(refreshedAt, now)}${by === undefined ? nothing : html` by <span class="process">${by}</span>`}`;
+}
+
+/** The way out of trouble. */
+export function remedy(id: string, state: AccountView["standing"]["state"]): Page {
+  return state === "needs-login" ? html`<a class="button" href="/accounts/${id}/reconnect">Reconnect</a>` : nothing;
+}
+
+function paging(search: string, at: number, pages: number): Page {
+  const link = (page: number, words: string): Page => {
+    const query = new URLSearchParams({ ...(search && { q: search }), page: String(page) });
+    return page < 1 || page > pages ? html`<span aria-hidden="true"></span>` : html`<a href="/?${query}">${words}</a>`;
+  };
+  return html`<nav class="paging" aria-label="Pages">
+    ${link(at - 1, "← Previous")}
+    <span>Page ${at} of ${pages}</span>
+    ${link(at + 1, "Next →")}
+  </nav>`;
+}

@@ -1,0 +1,90 @@
+import { html } from "hono/html";
+import { nextStep } from "../next-step.ts";
+
+/** A page, or a part of one, as `hono/html` makes it, its values escaped. */
+export type Page = ReturnType<typeof html>;
+
+/** What every page of a browser that has entered shows. */
+export interface Frame {
+  readonly csrf: string;
+  /** Name of the store. */
+  readonly store: string;
+  /** What just happened, if something did. */
+  readonly notice?: string | undefined;
+}
+
+/** Nothing at all. */
+export const nothing: Page = html``;
+
+/** A page of the console. `refreshS`: how often a script fetches its live parts although nothing was told, in seconds. */
+export function layout(
+  { csrf, store, notice }: Frame,
+  { title, body, refreshS }: { readonly title: string; readonly body: Page; readonly refreshS?: number },
+): Page {
+  return shell(
+    title,
+    html`<a class="skip" href="#main">Skip to the content</a>
+      <header>
+        <p class="brand"><a href="/">Tokens</a></p>
+        <nav aria-label="Console">
+          <a href="/">Accounts</a>
+          <a href="/connect">Connect</a>
+          <form method="post" action="/leave">${token(csrf)}<button class="quiet">Leave</button></form>
+        </nav>
+      </header>
+      <main id="main" tabindex="-1" data-refresh="${refreshS ?? ""}">
+        <p role="status" class="notice">${notice ?? ""}</p>
+        ${body}
+      </main>
+      <footer>
+        <p>Store: <code>${store}</code></p>
+        <p id="connection" role="status"></p>
+        <p id="announcer" class="unseen" aria-live="polite"></p>
+      </footer>
+      <script type="module" src="/live.js"></script>`,
+  );
+}
+
+/** A page for a browser that has not entered, or is passing through. `to`: where it goes by itself. */
+export function plainPage(title: string, body: Page, to?: string): Page {
+  const refresh = to === undefined ? nothing : html`<meta http-equiv="refresh" content="0; url=${to}" />`;
+  return shell(
+    title,
+    html`<main id="main" class="narrow">
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+    refresh,
+  );
+}
+
+function shell(title: string, body: Page, head: Page = nothing): Page {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        ${head}
+        <title>${title} · Tokens</title>
+        <link rel="icon" href="/icon.svg" />
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;
+}
+
+/** The mark of a form that this console wrote for this browser. */
+export function token(csrf: string): Page {
+  return html`<input type="hidden" name="csrf" value="${csrf}" />`;
+}
+
+/** What went wrong, and what to do next. */
+export function problem(error: Error): Page {
+  return html`<div role="alert" class="problem">
+    <p>${error.message}</p>
+    <p><strong>Next:</strong> ${nextStep(error)}</p>
+  </div>`;
+}

@@ -1,0 +1,51 @@
+import type { State } from "@tokens/accounts";
+import type { JournalEntry } from "@tokens/store";
+
+const units = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1000],
+] as const;
+
+/** A length of time in its one or two largest units: `23 s`, `4 min 10 s`, `3 d 2 h`; below ten seconds in tenths of one. */
+export function lengthOf(ms: number): string {
+  if (ms < 10_000) return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000) * 1000;
+  const first = units.findIndex(([, size]) => seconds >= size);
+  const [unit, size] = units[first]!;
+  const count = Math.floor(seconds / size);
+  const [smaller, smallerSize] = units[first + 1] ?? ["", Infinity];
+  const rest = Math.floor((seconds - count * size) / smallerSize);
+  return rest > 0 ? `${count} ${unit} ${rest} ${smaller}` : `${count} ${unit}`;
+}
+
+/** A time of day with its date where that is not today, in UTC: `14:03:22 UTC`. */
+export function timeOf(at: number, now: number): string {
+  const [date, time] = new Date(at).toISOString().split(/[T.]/);
+  const today = new Date(now).toISOString().startsWith(date!);
+  return today ? `${time} UTC` : `${date} ${time} UTC`;
+}
+
+/** States as people read them. */
+export const stateWords: Readonly<Record<State, string>> = {
+  valid: "Valid",
+  expired: "Expired",
+  refreshing: "Refreshing",
+  failing: "Failing",
+  "needs-login": "Needs you",
+};
+
+/** What an entry of the journal says happened. */
+export const eventWords: Readonly<Record<JournalEntry["type"], string>> = {
+  refreshed: "refreshed the token",
+  authenticated: "began anew with the credential",
+  adopted: "took over the new token",
+  waiting: "waited for another process",
+  "refresh-failed": "failed to refresh",
+  "save-failed": "could not store the new token",
+  "reauthorization-required": "was refused for good",
+  "reauthorization-soon": "warned that the refresh token ends soon",
+  revoked: "revoked the tokens",
+  unshared: "found a store that it cannot share",
+};
