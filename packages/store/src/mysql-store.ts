@@ -1,6 +1,6 @@
 import type { Session } from "@tokens/core";
 import { mysqlSessions } from "@tokens/session-sql/mysql";
-import { begun, driver, patienceMs } from "./driver.ts";
+import { begun, driver, patienceMs, taken } from "./driver.ts";
 import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
@@ -12,7 +12,7 @@ export async function openMysql<S extends Session>(address: {
 }): Promise<Opened<S>> {
   const { url, name, own: table } = address;
   const { createPool } = await driver("mysql2", () => import("mysql2"));
-  const pool = createPool({ uri: url, connectTimeout: patienceMs });
+  const pool = taken(name, () => createPool({ uri: url, connectTimeout: patienceMs }));
   const sessions = mysqlSessions<S>(pool, table ? { table } : {});
   const close = async (): Promise<void> => {
     await sessions.close();

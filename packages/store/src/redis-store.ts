@@ -1,6 +1,6 @@
 import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
-import { begun, driver, patienceMs } from "./driver.ts";
+import { begun, driver, patienceMs, taken } from "./driver.ts";
 import { redisJournal } from "./redis-journal.ts";
 import type { Opened } from "./store.ts";
 
@@ -13,18 +13,20 @@ export async function openRedis<S extends Session>(address: {
   const { url, name, own: prefix = "tokens:" } = address;
   const { createClient } = await driver("redis", () => import("redis"));
   let connected = false;
-  const client = createClient({
-    url,
-    socket: {
-      connectTimeout: patienceMs,
-      // A server that goes silent is noticed by its missing answer to a ping.
-      socketTimeout: patienceMs,
-      // The first attempt fails at once; a connection that stood comes back.
-      reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
-    },
-    pingInterval: patienceMs / 3,
-    commandOptions: { timeout: patienceMs },
-  }).on("error", () => undefined);
+  const client = taken(name, () =>
+    createClient({
+      url,
+      socket: {
+        connectTimeout: patienceMs,
+        // A server that goes silent is noticed by its missing answer to a ping.
+        socketTimeout: patienceMs,
+        // The first attempt fails at once; a connection that stood comes back.
+        reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
+      },
+      pingInterval: patienceMs / 3,
+      commandOptions: { timeout: patienceMs },
+    }),
+  ).on("error", () => undefined);
   await begun(
     name,
     async () => {
