@@ -26,7 +26,7 @@ async function opened<S extends Session>(address: Address): Promise<Opened<S> & 
       return { name: address.name, ...(await (await import("./postgres-store.ts")).openPostgres(address)) };
     case "mysql":
       return { name: address.name, ...(await (await import("./mysql-store.ts")).openMysql(address)) };
-    case "redis":
+    default:
       return { name: address.name, ...(await (await import("./redis-store.ts")).openRedis(address)) };
   }
 }

@@ -1,7 +1,7 @@
 import type { Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
 import { begun, driver, patienceMs } from "./driver.ts";
-import { makeTable, sqlJournal } from "./sql-journal.ts";
+import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** PostgreSQL, through a pool of `pg`. */
@@ -28,7 +28,8 @@ export async function openPostgres<S extends Session>(address: {
     name,
     async () => {
       await makeTable(sessions);
-      return sqlJournal("postgres", async (text, values) => (await pool.query(text, values)).rows, table);
+      const run: Run = async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
+      return sqlJournal("postgres", run, table);
     },
     close,
   );

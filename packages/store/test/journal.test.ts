@@ -13,7 +13,7 @@ const entry = (at: number, members: Partial<JournalEntry> = {}): JournalEntry =>
 });
 
 describe.each(forms)("a journal at $name", ({ reached, place }) => {
-  describe.skipIf(!reached)("", () => {
+  describe.skipIf(!reached)("kept", () => {
     test("gives the newest first, as they were written", async () => {
       await using store = await openStore((await place()).url);
       const { journal } = store;

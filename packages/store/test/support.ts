@@ -43,9 +43,9 @@ export async function runPostgres(...statements: string[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: postgresUrl, connectionTimeoutMillis: 2000 });
   await client.connect();
   try {
-    const answers: unknown[] = [];
-    for (const statement of statements) answers.push((await client.query(statement)).rows);
-    return answers;
+    const rows: unknown[] = [];
+    for (const statement of statements) rows.push((await client.query(statement)).rows);
+    return rows;
   } finally {
     await client.end();
   }
@@ -54,9 +54,9 @@ export async function runPostgres(...statements: string[]): Promise<unknown[]> {
 async function runMariadb(...statements: string[]): Promise<unknown[]> {
   const connection = await mysql.createConnection({ uri: mariadbUrl, connectTimeout: 2000 });
   try {
-    const answers: unknown[] = [];
-    for (const statement of statements) answers.push((await connection.query(statement))[0]);
-    return answers;
+    const rows: unknown[] = [];
+    for (const statement of statements) rows.push((await connection.query(statement))[0]);
+    return rows;
   } finally {
     await connection.end();
   }
@@ -100,7 +100,7 @@ async function redisPlace(): Promise<Place> {
   };
 }
 
-async function answers(name: string, work: () => Promise<unknown>): Promise<boolean> {
+async function reach(name: string, work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
     return true;
@@ -131,15 +131,15 @@ export const forms: readonly Form[] = [
   },
   {
     name: "postgres:",
-    reached: await answers("PostgreSQL", () => runPostgres("select 1")),
+    reached: await reach("PostgreSQL", () => runPostgres("select 1")),
     place: async () => sqlPlace(postgresUrl, runPostgres),
   },
   {
     name: "mariadb:",
-    reached: await answers("MariaDB", () => runMariadb("select 1")),
+    reached: await reach("MariaDB", () => runMariadb("select 1")),
     place: async () => sqlPlace(mariadbUrl.replace(/^mysql:/, "mariadb:"), runMariadb),
   },
-  { name: "redis:", reached: await answers("Redis", () => withRedis((client) => client.ping())), place: redisPlace },
+  { name: "redis:", reached: await reach("Redis", () => withRedis((client) => client.ping())), place: redisPlace },
 ];
 
 async function textOf(directory: string): Promise<string> {

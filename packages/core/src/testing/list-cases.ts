@@ -1,5 +1,5 @@
 import type { Session } from "../session.ts";
-import type { SessionEntry, SharedSessionManager } from "../session-manager.ts";
+import type { SessionEntry } from "../session-manager.ts";
 import { check, equal } from "./check.ts";
 import { all, oddKeys, sample, type StoreUnderTest } from "./store-under-test.ts";
 
@@ -17,9 +17,7 @@ function entryOf(key: string, { version, obtainedAt, expiresAt, refreshTokenExpi
 const byKey = (a: SessionEntry, b: SessionEntry): number => (a.key < b.key ? -1 : 1);
 
 /** What a manager that lists its sessions must do besides. */
-export function listCases(
-  leaseMs: number,
-): Readonly<Record<string, (store: StoreUnderTest<SharedSessionManager>) => Promise<void>>> {
+export function listCases(leaseMs: number): Readonly<Record<string, (store: StoreUnderTest) => Promise<void>>> {
   return {
     "lists every session without its tokens": async ({ sessions, another }) => {
       if (!sessions.list) return;
