@@ -25,7 +25,7 @@ export interface RedisSessionsOptions {
   readonly allowEviction?: boolean;
 }
 
-/** Sessions in Redis, with push and with the list of what expires. */
+/** Sessions in Redis, with push and with the lists of what there is and what expires. */
 export type RedisSessions<S extends Session = Session> = Required<SharedSessionManager<S>>;
 
 /**

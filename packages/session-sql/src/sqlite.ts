@@ -12,11 +12,12 @@
  */
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
+import { DatabaseSync } from "node:sqlite";
 import type { Session } from "@tokens/core";
-import { tableSql } from "./migrations.ts";
+import type { Outcome } from "./execute.ts";
+import type { Value } from "./sql.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
+import { tableSql } from "./table.ts";
 
 /** Options of `sqliteSessions`. */
 export interface SqliteSessionsOptions {
@@ -32,12 +33,24 @@ export function sqliteSessions<S extends Session = Session>(
   database: string | DatabaseSync,
   { table }: SqliteSessionsOptions = {},
 ): SqlSessions<S> {
-  const own = typeof database === "string";
-  const dialect = new SqliteDialect({
-    database: async () => forKysely(own ? openWithTable(database, table) : database),
+  if (typeof database !== "string") {
+    return openSessions(async (...statement) => run(database, ...statement), { dialect: "sqlite", table });
+  }
+  let opened: DatabaseSync | undefined;
+  let closed = false;
+  const open = (): DatabaseSync => {
+    if (closed) throw new Error("the store was closed");
+    return (opened ??= openWithTable(database, table));
+  };
+  return openSessions(async (...statement) => run(open(), ...statement), {
+    dialect: "sqlite",
+    table,
+    async onClose() {
+      opened?.close();
+      opened = undefined;
+      closed = true;
+    },
   });
-  const db = new Kysely<unknown>({ dialect });
-  return openSessions(db, { dialect: "sqlite", ...(table && { table }), ...(own && { onClose: () => db.destroy() }) });
 }
 
 /**
@@ -70,19 +83,8 @@ function orClosed(database: DatabaseSync, work: () => void): DatabaseSync {
   }
 }
 
-/** `node:sqlite` as Kysely's SQLite dialect expects a database. */
-function forKysely(database: DatabaseSync): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      const statement = database.prepare(text);
-      const values = (parameters: readonly unknown[]): SQLInputValue[] => [...parameters] as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
+function run(database: DatabaseSync, text: string, parameters: readonly Value[]): Outcome {
+  const statement = database.prepare(text);
+  const rows = statement.all(...parameters);
+  return { rows, changed: rows.length > 0 };
 }

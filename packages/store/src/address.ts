@@ -58,8 +58,8 @@ function serverAddress(name: string, { kind, protocol }: { kind: Server; protoco
   if (own === "") throw refusal(`The store's ${name}: URL has an empty ${parameter}`);
   const shown = new URL(parsed);
   shown.password = shown.hash = "";
-  shown.search = own ? `?${parameter}=${encodeURIComponent(own)}` : "";
-  return { kind, url: parsed.href, name: shown.href, own };
+  shown.search = "";
+  return { kind, url: parsed.href, name: shown.href + shownOwn(parameter, own), own };
 }
 
 /** After `//` a path is written as in a URL, percent-encoded; else it is taken as it is. */
@@ -74,6 +74,11 @@ function pathOf(name: string, place: string): string {
   } catch (error) {
     throw refusal(`The store's URL has no local path after ${name}:, for // is followed by a host`, error);
   }
+}
+
+/** Our parameter as it stands in a name. */
+export function shownOwn(parameter: string, own: string | undefined): string {
+  return own === undefined ? "" : `?${parameter}=${encodeURIComponent(own).replaceAll("%3A", ":")}`;
 }
 
 /** The one parameter that a path takes, if it takes one. */

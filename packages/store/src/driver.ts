@@ -17,6 +17,18 @@ export async function driver<T>(name: string, load: () => Promise<T>): Promise<T
   }
 }
 
+/** Hands an address to its driver, which may not take it. */
+export function taken<T>(name: string, take: () => T): T {
+  try {
+    return take();
+  } catch (error) {
+    throw new SessionStoreError(
+      `The driver of the store ${name} does not take its address (${(error as Error).message}). Correct it.`,
+      { retryable: false },
+    );
+  }
+}
+
 /** Does the first work on a server. When it fails or takes too long, `close` ends the connections. */
 export async function begun<T>(name: string, work: () => Promise<T>, close: () => Promise<unknown>): Promise<T> {
   const begin = new AbortController();

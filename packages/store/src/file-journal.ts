@@ -8,6 +8,8 @@ import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
 /** Each file takes so many lines, and now and then a few more. */
 const linesOfFile = 1000;
 const filesBefore = keptEntries / linesOfFile;
+/** So few that the system writes them in one piece. */
+const appendedAtOnce = 250;
 
 const appendFlags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
@@ -61,10 +63,11 @@ export function fileJournal(storeDirectory: string): Journal {
     const text = entries.map((entry) => `\n${JSON.stringify(entry)}`).join("");
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const numbers = await files();
-    const last = numbers[0] ?? 1;
-    if ((await appendTo(last, text)) === "appended") return;
-    await appendTo(last + 1, text);
-    const old = numbers.filter((number) => number <= last - filesBefore);
+    const found = numbers[0] ?? 1;
+    let last = found;
+    while ((await appendTo(last, text)) === "full") last += 1;
+    if (last === found) return;
+    const old = numbers.filter((number) => number < last - filesBefore);
     for (const number of old) await unlink(pathOf(number)).catch(unlessMissing);
   }
 
@@ -87,7 +90,10 @@ export function fileJournal(storeDirectory: string): Journal {
     );
   };
   return {
-    append: async (entries) => (entries.length > 0 ? append(entries).catch(failing("written")) : undefined),
+    async append(entries) {
+      for (let from = 0; from < entries.length; from += appendedAtOnce)
+        await append(entries.slice(from, from + appendedAtOnce)).catch(failing("written"));
+    },
     read: (query) => read(query).catch(failing("read")),
   };
 }

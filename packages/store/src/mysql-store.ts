@@ -1,18 +1,19 @@
+import type { Session } from "@tokens/core";
 import { mysqlSessions } from "@tokens/session-sql/mysql";
-import { begun, driver, patienceMs } from "./driver.ts";
-import { sqlJournal } from "./sql-journal.ts";
+import { begun, driver, patienceMs, taken } from "./driver.ts";
+import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** MySQL or MariaDB, through a pool of `mysql2`. */
-export async function openMysql(address: {
+export async function openMysql<S extends Session>(address: {
   readonly url: string;
   readonly name: string;
   readonly own: string | undefined;
-}): Promise<Opened> {
+}): Promise<Opened<S>> {
   const { url, name, own: table } = address;
   const { createPool } = await driver("mysql2", () => import("mysql2"));
-  const pool = createPool({ uri: url, connectTimeout: patienceMs });
-  const sessions = mysqlSessions(pool, table ? { table } : {});
+  const pool = taken(name, () => createPool({ uri: url, connectTimeout: patienceMs }));
+  const sessions = mysqlSessions<S>(pool, table ? { table } : {});
   const close = async (): Promise<void> => {
     await sessions.close();
     await pool.promise().end();
@@ -20,11 +21,12 @@ export async function openMysql(address: {
   const journal = await begun(
     name,
     async () => {
-      await sessions.migrate();
-      return sqlJournal("mysql", table, async (sql, values) => {
+      await makeTable(sessions);
+      const run: Run = async (sql, values) => {
         const [answer] = await pool.promise().query({ sql, values, timeout: patienceMs });
         return Array.isArray(answer) ? (answer as Record<string, unknown>[]) : [{ id: answer.insertId }];
-      });
+      };
+      return sqlJournal("mysql", run, table);
     },
     close,
   );

@@ -1,14 +1,15 @@
+import type { Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
 import { begun, driver, patienceMs } from "./driver.ts";
-import { sqlJournal } from "./sql-journal.ts";
+import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** PostgreSQL, through a pool of `pg`. */
-export async function openPostgres(address: {
+export async function openPostgres<S extends Session>(address: {
   readonly url: string;
   readonly name: string;
   readonly own: string | undefined;
-}): Promise<Opened> {
+}): Promise<Opened<S>> {
   const { url, name, own: table } = address;
   const { Pool } = await driver("pg", () => import("pg"));
   const pool = new Pool({
@@ -16,8 +17,9 @@ export async function openPostgres(address: {
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: patienceMs,
   });
-  const sessions = postgresSessions(pool, table ? { table } : {});
+  const sessions = postgresSessions<S>(pool, table ? { table } : {});
   const close = async (): Promise<void> => {
     await sessions.close();
     await pool.end();
@@ -25,8 +27,9 @@ export async function openPostgres(address: {
   const journal = await begun(
     name,
     async () => {
-      await sessions.migrate();
-      return sqlJournal("postgres", table, async (text, values) => (await pool.query(text, values)).rows);
+      await makeTable(sessions);
+      const run: Run = async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
+      return sqlJournal("postgres", run, table);
     },
     close,
   );

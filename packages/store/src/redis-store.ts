@@ -1,27 +1,32 @@
-import { SessionStoreError } from "@tokens/core";
+import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
-import { begun, driver, patienceMs } from "./driver.ts";
+import { begun, driver, patienceMs, taken } from "./driver.ts";
 import { redisJournal } from "./redis-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** Redis or Valkey, through a client of `redis`. */
-export async function openRedis(address: {
+export async function openRedis<S extends Session>(address: {
   readonly url: string;
   readonly name: string;
   readonly own: string | undefined;
-}): Promise<Opened> {
+}): Promise<Opened<S>> {
   const { url, name, own: prefix = "tokens:" } = address;
   const { createClient } = await driver("redis", () => import("redis"));
   let connected = false;
-  const client = createClient({
-    url,
-    socket: {
-      connectTimeout: patienceMs,
-      // The first attempt fails at once; a connection that stood comes back.
-      reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
-    },
-    commandOptions: { timeout: patienceMs },
-  }).on("error", () => undefined);
+  const client = taken(name, () =>
+    createClient({
+      url,
+      socket: {
+        connectTimeout: patienceMs,
+        // A server that goes silent is noticed by its missing answer to a ping.
+        socketTimeout: patienceMs,
+        // The first attempt fails at once; a connection that stood comes back.
+        reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
+      },
+      pingInterval: patienceMs / 3,
+      commandOptions: { timeout: patienceMs },
+    }),
+  ).on("error", () => undefined);
   await begun(
     name,
     async () => {
@@ -39,7 +44,7 @@ export async function openRedis(address: {
     async () => client.destroy(),
   );
   return {
-    sessions: redisSessions(client, { prefix }),
+    sessions: redisSessions<S>(client, { prefix }),
     journal: redisJournal(client, prefix),
     close: async () => client.destroy(),
   };
