@@ -59,8 +59,9 @@ export function harmlessPath({ pathname, searchParams }: URL, secrets: ReadonlyS
     .split("/")
     .map((segment) => show(segment, plainSegment))
     .join("/");
-  const query = [...searchParams].map(
-    ([name, value]) => `${show(name, plainName)}=${secretName.test(name) ? hidden : show(value, plainValue)}`,
-  );
+  const query = [...searchParams].map(([name, value]) => {
+    const known = show(name, plainName);
+    return `${known}=${known === hidden || secretName.test(name) ? hidden : show(value, plainValue)}`;
+  });
   return query.length === 0 ? path : `${path}?${query.join("&")}`;
 }
