@@ -54,8 +54,7 @@ function refuse(status: number, error: string): Response {
 }
 
 function isLoopback(host: string | null): boolean {
-  const name = URL.parse(`http://${host}`)?.hostname ?? "";
-  return name === "localhost" || name === "[::1]" || /^127(\.\d+){3}$/.test(name);
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? "");
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -20,5 +20,6 @@
  */
 export type { Fault, StandingFault } from "./faults.ts";
 export type { LogEntry } from "./request-log.ts";
-export { startSandbox, type ProviderName, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export type { Credentials, ProviderName } from "./stages/credentials.ts";
 export type { Stage, Stats } from "./stages/stage.ts";

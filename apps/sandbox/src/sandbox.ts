@@ -2,6 +2,7 @@ import { systemClock } from "@tokens/core";
 import { listen, type Answer } from "./bridge.ts";
 import { control } from "./control.ts";
 import type { LogEntry } from "./request-log.ts";
+import type { ProviderName } from "./stages/credentials.ts";
 import { openErgani } from "./stages/ergani.ts";
 import { openHubstaff } from "./stages/hubstaff.ts";
 import type { OpenMock } from "./stages/mocked.ts";
@@ -9,11 +10,8 @@ import { openPodio } from "./stages/podio.ts";
 import { openPsohub } from "./stages/psohub.ts";
 import { openStage, type OpenStage, type Stage } from "./stages/stage.ts";
 
-/** A provider of the sandbox. */
-export type ProviderName = "hubstaff" | "psohub" | "podio" | "ergani";
-
 /** In the order of their ports. */
-const mocks: Readonly<Record<ProviderName, OpenMock>> = {
+const mocks: { readonly [P in ProviderName]: OpenMock<P> } = {
   hubstaff: openHubstaff,
   psohub: openPsohub,
   podio: openPodio,
@@ -25,7 +23,7 @@ export interface Sandbox {
   /** Addresses, as the command prints them. */
   readonly urls: Readonly<Record<"control" | ProviderName, string>>;
   /** Drives a provider, as the control address does. */
-  stage(provider: ProviderName): Stage;
+  stage<P extends ProviderName>(provider: P): Stage<P>;
   /** Ends the servers and their connections. */
   close(): Promise<void>;
 }
@@ -72,7 +70,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       urls[name] = url;
       stages.set(name, openStage(openMock, { name, url, settings, closing: closing.signal, log }));
     }
-    return { urls: urls as Sandbox["urls"], stage: (provider) => stages.get(provider)!, close };
+    return {
+      urls: urls as Sandbox["urls"],
+      stage: (provider) => stages.get(provider) as unknown as OpenStage<typeof provider>,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import { createErganiMock } from "@tokens/ergani/msw";
 import type { OpenMock } from "./mocked.ts";
 
 /** Ergani, under the base path of the real one, whose paths are written in any case and with doubled slashes. */
-export const openErgani: OpenMock = (url, settings) => {
+export const openErgani: OpenMock<"ergani"> = (url, settings) => {
   const environment = `${url}/WebservicesAPI/api`;
   const mock = createErganiMock({ baseUrl: environment, ...settings });
   const { username, password } = mock;

@@ -2,7 +2,7 @@ import { createHubstaffMock } from "@tokens/hubstaff/msw";
 import { grantType, type OpenMock } from "./mocked.ts";
 
 /** Hubstaff: the API and the authorization server at one address. */
-export const openHubstaff: OpenMock = (url, settings) => {
+export const openHubstaff: OpenMock<"hubstaff"> = (url, settings) => {
   const mock = createHubstaffMock({ apiUrl: url, issuer: url, ...settings });
   const { personalAccessToken, organizationToken, clientId, clientSecret } = mock;
   return {

@@ -1,11 +1,12 @@
 import type { Clock } from "@tokens/core";
 import type { RequestHandler } from "msw";
+import type { Credentials, ProviderName } from "./credentials.ts";
 
 /** What a request is for: tokens, the API, a page around them (authorization, discovery), or the sandbox itself. */
 export type Part = "token" | "api" | "page" | "control";
 
 /** A provider's mock, and what HTTP has to know of it. */
-export interface Mocked {
+interface Mocked<P extends ProviderName> {
   readonly mock: {
     readonly handlers: readonly RequestHandler[];
     readonly reuses: number;
@@ -13,8 +14,7 @@ export interface Mocked {
     revoke(): void;
     reset(): void;
   };
-  /** What a program needs to enter: public, since nothing real is behind it. */
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly credentials: Credentials[P];
   /** Which requests, written `POST /path`, are not for the API. */
   readonly parts: Readonly<Partial<Record<Exclude<Part, "api">, RegExp>>>;
   /** The grant that a token request is for. */
@@ -32,7 +32,7 @@ export interface MockSettings {
 }
 
 /** Puts a provider's mock on at an address. `reset` brings the whole provider back to the beginning, not only its mock. */
-export type OpenMock = (url: string, settings: MockSettings, reset: () => void) => Mocked;
+export type OpenMock<P extends ProviderName> = (url: string, settings: MockSettings, reset: () => void) => Mocked<P>;
 
 /** The `grant_type` of a form or JSON, RFC 6749 section 4; "none" where it has none. */
 export function grantType(body: string): string {

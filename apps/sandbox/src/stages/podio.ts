@@ -6,10 +6,10 @@ import { grantType, type OpenMock } from "./mocked.ts";
  * Podio at one address: API, login and files. Besides the control address, `POST /__expire` there ends the access token that
  * its form names (all, without one), and `POST /__reset` brings everything back to the beginning.
  */
-export const openPodio: OpenMock = (url, settings, reset) => {
+export const openPodio: OpenMock<"podio"> = (url, settings, reset) => {
   const mock = createPodioMock({ apiUrl: url, webUrl: url, filesUrl: `${url}/files`, ...settings });
   const { clientId, clientSecret, username, password, code, otp } = mock;
-  const appTokens = Object.fromEntries(Object.entries(mock.appTokens).map(([id, token]) => [`appToken${id}`, token]));
+  const appTokens = { appToken111: mock.appTokens[111]!, appToken222: mock.appTokens[222]! };
   return {
     mock,
     credentials: { apiUrl: url, clientId, clientSecret, username, password, code, otp, ...appTokens },

@@ -2,7 +2,7 @@ import { createPsohubMock } from "@tokens/psohub/msw";
 import { grantType, type OpenMock } from "./mocked.ts";
 
 /** PSOhub. A session starts at its authorization page, `/link/apiauthorization`, which approves at once. */
-export const openPsohub: OpenMock = (url, settings) => {
+export const openPsohub: OpenMock<"psohub"> = (url, settings) => {
   const mock = createPsohubMock({ url, ...settings });
   const { clientId, clientSecret } = mock;
   return {

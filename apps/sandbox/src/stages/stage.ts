@@ -3,6 +3,7 @@ import { getResponse } from "msw";
 import { faultAnswer } from "../fault-answer.ts";
 import { createFaults, type Fault, type MetFault, type StandingFault } from "../faults.ts";
 import { createRequestLog, harmlessPath, type LogEntry } from "../request-log.ts";
+import type { Credentials, ProviderName } from "./credentials.ts";
 import type { MockSettings, OpenMock, Part } from "./mocked.ts";
 
 /** What the control address says of a provider. */
@@ -15,9 +16,8 @@ export interface Stats {
 }
 
 /** One provider of a sandbox, as the control address drives it. */
-export interface Stage {
-  /** What a program needs to enter: public, since nothing real is behind it. */
-  readonly credentials: Readonly<Record<string, string>>;
+export interface Stage<P extends ProviderName = ProviderName> {
+  readonly credentials: Credentials[P];
   /** Every access token given out so far is expired. */
   expire(): void;
   /** Every grant is dead: someone has to log in again. */
@@ -36,7 +36,7 @@ export interface Stage {
 }
 
 /** A stage with the function that answers its requests. */
-export interface OpenStage extends Stage {
+export interface OpenStage<P extends ProviderName = ProviderName> extends Stage<P> {
   answer(request: Request): Promise<Response>;
 }
 
@@ -51,7 +51,10 @@ export interface StageOptions {
 }
 
 /** Puts a provider on: its mock behind faults, counts and a log. */
-export function openStage(openMock: OpenMock, { name, url, settings, closing, log }: StageOptions): OpenStage {
+export function openStage<P extends ProviderName>(
+  openMock: OpenMock<P>,
+  { name, url, settings, closing, log }: StageOptions,
+): OpenStage<P> {
   const { clock } = settings;
   const faults = createFaults();
   const requests = createRequestLog();
@@ -60,7 +63,7 @@ export function openStage(openMock: OpenMock, { name, url, settings, closing, lo
   const skewed: Clock = { now: () => clock.now() + faults.skewMs(), sleep: clock.sleep };
   const { mock, credentials, parts, grantOf, ownControl = [] } = openMock(url, { ...settings, clock: skewed }, reset);
   const handlers = [...ownControl, ...mock.handlers];
-  const secrets = new Set(Object.values(credentials));
+  const secrets = new Set<string>(Object.values(credentials));
 
   function reset(): void {
     mock.reset();
