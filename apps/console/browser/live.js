@@ -45,11 +45,11 @@ function become(old, next) {
     return;
   }
   const kept = (/** @type {string} */ name) => name === "open" && old.nodeName === "DETAILS";
-  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept(name)) old.removeAttribute(name);
+  for (const name of old.getAttributeNames()) if (!next.hasAttribute(name) && !kept(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   const byId = new Map([...old.children].filter(({ id }) => id).map((child) => [child.id, child]));
   let place = old.firstChild;
-  for (const wanted of [...next.childNodes]) {
+  for (const wanted of Array.from(next.childNodes)) {
     const id = wanted instanceof Element ? wanted.id : "";
     const known = id ? byId.get(id) : like(place, wanted);
     if (!known) {
@@ -78,8 +78,8 @@ function like(place, wanted) {
 
 /** States by account, as the page shows them. */
 function states() {
-  const shown = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-account]"));
-  return new Map([...shown].map(({ dataset }) => [dataset["account"] ?? "", dataset["state"] ?? ""]));
+  const shown = [...document.querySelectorAll("[data-account]")].filter((part) => part instanceof HTMLElement);
+  return new Map(shown.map(({ dataset }) => [dataset["account"] ?? "", dataset["state"] ?? ""]));
 }
 
 const trouble = new Map([
@@ -168,4 +168,5 @@ setInterval(count, 1000);
 count();
 const refreshS = Number(document.querySelector("main")?.dataset["refresh"]);
 if (refreshS > 0) setInterval(renew, refreshS * 1000);
-/** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"))?.focus();
+const first = document.querySelector("[data-focus]");
+if (first instanceof HTMLElement) first.focus();

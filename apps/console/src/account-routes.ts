@@ -3,13 +3,12 @@ import { isTokensError, ProviderConfigurationError } from "@tokens/core";
 import type { Context, Hono } from "hono";
 import type { KnownAccount } from "./account-view.ts";
 import type { Desk, Entered } from "./app.ts";
+import { sentBy, type Sent } from "./form.ts";
 import { accountPage, disconnectPage } from "./pages/account.ts";
 import { accountsPage } from "./pages/accounts.ts";
 import { missingPage } from "./pages/entrance.ts";
 import { problem } from "./pages/layout.ts";
 import { placeholdersOf, runPage } from "./pages/run.ts";
-
-type Sent = Readonly<Record<string, string>>;
 
 /** The list, and what can be seen of one account and done with it. */
 export function accountRoutes(app: Hono<Entered>, { overview, steering, store, clock, frame }: Desk): void {
@@ -102,7 +101,7 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
   app.post(
     "/accounts/:id/run",
     about(async (context, known) => {
-      const given = (await context.req.parseBody()) as Sent;
+      const given = await sentBy(context);
       const routes = await routesOf(known);
       const form = { account: known.view, routes, route: given["route"] ?? "", given };
       try {

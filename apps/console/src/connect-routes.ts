@@ -4,6 +4,7 @@ import type { Context, Hono } from "hono";
 import { idOf } from "./account-view.ts";
 import type { Desk, Entered } from "./app.ts";
 import type { PendingLogin } from "./browsers.ts";
+import { sentBy, type Sent } from "./form.ts";
 import { connectPage, departurePage, waysPage, type ConnectForm, type Source } from "./pages/connect.ts";
 import { missingPage, problemPage } from "./pages/entrance.ts";
 
@@ -69,7 +70,7 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
     app.post(path, async (context) => {
       const prepared = await prepare(context);
       if (!prepared) return context.html(missingPage(frame(context)), 404);
-      const given = (await context.req.parseBody()) as Readonly<Record<string, string>>;
+      const given = await sentBy(context);
       try {
         return await begin(context, prepared, given);
       } catch (error) {
@@ -82,7 +83,7 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
   async function begin(
     context: Context<Entered>,
     { provider, way, known, account: fixed }: Prepared,
-    given: Readonly<Record<string, string>>,
+    given: Sent,
   ): Promise<Response> {
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ""));
     const settings = settingsOf(provider, way, { ...known, ...filled });

@@ -41,7 +41,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const { store, host, port, password, presets = {}, clock = systemClock, everyMs = 1000 } = options;
   const { fetch = globalThis.fetch, onLink = () => undefined, onError = () => undefined } = options;
   const closing = new AbortController();
-  let answer = (_: Request): Response | Promise<Response> => new Response(null, { status: 503 });
+  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = serve({ fetch: (request) => answer(request), hostname: host, port });
   await once(server, "listening");
   const address = server.address();

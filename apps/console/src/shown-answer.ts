@@ -15,7 +15,7 @@ export async function shownAnswer(answer: unknown): Promise<Shown> {
     const { byteLength } = await answer.arrayBuffer();
     return { text: "", remark: `The answer is a file of ${byteLength} bytes (${type}).` };
   }
-  const text = JSON.stringify(answer, undefined, 2) ?? String(answer);
+  const text = JSON.stringify(answer, undefined, 2);
   if (text.length <= mostCharacters) return { text };
   const remark = `The answer has ${text.length} characters; these are the first ${mostCharacters}. Ask for fewer rows to see all of them.`;
   return { text: text.slice(0, mostCharacters), remark };

@@ -118,7 +118,11 @@ function everyEvent(listener: (event: TokensEvent) => void): Disposable {
   const events = channel(eventChannel);
   const onMessage = (message: unknown): void => listener(message as TokensEvent);
   events.subscribe(onMessage);
-  return { [Symbol.dispose]: () => void events.unsubscribe(onMessage) };
+  return {
+    [Symbol.dispose]() {
+      events.unsubscribe(onMessage);
+    },
+  };
 }
 
 function hushed(error: unknown, sessions: readonly (ConnectedSession | undefined)[]): Error {

@@ -65,8 +65,13 @@ function counted(count: number, noun: string): string {
 
 function rows(accounts: readonly AccountView[], now: number): Page {
   return html`<div class="columns" aria-hidden="true">
-      <span>Account</span><span>State</span><span>Token ends</span><span>Refresh token ends</span
-      ><span>Last refresh</span>
+      <span>Account</span>
+      <div>
+        <span>State</span>
+        <span>Token ends</span>
+        <span>Refresh token ends</span>
+        <span>Last refresh</span>
+      </div>
     </div>
     <ul class="accounts" role="list">
       ${accounts.map((account) => row(account, now))}

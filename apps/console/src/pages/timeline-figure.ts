@@ -9,6 +9,14 @@ const laneHeight = 40;
 const axisHeight = 24;
 const shownRows = 50;
 
+/** Around the place of a mark. */
+const outlines: Readonly<Record<Mark["kind"], string>> = {
+  refreshed: "M-4-8h5v16h-5Z",
+  adopted: "M0-5A5 5 0 0 1 0 5A5 5 0 0 1 0-5Z",
+  waited: "M0-6L6 0L0 6L-6 0Z",
+  failed: "M-5-5L5 5M-5 5L5-5",
+};
+
 /** The picture of a timeline, its key, and the same as a table. `entries`: newest first. */
 export function timelineFigure(timeline: Timeline, entries: readonly JournalEntry[]): Page {
   const { lanes, furtherLanes, now } = timeline;
@@ -27,79 +35,82 @@ export function timelineFigure(timeline: Timeline, entries: readonly JournalEntr
 }
 
 /** Places are percentages, so that the picture has any width while its letters and marks keep their size. */
-function picture(timeline: Timeline): Page {
-  const { from, to, now, ticks, lives, lanes } = timeline;
-  const place = (at: number): string =>
-    `${(((Math.min(Math.max(at, from), to) - from) / (to - from)) * 100).toFixed(3)}%`;
-  const width = (start: number, end: number): string =>
-    `${(((Math.min(end, to) - Math.max(start, from)) / (to - from)) * 100).toFixed(3)}%`;
-  const bottom = bandHeight + lanes.length * laneHeight;
-  const life = ({ from: start, to: end }: Life, index: number): Page =>
-    html`<rect
-      class="life"
-      x="${place(start)}"
-      y="${index % 2 === 0 ? 6 : 20}"
-      width="${width(start, end)}"
-      height="11"
-      rx="3"
-    >
-      <title>A token valid for ${lengthOf(end - start)}</title>
-    </rect>`;
-  const tick = (at: number): Page =>
-    html`<line class="grid${at === now ? " now" : ""}" x1="${place(at)}" x2="${place(at)}" y1="0" y2="${bottom}"></line>
-      <text class="tick" x="${place(at)}" y="${bottom + 16}" text-anchor="${anchor(at, from, to)}"
-        >${tickWords(at - now)}</text
-      >`;
-  const lane = ({ by, marks }: Timeline["lanes"][number], index: number): Page => {
-    const y = bandHeight + index * laneHeight;
-    return html`<line class="lane" x1="0" x2="100%" y1="${y + 27}" y2="${y + 27}"></line>
-      <text class="by" x="0" y="${y + 13}">${by}</text>
-      ${marks.map((mark) => shape(mark, place, y + 27, width(mark.from, mark.to)))}`;
+interface Scale {
+  place(at: number): string;
+  width(from: number, to: number): string;
+  /** On which side of a place there is room for words. */
+  side(at: number): "start" | "middle" | "end";
+}
+
+function scaleOf({ from, to }: Timeline): Scale {
+  const share = (at: number): number => (Math.min(Math.max(at, from), to) - from) / (to - from);
+  const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
+  return {
+    place: (at) => percent(share(at)),
+    width: (start, end) => percent(share(end) - share(start)),
+    side: (at) => (share(at) < 0.06 ? "start" : share(at) > 0.94 ? "end" : "middle"),
   };
+}
+
+function picture(timeline: Timeline): Page {
+  const scale = scaleOf(timeline);
+  const { ticks, lives, lanes } = timeline;
+  const bottom = bandHeight + lanes.length * laneHeight;
   return html`<svg width="100%" height="${bottom + axisHeight}" role="img" aria-labelledby="picture-title">
     <title id="picture-title">${inWords(timeline)}</title>
-    ${ticks.map(tick)} ${lives.map(life)} ${lanes.map(lane)}
+    ${ticks.map((at) => tickAt(at, timeline, scale, bottom))}
+    ${lives.map((life, index) => band(life, index % 2 === 0 ? 6 : 20, scale))}
+    ${lanes.map((lane, index) => laneAt(bandHeight + index * laneHeight, lane, scale))}
   </svg>`;
 }
 
-function shape(mark: Mark, place: (at: number) => string, y: number, width: string): Page {
-  const { kind, from, to, entry } = mark;
-  const what = html`<title>
-    ${entry.by} ${eventWords[entry.type]}${to > from ? ` in ${lengthOf(to - from)}` : ""}
-  </title>`;
-  switch (kind) {
-    case "refreshed":
-      // The bar is as long as it took, which may be less than can be seen: its head marks the end.
-      return html`<g class="refreshed">
-        ${what}
-        <rect x="${place(from)}" y="${y - 4}" width="${width}" height="8"></rect>
-        <svg x="${place(to)}" y="${y}" class="overflowing">
-          <rect x="-4" y="-8" width="5" height="16" rx="2"></rect>
-        </svg>
-      </g>`;
-    case "adopted":
-      return html`<circle class="adopted" cx="${place(to)}" cy="${y}" r="4">${what}</circle>`;
-    case "waited":
-      return html`<svg x="${place(to)}" y="${y}" class="overflowing waited">
-        ${what}
-        <path d="M0-6L6 0L0 6L-6 0Z"></path>
-      </svg>`;
-    case "failed":
-      return html`<svg x="${place(to)}" y="${y}" class="overflowing failed">
-        ${what}
-        <path d="M-5-5L5 5M-5 5L5-5"></path>
-      </svg>`;
-  }
+function tickAt(at: number, { now, ticks }: Timeline, { place, side }: Scale, bottom: number): Page {
+  const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1;
+  // Where there is little room, every second time is left out.
+  const between = Math.round((at - now) / step) % 2 === 0 ? "" : " between";
+  return html`<line
+      class="grid${at === now ? " now" : ""}"
+      x1="${place(at)}"
+      x2="${place(at)}"
+      y1="0"
+      y2="${bottom}"
+    ></line>
+    <text class="tick${between}" x="${place(at)}" y="${bottom + 16}" text-anchor="${side(at)}"
+      >${tickWords(at - now)}</text
+    >`;
+}
+
+function band({ from, to }: Life, y: number, { place, width }: Scale): Page {
+  return html`<rect class="life" x="${place(from)}" y="${y}" width="${width(from, to)}" height="11" rx="3">
+    <title>A token valid for ${lengthOf(to - from)}</title>
+  </rect>`;
+}
+
+function laneAt(top: number, { by, marks }: Timeline["lanes"][number], scale: Scale): Page {
+  const y = top + 27;
+  return html`<line class="lane" x1="0" x2="100%" y1="${y}" y2="${y}"></line>
+    <text class="by" x="0" y="${top + 13}">${by}</text>
+    ${marks.map((mark) => markAt(y, mark, scale))}`;
+}
+
+function markAt(y: number, { kind, from, to, entry }: Mark, { place, width, side }: Scale): Page {
+  const took = to > from ? lengthOf(to - from) : undefined;
+  const [anchor, x] = side(to) === "end" ? ["end", -8] : ["start", 6];
+  // The bar is as long as it took, which may be less than can be seen: its head marks the end.
+  const bar = html`<rect x="${place(from)}" y="${y - 4}" width="${width(from, to)}" height="8"></rect>`;
+  const words = html`<text class="took" x="${x}" y="4" text-anchor="${anchor}">${took}</text>`;
+  return html`<g class="${kind}">
+    <title>${entry.by} ${eventWords[entry.type]}${took === undefined ? "" : ` in ${took}`}</title>
+    ${took === undefined ? nothing : bar}
+    <svg x="${place(to)}" y="${y}">
+      <path d="${outlines[kind]}"></path>
+      ${took === undefined ? nothing : words}
+    </svg>
+  </g>`;
 }
 
 function key(kind: Mark["kind"] | "life", words: string): Page {
   return html`<span class="key ${kind}">${words}</span>`;
-}
-
-function anchor(at: number, from: number, to: number): string {
-  const share = (at - from) / (to - from);
-  if (share < 0.06) return "start";
-  return share > 0.94 ? "end" : "middle";
 }
 
 function tickWords(ms: number): string {
