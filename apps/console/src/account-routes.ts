@@ -3,9 +3,10 @@ import { isTokensError, ProviderConfigurationError } from "@tokens/core";
 import type { Context, Hono } from "hono";
 import type { KnownAccount } from "./account-view.ts";
 import type { Desk, Entered } from "./app.ts";
+import { discreet } from "./discreet.ts";
 import { sentBy, type Sent } from "./form.ts";
 import { accountPage, disconnectPage } from "./pages/account.ts";
-import { accountsPage } from "./pages/accounts.ts";
+import { accountsPage, chosen } from "./pages/accounts.ts";
 import { missingPage } from "./pages/entrance.ts";
 import { problem } from "./pages/layout.ts";
 import { placeholdersOf, runPage } from "./pages/run.ts";
@@ -29,16 +30,16 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
 
   app.get("/", async (context) => {
     const { q = "", page } = context.req.query();
-    const accounts = (await overview.read()).map(({ view }) => view);
-    const query = { search: q, page: Number.parseInt(page ?? "1", 10) || 1 };
-    return context.html(accountsPage(frame(context), accounts, query, clock.now()));
+    const accounts = chosen(await overview.read(), q, Number.parseInt(page ?? "1", 10) || 1);
+    const shown = await Promise.all(accounts.shown.map((known) => discreet(known, store.sessions)));
+    return context.html(accountsPage(frame(context), { ...accounts, shown }, clock.now()));
   });
 
   app.get(
     "/accounts/:id",
     about(async (context, known) => {
       const details = { way: await wayOfAccount(known), routes: await routesOf(known), now: clock.now() };
-      return context.html(accountPage(frame(context), known, details));
+      return context.html(accountPage(frame(context), await discreet(known, store.sessions), details));
     }),
   );
 

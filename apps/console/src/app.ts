@@ -8,7 +8,7 @@ import { accountRoutes } from "./account-routes.ts";
 import { openBrowsers, type Browser } from "./browsers.ts";
 import { connectRoutes } from "./connect-routes.ts";
 import { entranceRoutes } from "./entrance-routes.ts";
-import { equal, type Entrance } from "./entrance.ts";
+import type { Entrance } from "./entrance.ts";
 import { headers, ownRequests } from "./guard.ts";
 import { liveRoutes } from "./live-routes.ts";
 import type { Overview } from "./overview.ts";
@@ -73,12 +73,6 @@ export function createApp(parts: ConsoleParts): Hono<Entered> {
   for (const [path, [type, content]] of Object.entries(assets))
     app.get(path, (context) => context.body(content, 200, { "content-type": type }));
   entranceRoutes(app, parts.entrance, browsers);
-  app.use(async (context, next) => {
-    if (context.req.method === "GET" || context.req.method === "HEAD") return next();
-    const { csrf } = await context.req.parseBody();
-    if (typeof csrf === "string" && equal(csrf, context.get("browser").csrf)) return next();
-    return context.text("This form was not written for this browser: load its page anew, then send it again.\n", 403);
-  });
   accountRoutes(app, desk);
   connectRoutes(app, desk);
   liveRoutes(app, desk);

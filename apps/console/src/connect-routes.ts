@@ -58,18 +58,24 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
     };
   }
 
+  /** The page of an account tells why it is not connected here. */
+  function unprepared(context: Context<Entered>): Response | Promise<Response> {
+    const id = context.req.param("id");
+    return id === undefined ? context.html(missingPage(frame(context)), 404) : context.redirect(`/accounts/${id}`, 303);
+  }
+
   for (const [path, prepare] of [
     ["/connect/:provider/:way", newAccount],
     ["/accounts/:id/reconnect", knownAccount],
   ] as const) {
     app.get(path, async (context) => {
       const prepared = await prepare(context);
-      if (!prepared) return context.html(missingPage(frame(context)), 404);
+      if (!prepared) return unprepared(context);
       return context.html(connectPage(frame(context), prepared));
     });
     app.post(path, async (context) => {
       const prepared = await prepare(context);
-      if (!prepared) return context.html(missingPage(frame(context)), 404);
+      if (!prepared) return unprepared(context);
       const given = await sentBy(context);
       try {
         return await begin(context, prepared, given);

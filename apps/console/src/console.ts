@@ -31,6 +31,8 @@ export interface ConsoleOptions {
 /** A console that runs. */
 export interface Console {
   readonly origin: string;
+  /** Where it listens, e.g. `http://127.0.0.1:4020`. */
+  readonly listening: string;
   /** The address that lets a browser in: once, unless there is a password. */
   link(): string;
   close(): Promise<void>;
@@ -46,7 +48,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   await once(server, "listening");
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
-  const origin = options.origin ?? `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  const listening = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  const { origin = listening } = options;
   const entrance = password === undefined ? linkEntrance(origin, onLink) : passwordEntrance(password, clock);
   const steering = openSteering(store, { clock, fetch });
   const overview = openOverview(store, { clock, everyMs });
@@ -55,6 +58,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   answer = (request) => app.fetch(request);
   return {
     origin,
+    listening,
     link: () => (entrance.kind === "link" ? entrance.link() : `${origin}/`),
     async close() {
       const closed = once(server, "close");

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import type { Entered } from "./app.ts";
 import type { Browsers } from "./browsers.ts";
-import type { Entrance } from "./entrance.ts";
+import { equal, type Entrance } from "./entrance.ts";
+import { sentBy } from "./form.ts";
 import { closedPage, passagePage, passwordPage } from "./pages/entrance.ts";
 
 /** Lets browsers in by link or password, and nobody past these routes without. */
@@ -40,7 +41,9 @@ export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers:
     const browser = browsers.of(context);
     if (!browser) return closed(context);
     context.set("browser", browser);
-    return next();
+    if (context.req.method === "GET" || context.req.method === "HEAD") return next();
+    if (equal((await sentBy(context))["csrf"] ?? "", browser.csrf)) return next();
+    return context.text("This form was not written for this browser: load its page anew, then send it again.\n", 403);
   });
 
   app.post("/leave", (context) => {

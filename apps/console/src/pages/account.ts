@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { KnownAccount } from "../account-view.ts";
 import { timelineOf } from "../timeline.ts";
-import { badge, lastRefresh, remedy } from "./accounts.ts";
+import { badge, lastRefresh } from "./accounts.ts";
 import { layout, nothing, token, type Frame, type Page } from "./layout.ts";
 import { timelineFigure } from "./timeline-figure.ts";
 import { until } from "./times.ts";
@@ -26,14 +26,7 @@ export function accountPage(frame: Frame, known: KnownAccount, { way, routes, no
           <h1>${name}</h1>
           ${badge(state)}
         </div>
-        ${
-          trouble === undefined
-            ? nothing
-            : html`<div class="problem">
-                <p>${trouble}</p>
-                <p>${remedy(id, state)}</p>
-              </div>`
-        }
+        ${trouble === undefined ? nothing : html`<p class="problem">${trouble}</p>`}
         <dl class="facts">
           <div>
             <dt>Provider</dt>
@@ -56,8 +49,8 @@ export function accountPage(frame: Frame, known: KnownAccount, { way, routes, no
             <dd>${lastRefresh(standing, now)}</dd>
           </div>
         </dl>
+        ${way === undefined ? foreign() : controls(frame, id, state === "needs-login")}
       </section>
-      ${way === undefined ? foreign() : controls(frame, id)}
       <section aria-labelledby="timeline-title">
         <h2 id="timeline-title">Refreshes</h2>
         <div data-live id="timeline">
@@ -76,10 +69,14 @@ function foreign(): Page {
   </p>`;
 }
 
-function controls({ csrf }: Frame, id: string): Page {
+/** Where only a person can help, reconnecting comes first. */
+function controls({ csrf }: Frame, id: string, reconnectFirst: boolean): Page {
+  const [first, second] = reconnectFirst ? ["first", "second"] : ["", ""];
   return html`<div class="controls">
-    <form method="post" action="/accounts/${id}/refresh">${token(csrf)}<button>Refresh now</button></form>
-    <a class="button" href="/accounts/${id}/reconnect">Reconnect</a>
+    <form method="post" action="/accounts/${id}/refresh">
+      ${token(csrf)}<button class="${second}">Refresh now</button>
+    </form>
+    <a class="button ${first}" href="/accounts/${id}/reconnect">Reconnect</a>
   </div>`;
 }
 

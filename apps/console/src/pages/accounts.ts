@@ -4,25 +4,51 @@ import { stateWords } from "../wording.ts";
 import { layout, nothing, type Frame, type Page } from "./layout.ts";
 import { since, until } from "./times.ts";
 
-/** Which accounts to show. */
-export interface ListQuery {
-  /** Part of a name. */
+/** Which accounts a page shows, and of how many. */
+export interface Chosen<A> {
+  readonly total: number;
+  readonly found: number;
+  readonly troubled: number;
+  /** Part of a name, as it was searched for. */
   readonly search: string;
   /** From 1. */
   readonly page: number;
+  readonly pages: number;
+  readonly shown: readonly A[];
 }
 
 const perPage = 50;
 
-/** Every account, those in trouble first. */
-export function accountsPage(frame: Frame, accounts: readonly AccountView[], query: ListQuery, now: number): Page {
+/** The accounts of a page whose names contain `search`; the last page where `page` is beyond it. */
+export function chosen<A extends { readonly view: AccountView }>(
+  accounts: readonly A[],
+  search: string,
+  page: number,
+): Chosen<A> {
+  const wanted = search.toLowerCase().trim();
+  const found = accounts.filter(({ view }) => view.name.toLowerCase().includes(wanted));
+  const pages = Math.max(Math.ceil(found.length / perPage), 1);
+  const at = Math.min(Math.max(page, 1), pages);
+  return {
+    total: accounts.length,
+    found: found.length,
+    troubled: found.filter(({ view }) => isTroubled(view)).length,
+    search,
+    page: at,
+    pages,
+    shown: found.slice((at - 1) * perPage, at * perPage),
+  };
+}
+
+/** The list of accounts, those in trouble first. */
+export function accountsPage(frame: Frame, accounts: Chosen<{ readonly view: AccountView }>, now: number): Page {
   return layout(frame, {
     title: "Accounts",
     body: html`<div class="title">
         <h1>Accounts</h1>
         <a class="button" href="/connect">Connect an account</a>
       </div>
-      ${accounts.length === 0 ? empty() : list(accounts, query, now)}`,
+      ${accounts.total === 0 ? empty() : list(accounts, now)}`,
   });
 }
 
@@ -34,36 +60,31 @@ function empty(): Page {
   </section>`;
 }
 
-function list(accounts: readonly AccountView[], { search, page }: ListQuery, now: number): Page {
-  const wanted = search.toLowerCase().trim();
-  const found = accounts.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const pages = Math.max(Math.ceil(found.length / perPage), 1);
-  const at = Math.min(Math.max(page, 1), pages);
-  const shown = found.slice((at - 1) * perPage, at * perPage);
+function list(accounts: Chosen<{ readonly view: AccountView }>, now: number): Page {
+  const { search, page, pages, shown } = accounts;
+  const none = html`<p class="empty">No account is called like that. <a href="/">Show all</a></p>`;
   return html`<form method="get" action="/" role="search" class="search">
       <label for="q">Search by name</label>
       <input id="q" name="q" type="search" value="${search}" autocomplete="off" spellcheck="false" />
       <button>Search</button>
     </form>
     <section data-live id="accounts" aria-label="Accounts">
-      <p class="summary">${summary(accounts, found, wanted)}</p>
-      ${found.length === 0 ? html`<p class="empty">No account is called like that. <a href="/">Show all</a></p>` : rows(shown, now)}
-      ${pages > 1 ? paging(search, at, pages) : nothing}
+      <p class="summary">${summary(accounts)}</p>
+      ${shown.length === 0 ? none : rows(shown, now)} ${pages > 1 ? paging(search, page, pages) : nothing}
     </section>`;
 }
 
-function summary(accounts: readonly AccountView[], found: readonly AccountView[], wanted: string): string {
-  const troubled = found.filter(isTroubled).length;
-  const total = counted(accounts.length, "account");
-  const all = wanted === "" ? total : `${found.length} of ${total}`;
-  return troubled === 0 ? `${all}, none in trouble.` : `${all}, ${troubled} in trouble.`;
+function summary({ total, found, troubled, search }: Chosen<unknown>): string {
+  const all = counted(total, "account");
+  const which = search.trim() === "" ? all : `${found} of ${all}`;
+  return troubled === 0 ? `${which}, none in trouble.` : `${which}, ${troubled} in trouble.`;
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function rows(accounts: readonly AccountView[], now: number): Page {
+function rows(accounts: readonly { readonly view: AccountView }[], now: number): Page {
   return html`<div class="columns" aria-hidden="true">
       <span>Account</span>
       <div>
@@ -74,7 +95,7 @@ function rows(accounts: readonly AccountView[], now: number): Page {
       </div>
     </div>
     <ul class="accounts" role="list">
-      ${accounts.map((account) => row(account, now))}
+      ${accounts.map(({ view }) => row(view, now))}
     </ul>`;
 }
 
@@ -100,7 +121,7 @@ function row({ id, name, standing }: AccountView, now: number): Page {
         <dd>${lastRefresh(standing, now)}</dd>
       </div>
     </dl>
-    ${trouble === undefined ? nothing : html`<p class="trouble">${trouble} ${remedy(id, state)}</p>`}
+    ${trouble === undefined ? nothing : html`<p class="trouble"><span>${trouble}</span> ${remedy(id, state)}</p>`}
   </li>`;
 }
 
@@ -116,7 +137,7 @@ export function lastRefresh({ refreshedAt, by }: AccountView["standing"], now: n
 }
 
 /** The way out of trouble. */
-export function remedy(id: string, state: AccountView["standing"]["state"]): Page {
+function remedy(id: string, state: AccountView["standing"]["state"]): Page {
   return state === "needs-login" ? html`<a class="button" href="/accounts/${id}/reconnect">Reconnect</a>` : nothing;
 }
 

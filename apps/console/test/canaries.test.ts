@@ -1,0 +1,134 @@
+import { inspect } from "node:util";
+import { providers, type ConnectedSession } from "@tokens/accounts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openScene, type Scene } from "./scene.ts";
+import { entered, type Visitor } from "./visitor.ts";
+
+let at: Scene;
+let echoes = false;
+beforeEach(async () => {
+  echoes = false;
+  at = await openScene({ fetch: echoing });
+  await at.connect("hubstaff", "token", "ci");
+  await at.connect("hubstaff", "login", "alice");
+  await at.connect("podio", "app", "");
+  await at.connect("podio", "user", "");
+  await at.connect("psohub", "login", "carol");
+  await at.connect("ergani", "password", "");
+});
+afterEach(() => at.close());
+
+/** A provider at its worst: what it is sent, it sends back, in its answers and in its errors. */
+const echoing: typeof fetch = async (input, init) => {
+  if (!echoes) return fetch(input, init);
+  const request = new Request(input, init);
+  const said = `${request.headers.get("authorization")} ${await request.text()}`;
+  return Response.json({ error: "invalid_request", error_description: said, message: said }, { status: 400 });
+};
+
+/** Everything that must stay here: tokens, and how accounts are entered, but for their names. */
+async function canaries(): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for await (const { key } of at.store.sessions.list()) {
+    const { accessToken, refreshToken, connection }: ConnectedSession = (await at.store.sessions.get(key))!;
+    const { provider, way, settings } = connection!;
+    const { accountField } = providers[provider].ways.find(({ id }) => id === way)!;
+    for (const [name, value] of Object.entries(settings))
+      if (name !== accountField && value.length > 3) found.add(value);
+    for (const token of [accessToken, refreshToken]) if (token !== undefined) found.add(token);
+  }
+  return [...found];
+}
+
+async function expectSilence(texts: readonly string[], known: readonly string[]): Promise<void> {
+  const all = [...known, ...(await canaries())];
+  const told = texts.flatMap((text) =>
+    all.filter((canary) => text.includes(canary)).map((canary) => around(text, canary)),
+  );
+  expect(told).toEqual([]);
+}
+
+function around(text: string, canary: string): string {
+  const place = text.indexOf(canary);
+  return text.slice(Math.max(place - 100, 0), place + canary.length + 20);
+}
+
+/** Every page that links lead to. */
+async function crawl(one: Visitor): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const paths = new Set(["/", "/nowhere"]);
+  for (const path of paths) {
+    const { status, text, headers } = await one.get(path);
+    expect([path, status]).toEqual([path, path === "/nowhere" ? 404 : 200]);
+    texts.push(text, inspect([...headers]));
+    for (const [, link] of text.matchAll(/(?:href|src)="(\/[^"#]*)"/g)) paths.add(link!.replaceAll("&amp;", "&"));
+  }
+  expect(paths.size).toBeGreaterThan(25);
+  return texts;
+}
+
+test("no token, secret or setting is on any page", async () => {
+  const one = await entered(at.console.link());
+  const before = await canaries();
+  expect(before.length).toBeGreaterThan(20);
+  await expectSilence(await crawl(one), before);
+});
+
+test("nor in what comes of any action, or of any error", async () => {
+  const one = await entered(at.console.link());
+  const before = await canaries();
+  const texts: string[] = [];
+  for (const echo of [false, true]) {
+    echoes = echo;
+    for await (const { key } of at.store.sessions.list()) {
+      const page = at.pathOf(key);
+      const { connection }: ConnectedSession = (await at.store.sessions.get(key))!;
+      const { route, input = {} } = providers[connection!.provider].check(connection!);
+      const placeholders = Object.entries(input).map(([name, value]): [string, string] => [`p-${name}`, String(value)]);
+      const ran = await one.post(`${page}/run`, Object.fromEntries([["route", route], ...placeholders]));
+      expect(ran.text).toContain(echo ? "Status 400" : "Status 200");
+      const refreshed = await one.post(`${page}/refresh`);
+      const notice = await one.get(page);
+      expect([refreshed.status, notice.text]).toEqual([
+        303,
+        expect.stringContaining(echo ? "was not refreshed" : "has a new token"),
+      ]);
+      texts.push(ran.text, notice.text, (await one.get(`${page}/run?route=nonsense`)).text);
+      const redirects = providers[connection!.provider].ways.find(({ id }) => id === connection!.way)!.redirects;
+      if (redirects || !echo) continue;
+      const refused = await one.post(`${page}/reconnect`, {
+        password: "canary-of-this-form",
+        appToken: "canary-of-this-form",
+      });
+      expect(refused.status).toBe(400);
+      expect(refused.text).not.toContain("canary-of-this-form");
+      texts.push(refused.text);
+    }
+  }
+  texts.push(...(await crawl(one)));
+  await expectSilence([...texts, inspect(at.errors, { depth: 9 }), at.links.join(" ")], before);
+  expect(at.errors).toEqual([]);
+});
+
+test("nor in the stream of events, which tells ids", async () => {
+  const one = await entered(at.console.link());
+  const before = await canaries();
+  const stop = new AbortController();
+  const stream = await fetch(`${at.console.origin}/events`, { headers: { cookie: one.cookie }, signal: stop.signal });
+  let text = "";
+  const changed = (async () => {
+    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (text.includes("event: changed")) return;
+      if (text.includes("event: beat")) await refreshAll(one);
+    }
+  })();
+  await changed;
+  stop.abort();
+  expect(text).toMatch(/event: changed\ndata: [\w-]{16}( [\w-]{16})*\n/);
+  await expectSilence([text], before);
+});
+
+async function refreshAll(one: Visitor): Promise<void> {
+  for await (const { key } of at.store.sessions.list()) await one.post(`${at.pathOf(key)}/refresh`);
+}

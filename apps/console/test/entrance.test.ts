@@ -1,0 +1,132 @@
+import { testClock } from "@tokens/core/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openScene, type Scene } from "./scene.ts";
+import { entered, visitor } from "./visitor.ts";
+
+let at: Scene;
+afterEach(() => at.close());
+
+describe("by link", () => {
+  beforeEach(async () => {
+    at = await openScene();
+  });
+
+  test("a link lets one browser in, once, and the next one is told", async () => {
+    const link = at.console.link();
+    const { search } = new URL(link);
+    const first = visitor(at.console.origin);
+    const welcome = await first.get(`/${search}`);
+    expect(welcome.text).toContain("Welcome");
+    expect(welcome.headers.get("set-cookie")).toMatch(
+      /^tokens-console-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect((await first.get("/")).text).toContain("No account yet");
+    expect(at.links).toEqual([at.console.link()]);
+
+    const second = visitor(at.console.origin);
+    const refused = await second.get(`/${search}`);
+    expect([refused.status, refused.headers.get("set-cookie")]).toEqual([401, null]);
+    expect(refused.text).toMatch(/This link was used already.*terminal/s);
+    expect((await second.get("/")).status).toBe(401);
+    expect((await entered(at.console.link()).then((third) => third.get("/"))).status).toBe(200);
+  });
+
+  test("a link that a browser follows again leads on, and is not used up by one that has entered", async () => {
+    const first = await entered(at.console.link());
+    const next = at.console.link();
+    const again = await first.get(`/${new URL(next).search}`);
+    expect([again.status, again.headers.get("location")]).toEqual([303, "/"]);
+    expect(at.console.link()).toBe(next);
+  });
+
+  test.each(["/", "/accounts/x", "/connect", "/events", "/accounts/x/run", "/nowhere"])(
+    "%s is closed to others",
+    async (path) => {
+      const { status, text } = await visitor(at.console.origin).get(path);
+      expect([status, text.includes("The console is closed to this browser")]).toEqual([401, true]);
+      expect((await visitor(at.console.origin).post(path)).status).toBe(401);
+    },
+  );
+
+  test("who leaves is out", async () => {
+    const one = await entered(at.console.link());
+    const { cookie } = one;
+    expect((await one.post("/leave")).status).toBe(303);
+    expect((await visitor(at.console.origin).get("/", { cookie })).status).toBe(401);
+  });
+
+  test("every answer forbids what the console does not do", async () => {
+    const one = await entered(at.console.link());
+    for (const path of ["/", "/style.css", "/nowhere"]) {
+      const { headers } = await one.get(path);
+      const policy = headers.get("content-security-policy")!;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("cache-control")).toBe("no-store");
+    }
+    const { text } = await one.get("/connect");
+    expect(text).not.toMatch(/ style=|<style|<script(?! type="module" src="\/live.js"><)| on\w+=/);
+  });
+
+  test("a name that points here is not the console's", async () => {
+    const one = await entered(at.console.link());
+    for (const host of ["evil.example", `localhost:${new URL(at.console.origin).port}`]) {
+      const { status, text } = await one.get("/", { host });
+      expect([status, text]).toEqual([421, expect.stringContaining(at.console.origin)]);
+    }
+  });
+
+  test("a form needs this browser's token, and to come from here", async () => {
+    const [one, other] = [await entered(at.console.link()), await entered(at.console.link())];
+    const { text } = await other.get("/connect");
+    const csrf = /name="csrf" value="([^"]+)"/.exec(text)![1]!;
+    const { origin } = at.console;
+    expect((await one.post("/leave", { csrf })).status).toBe(403);
+    expect((await one.post("/leave", { csrf: "" })).status).toBe(403);
+    for (const site of ["cross-site", "same-site", "none"])
+      expect((await one.post("/leave", {}, { "sec-fetch-site": site, origin })).status).toBe(403);
+    expect((await one.get("/")).status).toBe(200);
+    expect((await one.post("/leave")).status).toBe(303);
+  });
+});
+
+describe("by password", () => {
+  const password = "correct horse battery";
+  const clock = testClock();
+
+  test("lets in who knows it, and makes who guesses wait", async () => {
+    at = await openScene({ password, clock });
+    const one = visitor(at.console.origin);
+    expect((await one.get("/")).text).toContain("Password of the console");
+    expect((await one.get(`/?key=x`)).status).toBe(401);
+    for (let guess = 0; guess < 5; guess++)
+      expect((await one.post("/enter", { password: `wrong ${guess}` })).status).toBe(401);
+    expect((await one.post("/enter", { password })).status).toBe(429);
+    await clock.advance(1000);
+    expect((await one.post("/enter", { password: "wrong" })).status).toBe(401);
+    await clock.advance(1999);
+    expect((await one.post("/enter", { password })).status).toBe(429);
+    await clock.advance(1);
+    expect((await one.post("/enter", { password })).status).toBe(303);
+    expect((await one.get("/")).status).toBe(200);
+    expect(
+      (await visitor(at.console.origin).post("/enter", { password }, { "sec-fetch-site": "cross-site" })).status,
+    ).toBe(403);
+  });
+
+  test("behind a proxy with TLS cookies are Secure, and nothing is answered over http", async () => {
+    at = await openScene({ password, origin: "https://tokens.example" });
+    const listening = at.console.listening;
+    const proxied = { host: "tokens.example", "x-forwarded-proto": "https" };
+    const { status, headers } = await visitor(listening).post("/enter", { password }, proxied);
+    expect([status, headers.get("set-cookie")]).toEqual([
+      303,
+      expect.stringMatching(/^__Host-tokens-console=[\w-]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/),
+    ]);
+    const plain = await visitor(listening).get("/", { host: "tokens.example" });
+    expect([plain.status, plain.text]).toEqual([421, expect.stringContaining("https only")]);
+  });
+});

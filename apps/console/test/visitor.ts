@@ -1,0 +1,79 @@
+import { request } from "node:http";
+
+/** An answer, as far as these tests look at it. */
+export interface Visit {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What a browser with cookies does, without one. */
+export interface Visitor {
+  get(path: string, headers?: Record<string, string>): Promise<Visit>;
+  /** Sends a form as a page of the console would: from there, with the mark of its forms. */
+  post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Visit>;
+  readonly cookie: string;
+}
+
+/** A visitor who has not entered. Headers that are given replace its own. */
+export function visitor(origin: string): Visitor {
+  let cookie = "";
+  let csrf = "";
+  async function visit(path: string, headers: Record<string, string>, form?: Record<string, string>): Promise<Visit> {
+    const body = form && new URLSearchParams(form).toString();
+    const sent = {
+      cookie,
+      ...(form && { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" }),
+      ...headers,
+    };
+    const visited = await send(new URL(path, origin), form ? "POST" : "GET", sent, body);
+    const set = visited.headers.get("set-cookie")?.split(";")[0];
+    if (set !== undefined) cookie = set;
+    csrf = /name="csrf" value="([^"]+)"/.exec(visited.text)?.[1] ?? csrf;
+    return visited;
+  }
+  return {
+    get: (path, headers = {}) => visit(path, headers),
+    post: (path, form = {}, headers = {}) => visit(path, headers, { csrf, ...form }),
+    get cookie() {
+      return cookie;
+    },
+  };
+}
+
+/** A visitor with the console's link. */
+export async function entered(link: string): Promise<Visitor> {
+  const { origin, pathname, search } = new URL(link);
+  const one = visitor(origin);
+  await one.get(pathname + search);
+  await one.get("/");
+  return one;
+}
+
+/** By `node:http`, which sends whatever Host it is told to. */
+function send(url: URL, method: string, headers: Record<string, string>, body = ""): Promise<Visit> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      { method, headers: { ...headers, "content-length": Buffer.byteLength(body) } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("error", reject);
+        answer.on("end", () => {
+          const received = Object.entries(answer.headers).map(([name, value]): [string, string] => [
+            name,
+            String(value),
+          ]);
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: new Headers(received),
+            text: Buffer.concat(chunks).toString(),
+          });
+        });
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
