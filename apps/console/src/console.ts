@@ -66,7 +66,6 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
-      await steering[Symbol.asyncDispose]();
     },
   };
 }

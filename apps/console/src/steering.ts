@@ -23,7 +23,7 @@ export interface Ran {
 }
 
 /** What a person can do to accounts here. No error of it holds a token or a secret. */
-export interface Steering extends AsyncDisposable {
+export interface Steering {
   /** Connects an account, and returns it as it is stored. */
   connect(account: NewAccount): Promise<Account>;
   refresh(account: Account): Promise<void>;
@@ -38,10 +38,8 @@ export interface SteeringOptions {
   readonly fetch: typeof fetch;
 }
 
-/** Every refresh that happens in this process is written into the store's journal. */
+/** What happens to an account here is written into the store's journal. */
 export function openSteering({ sessions, journal }: Store, { clock, fetch }: SteeringOptions): Steering {
-  const recording = recordEvents({ on: everyEvent }, journal);
-
   const stored = (key: string): Promise<ConnectedSession | undefined> => sessions.get(key);
 
   /** Errors may quote a provider, and a provider what it was sent. */
@@ -60,6 +58,7 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch }: Ste
     use: (client: AccountClient) => Promise<T>,
   ): Promise<T> {
     const client = await openAccount(account, { sessions, clock, fetch: send });
+    await using _ = recordEvents(client.tokens, journal);
     try {
       return await use(client);
     } finally {
@@ -67,10 +66,21 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch }: Ste
     }
   }
 
+  async function record(events: readonly TokensEvent[]): Promise<void> {
+    const on = (listener: (event: TokensEvent) => void): Disposable => {
+      events.forEach(listener);
+      return { [Symbol.dispose]: () => undefined };
+    };
+    await recordEvents({ on }, journal)[Symbol.asyncDispose]();
+  }
+
   return {
     async connect(given) {
+      const happened: TokensEvent[] = [];
+      using _ = everyEvent((event) => happened.push(event));
       try {
         const { tokens } = await connectAccount(given, { sessions, clock, fetch });
+        await record(happened.filter(({ key }) => key === tokens.key));
         return accountOf(tokens.key);
       } catch (error) {
         const { connection, session } = given;
@@ -109,11 +119,10 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch }: Ste
         if (session?.connection) await opened(account, fetch, ({ tokens }) => tokens.logout());
         else await sessions.set(account.key, undefined);
       }),
-    [Symbol.asyncDispose]: () => recording[Symbol.asyncDispose](),
   };
 }
 
-/** The events of the whole process: connecting an account refreshes it before its client is there to be listened to. */
+/** The events of the process: an account that is being connected is refreshed before its client is there to be listened to. */
 function everyEvent(listener: (event: TokensEvent) => void): Disposable {
   const events = channel(eventChannel);
   const onMessage = (message: unknown): void => listener(message as TokensEvent);

@@ -54,7 +54,7 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
         ${way.fields.map((field) => input(field, form))}
         ${
           provider.addresses.length > 0
-            ? html`<details>
+            ? html`<details ${error ? html`open` : nothing}>
                 <summary>Another address than the real one</summary>
                 ${provider.addresses.map((field) => input(field, form))}
               </details>`

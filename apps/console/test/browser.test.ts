@@ -1,0 +1,261 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch, skipped } from "./chromium.ts";
+import { openScene, type Scene } from "./scene.ts";
+
+let browser: Browser;
+let page: Page;
+let at: Scene;
+let complaints: string[];
+
+/** A browser that has entered; complains of what pages must not do, e.g. against their own policy. */
+async function enter(javaScriptEnabled = true): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (said) => {
+    // Answers of 400 and the like are meant.
+    if (said.type() === "error" && !said.text().startsWith("Failed to load resource")) complaints.push(said.text());
+  });
+  await page.goto(at.console.link());
+  await page.waitForURL(`${at.console.origin}/`);
+}
+
+const badge = (words: string) => page.locator(".title .badge", { hasText: words });
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+const link = (name: string) => page.getByRole("link", { name, exact: true });
+
+describe.skipIf(skipped)("in a browser", () => {
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    complaints = [];
+    at = await openScene();
+    await enter();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await at.close();
+    const [complaint] = [...complaints, ...at.errors];
+    if (complaint !== undefined) throw new Error("A page or the console did what it must not do", { cause: complaint });
+  });
+
+  test("connects an account by every way of every provider", async () => {
+    for (const [way, account, name] of [
+      ["Hubstaff: Personal access token", "ci", "hubstaff/ci"],
+      ["Hubstaff: Log in with an OAuth app", "alice", "hubstaff/alice"],
+      ["Podio: Log in as a user", "bob", "podio/bob"],
+      ["Podio: Enter an app with its token", undefined, "podio/111"],
+      ["Podio: User name and password", undefined, "podio/user@example.com"],
+      ["PSOhub: Log in with an app", "carol", "psohub/carol"],
+      ["Ergani: User name and password", undefined, "ergani/demo"],
+    ] as const) {
+      await link("Connect").click();
+      await link(way).click();
+      if (account !== undefined) await page.getByLabel("Name of the account").fill(account);
+      await page.getByRole("button", { name: /^(Connect|Continue at .*)$/ }).click();
+      await page.getByRole("heading", { name, level: 1 }).waitFor();
+      await page.getByText(`${name} is connected.`).waitFor();
+      await badge("Valid").waitFor();
+    }
+    await link("Accounts").click();
+    expect(await page.locator("li.account.valid").count()).toBe(7);
+  });
+
+  test("an account is refreshed, called, and disconnected after a question", async () => {
+    const key = await at.connect("podio", "app", "");
+    await link("podio/111").click();
+    await button("Refresh now").click();
+    await page.getByText("podio/111 has a new token.").waitFor();
+    await page.locator("#timeline g.refreshed").first().waitFor({ state: "attached" });
+
+    await page.getByLabel("Route", { exact: true }).fill("GET /app/{app_id}");
+    await button("Choose").click();
+    await page.getByLabel("app_id").fill("111");
+    await button("Run").click();
+    await page.getByRole("heading", { name: /^Status 200, after/ }).waitFor();
+    expect(await page.getByRole("region", { name: "Answer" }).textContent()).toContain('"app_id": 111');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("result-title");
+
+    await link("podio/111").click();
+    await link("Disconnect …").click();
+    await link("Keep it").click();
+    await link("Disconnect …").click();
+    expect(await at.store.sessions.get(key)).toBeDefined();
+    await button("Disconnect").click();
+    await page.getByText("podio/111 is disconnected.").waitFor();
+    await page.getByRole("heading", { name: "No account yet" }).waitFor();
+    expect(await at.store.sessions.get(key)).toBeUndefined();
+  });
+
+  test("what another process does is seen without a reload, and nothing that a person has open is lost", async () => {
+    const key = await at.connect("hubstaff", "login", "alice");
+    const [one, two] = [await at.worker("worker-1", key), await at.worker("worker-2", key)];
+    await link("hubstaff/alice").click();
+    await badge("Valid").waitFor();
+    await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
+    await page.getByLabel("Route", { exact: true }).fill("half a ro");
+    await two.tokens.accessToken();
+
+    await one.tokens.refresh();
+    await page.getByText("ago by worker-1").waitFor();
+    await page.getByText("The same as a table").click();
+    await two.tokens.refresh();
+    await page.getByRole("cell", { name: "worker-2" }).first().waitFor();
+    expect(await page.locator("#timeline svg .by").allTextContents()).toEqual(["worker-1", "worker-2"]);
+    expect(await page.locator("#timeline .adopted path").count()).toBe(1);
+    expect(await page.getByLabel("Route", { exact: true }).inputValue()).toBe("half a ro");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
+    expect(await page.evaluate(() => "notReloaded" in globalThis)).toBe(true);
+    expect(await page.locator("#announcer").textContent()).toBe("");
+    const countdown = page.locator("#standing time[data-until]").first();
+    expect(await countdown.textContent()).toMatch(/^in \d+ (d|h)( \d+ \w+)?$/);
+  });
+
+  test("access that was revoked: the page says what to do, and does it", async () => {
+    const key = await at.connect("hubstaff", "login", "alice");
+    const worker = await at.worker("worker-1", key);
+    await page.locator("li.account.valid").waitFor();
+    at.sandbox.stage("hubstaff").revoke();
+    await expect(worker.request("GET /v2/users/me")).rejects.toThrow("Log in again");
+
+    await page
+      .locator("li.account", { hasText: "Needs you" })
+      .getByText("Log in again or supply a new credential")
+      .waitFor();
+    expect(await page.locator("#announcer").textContent()).toBe("hubstaff/alice needs you: its access was refused.");
+    expect(await page.locator(".summary").textContent()).toBe("1 account, 1 in trouble.");
+    await link("Reconnect").click();
+    await page.getByRole("heading", { name: "Reconnect hubstaff/alice" }).waitFor();
+    await button("Continue at Hubstaff").click();
+    await page.getByText("hubstaff/alice is connected.").waitFor();
+    await badge("Valid").waitFor();
+    expect(await worker.request("GET /v2/users/me")).toMatchObject({ user: { name: "Ada Lovelace" } });
+  });
+
+  test("a secret that changed is given anew, and the rest is kept", async () => {
+    const key = await at.connect("ergani", "password", "");
+    const before = await at.store.sessions.get(key);
+    await page.goto(`${at.console.origin}${at.pathOf(key)}/reconnect`);
+    const field = page.getByLabel("Password");
+    expect([await field.getAttribute("type"), await field.inputValue()]).toEqual(["password", ""]);
+    await field.fill("wrong");
+    await button("Connect").click();
+    await page.getByRole("alert").getByText("Next:").waitFor();
+    expect(await field.inputValue()).toBe("");
+    expect(await at.store.sessions.get(key)).toEqual(before);
+    await field.fill(at.sandbox.stage("ergani").credentials.password);
+    await button("Connect").click();
+    await page.getByText("ergani/demo is connected.").waitFor();
+    const { version: _, ...after } = (await at.store.sessions.get(key)) as unknown as Record<string, unknown>;
+    expect(after["connection"]).toEqual((before as unknown as Record<string, unknown>)["connection"]);
+  });
+
+  test("a provider that is away is told from access that was lost", async () => {
+    const key = await at.connect("psohub", "login", "carol");
+    await page.goto(at.console.origin + at.pathOf(key));
+    at.sandbox.stage("psohub").fault({ kind: "status", status: 503, on: "token" });
+    await button("Refresh now").click();
+    await badge("Failing").waitFor();
+    await page.getByText(/psohub\/carol was not refreshed\. .*503/).waitFor();
+    await page.locator("#timeline g.failed").waitFor({ state: "attached" });
+    await button("Refresh now").click();
+    await badge("Valid").waitFor();
+  });
+
+  test("what a route refuses is told, with what to do", async () => {
+    const key = await at.connect("hubstaff", "token", "ci");
+    await page.goto(`${at.console.origin}${at.pathOf(key)}/run?route=${encodeURIComponent("GET /v2/users/{user_id}")}`);
+    await page.getByLabel("user_id").fill("404");
+    await page.getByLabel("Query, as JSON").fill("{");
+    await button("Run").click();
+    await page.getByRole("alert").getByText("The query is not JSON: nothing was sent.").waitFor();
+    expect(await page.getByLabel("user_id").inputValue()).toBe("404");
+    await page.getByLabel("Query, as JSON").fill("");
+    await button("Run").click();
+    await page.getByRole("heading", { name: /^Status 404/ }).waitFor();
+    await page.getByRole("alert").getByText("Compare the placeholders").waitFor();
+  });
+
+  test("a login that comes back from another site finds its browser; a forged one changes nothing", async () => {
+    // The login page of this Podio is on another site than the console, to which a strict cookie is not sent from there.
+    await page.route("https://podio.test/**", async (route) => {
+      const asked = new URL(route.request().url());
+      const approved = await fetch(`${at.sandbox.urls.podio}${asked.pathname}${asked.search}`, { redirect: "manual" });
+      const back = approved.headers.get("location")!.replaceAll("&", "&amp;");
+      await route.fulfill({ contentType: "text/html", body: `<a href="${back}">Approve</a>` });
+    });
+    await page.goto(`${at.console.origin}/connect/podio/login`);
+    await page.getByLabel("Name of the account").fill("bob");
+    await page.getByText("Another address").click();
+    await page.getByLabel("Address of the login page").fill("https://podio.test");
+    await button("Continue at Podio").click();
+    await link("Approve").click();
+    await page.getByText("podio/bob is connected.").waitFor();
+
+    expect((await page.goto(`${at.console.origin}/callback?code=of-someone-else`))!.status()).toBe(400);
+    await page.getByText("No login is under way in this browser").waitFor();
+    expect(await Array.fromAsync(at.store.sessions.list())).toHaveLength(1);
+  });
+
+  test("by keyboard alone: enter, connect, refresh", async () => {
+    const press = async (key: string, times = 1): Promise<void> => {
+      for (let n = 0; n < times; n++) await page.keyboard.press(key);
+    };
+    const focused = (): Promise<string | undefined> =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim(),
+      );
+    const tabTo = async (name: string): Promise<void> => {
+      for (let n = 0; n < 40 && (await focused()) !== name; n++) await press("Tab");
+      expect(await focused()).toBe(name);
+    };
+    await press("Tab");
+    expect(await focused()).toBe("Skip to the content");
+    await press("Enter");
+    await tabTo("Connect the first account");
+    await press("Enter");
+    await page.waitForURL("**/connect");
+    await tabTo("Hubstaff: Personal access token");
+    await press("Enter");
+    await page.waitForURL("**/connect/hubstaff/token");
+    await page.getByLabel("Name of the account").focus();
+    await page.keyboard.type("ci");
+    await press("Enter");
+    await page.getByText("hubstaff/ci is connected.").waitFor();
+    await tabTo("Refresh now");
+    await press("Enter");
+    await page.getByText("hubstaff/ci has a new token.").waitFor();
+  });
+
+  test("without scripts everything works but the updates", async () => {
+    await page.context().close();
+    await enter(false);
+    await link("Connect the first account").click();
+    await link("PSOhub: Log in with an app").click();
+    await page.getByLabel("Name of the account").fill("carol");
+    await button("Continue at PSOhub").click();
+    await page.getByText("psohub/carol is connected.").waitFor();
+    expect(await page.locator("#standing time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
+    await button("Refresh now").click();
+    await page.getByText("psohub/carol has a new token.").waitFor();
+    await link("Accounts").click();
+    await link("psohub/carol").waitFor();
+  });
+
+  test("a console that is away says so, and a second link is needed for a second browser", async () => {
+    await page.locator("#connection", { hasText: /^Live$/ }).waitFor();
+    await page.route("**/events", (route) => route.abort());
+    await page.reload();
+    await page.locator("#connection", { hasText: "Not live" }).waitFor();
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(at.console.origin);
+    await other.getByText("Open the link that the terminal").waitFor();
+    await other.goto(at.links.at(-1)!);
+    await other.getByRole("heading", { name: "No account yet" }).waitFor();
+    await other.context().close();
+  });
+});

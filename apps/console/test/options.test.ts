@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readSettings, tlsGuidance } from "../src/options.ts";
+
+const password = "correct horse battery";
+
+test("by itself it listens on this machine, by link", async () => {
+  expect(await readSettings([], {})).toMatchObject({
+    host: "127.0.0.1",
+    port: 4020,
+    origin: undefined,
+    password: undefined,
+  });
+  expect(await readSettings(["--help"], {})).toBeUndefined();
+});
+
+test.each([
+  [["--host", "0.0.0.0"], {}, /needs a password/],
+  [["--host", "192.0.2.1"], {}, /needs a password/],
+  [["--origin", "https://tokens.example"], {}, /needs a password/],
+  [["--host", "0.0.0.0"], { TOKENS_CONSOLE_PASSWORD: password }, /--origin/],
+  [[], { TOKENS_CONSOLE_PASSWORD: "short" }, /fewer than 12/],
+  [["--password-file", "/nowhere/at/all"], {}, /cannot be read \(ENOENT\)/],
+  [["--origin", "tokens.example"], {}, /--origin takes/],
+  [["--origin", "https://tokens.example/path"], {}, /--origin takes/],
+  [["--port", "many"], {}, /--port takes a number/],
+  [["--unknown"], {}, /--unknown/],
+])("%j with %j does not start", async (args, env, message) => {
+  const refused = readSettings(args, env);
+  await expect(refused).rejects.toThrow(message);
+  await expect(refused).rejects.not.toThrow(/short/);
+});
+
+test("with a password it may listen elsewhere, and says what that means", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "tokens-console-"));
+  try {
+    const path = join(directory, "password");
+    await writeFile(path, `${password}\n`);
+    const settings = await readSettings(["--host", "192.0.2.1", "--password-file", path], {});
+    expect(settings).toMatchObject({ host: "192.0.2.1", password });
+    expect(tlsGuidance(settings!)).toMatch(/unencrypted.*reverse proxy with TLS/);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+  const env = { TOKENS_CONSOLE_PASSWORD: password };
+  const proxied = await readSettings(["--origin", "https://tokens.example/"], env);
+  expect(proxied).toMatchObject({ host: "127.0.0.1", origin: "https://tokens.example" });
+  expect(tlsGuidance(proxied!)).toMatch(/X-Forwarded-Proto: https/);
+  expect(tlsGuidance({ host: "127.0.0.1" })).toBeUndefined();
+});

@@ -1,0 +1,144 @@
+import { newSession, sessionKey, type Session } from "@tokens/core";
+import { testClock } from "@tokens/core/testing";
+import { openStore, type JournalEntry, type Store } from "@tokens/store";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { journalIndex } from "../src/journal-index.ts";
+import { openOverview, type Change } from "../src/overview.ts";
+import { openScene } from "./scene.ts";
+import { entered } from "./visitor.ts";
+
+let store: Store;
+const clock = testClock();
+beforeEach(async () => {
+  store = await openStore("sqlite::memory:");
+});
+afterEach(() => store.close());
+
+const session = (): Session =>
+  newSession({ accessToken: "token", obtainedAt: clock.now(), expiresAt: clock.now() + 60_000 });
+const key = (provider: string, name: string, app = "app"): string => sessionKey(provider, "api.example", app, name);
+
+function entry(of: string, type: JournalEntry["type"], members: Partial<JournalEntry> = {}): JournalEntry {
+  return { at: clock.now() + 1, key: of, type, by: "host:1", ...members };
+}
+
+describe("the accounts", () => {
+  test("those in trouble come first, then names as people count; equal names are told apart", async () => {
+    const keys = ["user-10", "user-9", "user-2"].map((name) => key("hubstaff", name));
+    keys.push(key("podio", "same", "one"), key("podio", "same", "two"), key("elsewhere", "x"));
+    for (const one of keys) await store.sessions.set(one, session());
+    await store.journal.append([
+      entry(keys[1]!, "reauthorization-required", { message: `The session ${keys[1]} is dead.` }),
+      entry(keys[0]!, "refresh-failed", { message: "away" }),
+    ]);
+    const known = await openOverview(store, { clock, everyMs: 1 }).read();
+    expect(known.map(({ view }) => view.name)).toEqual([
+      "hubstaff/user-9",
+      "hubstaff/user-10",
+      "elsewhere/x",
+      "hubstaff/user-2",
+      expect.stringMatching(/^podio\/same \([\w-]{4}\)$/),
+      expect.stringMatching(/^podio\/same \([\w-]{4}\)$/),
+    ]);
+    expect(new Set(known.map(({ view }) => view.name)).size).toBe(6);
+    expect(known[0]!.view.standing.trouble).toBe("The session hubstaff/user-9 is dead.");
+  });
+
+  test("a watcher is told which ones changed, that the store is away, and that it is back", async () => {
+    let away = false;
+    const [one, two] = [key("hubstaff", "one"), key("hubstaff", "two")];
+    for (const each of [one, two]) await store.sessions.set(each, session());
+    const list = (): ReturnType<Store["sessions"]["list"]> => {
+      if (away) throw new Error("away");
+      return store.sessions.list();
+    };
+    const overview = openOverview({ ...store, sessions: { ...store.sessions, list } }, { clock, everyMs: 1000 });
+    const told: Change[] = [];
+    const watching = overview.watch((change) => told.push(change));
+    const ids = new Map((await overview.read()).map(({ account, view }) => [account.key, view.id]));
+    await expect.poll(() => clock.sleeping).toBe(1);
+    const turn = async (): Promise<void> => {
+      await clock.advance(1000);
+      await expect.poll(() => clock.sleeping).toBe(1);
+    };
+    await turn();
+    expect(told).toEqual([]);
+    await store.sessions.set(two, session());
+    await turn();
+    expect(told.splice(0)).toEqual([{ type: "changed", ids: [ids.get(two)] }]);
+    await store.sessions.set(one, undefined);
+    await store.journal.append([entry(two, "refreshed")]);
+    await turn();
+    expect(new Set(told.splice(0).flatMap((change) => ("ids" in change ? change.ids : [])))).toEqual(
+      new Set(ids.values()),
+    );
+    away = true;
+    await turn();
+    away = false;
+    await turn();
+    await turn();
+    expect(told).toEqual([{ type: "lost" }, { type: "changed", ids: [] }]);
+    watching[Symbol.dispose]();
+    await expect.poll(() => clock.sleeping).toBe(0);
+  });
+
+  test("a token that ends is a change, although nothing was written", async () => {
+    await store.sessions.set(key("hubstaff", "one"), session());
+    const overview = openOverview(store, { clock, everyMs: 60_000 });
+    const told: Change[] = [];
+    using _ = overview.watch((change) => told.push(change));
+    await expect.poll(() => clock.sleeping).toBe(1);
+    await clock.advance(60_000);
+    await expect.poll(() => told.length).toBe(1);
+  });
+});
+
+describe("the journal", () => {
+  test("entries that come late are seen, and none of them twice", async () => {
+    const index = journalIndex(store.journal, clock);
+    await index.update();
+    expect(index.of("k")).toEqual([]);
+    const early = entry("k", "adopted");
+    const late = entry("k", "waiting", { at: early.at - 20_000 });
+    await store.journal.append([early]);
+    await index.update();
+    await store.journal.append([late]);
+    await index.update();
+    await index.update();
+    expect(index.of("k")).toEqual([early, late]);
+  });
+
+  test("a process with a clock far ahead hides nobody", async () => {
+    const index = journalIndex(store.journal, clock);
+    await store.journal.append([entry("k", "adopted", { at: clock.now() + 3_600_000 })]);
+    await index.update();
+    await store.journal.append([entry("other", "refreshed")]);
+    await index.update();
+    expect(index.of("other")).toHaveLength(1);
+  });
+});
+
+test("1,200 accounts: fifty on a page, found by name, those in trouble on the first", async () => {
+  const at = await openScene();
+  try {
+    for (let n = 0; n < 1200; n++) await at.store.sessions.set(key("hubstaff", `user-${n}`), session());
+    await at.store.journal.append([
+      entry(key("hubstaff", "user-777"), "reauthorization-required", { message: "gone", at: Date.now() }),
+    ]);
+    const one = await entered(at.console.link());
+    const first = await one.get("/");
+    expect(first.text).toContain("1200 accounts, 1 in trouble.");
+    const names = (text: string): string[] => [...text.matchAll(/data-account="([^"]+)"/g)].map(([, name]) => name!);
+    expect(names(first.text)).toHaveLength(50);
+    expect(names(first.text).slice(0, 3)).toEqual(["hubstaff/user-777", "hubstaff/user-0", "hubstaff/user-1"]);
+    expect(first.text).toContain("Page 1 of 24");
+    expect(names((await one.get("/?page=24")).text).at(-1)).toBe("hubstaff/user-1199");
+    expect(names((await one.get("/?page=99")).text).at(-1)).toBe("hubstaff/user-1199");
+    const found = (await one.get("/?q=USER-119")).text;
+    expect(found).toContain("11 of 1200 accounts, none in trouble.");
+    expect(names(found)).toHaveLength(11);
+    expect((await one.get("/?q=%3Cb%3E")).text).toMatch(/value="&lt;b&gt;".*No account is called like that/s);
+  } finally {
+    await at.close();
+  }
+});
