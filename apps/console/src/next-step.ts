@@ -19,3 +19,9 @@ export function nextStep(error: Error): string {
   if (code === "api_error" && retryable) return "Wait a little, then try again.";
   return steps[code];
 }
+
+/** What to do about a form that was refused. */
+export function nextStepOfForm(error: Error): string {
+  if (isTokensError(error) && error.retryable) return nextStep(error);
+  return "Compare what is entered here with what the provider gave you, then send it again.";
+}

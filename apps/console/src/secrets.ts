@@ -10,7 +10,7 @@ export function withoutSecrets(text: string, sessions: readonly (ConnectedSessio
   ]);
   return spellings
     .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, one) => rest.replaceAll(one, "[hidden]"), text);
+    .reduce((rest, one) => rest.replaceAll(one, "[redacted]"), text);
 }
 
 /** Tokens, and settings that are secret. Those of three characters or fewer protect nothing, and would hide half a text. */

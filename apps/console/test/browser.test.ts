@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch, skipped } from "./chromium.ts";
 import { openScene, type Scene } from "./scene.ts";
+import { entered } from "./visitor.ts";
 
 let browser: Browser;
 let page: Page;
@@ -11,6 +12,9 @@ let complaints: string[];
 /** A browser that has entered; complains of what pages must not do, e.g. against their own policy. */
 async function enter(javaScriptEnabled = true): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled });
+  const { cookie } = await entered(at.console.link());
+  const [name, value] = cookie.split("=") as [string, string];
+  await context.addCookies([{ name, value, url: at.console.origin, sameSite: "Strict" }]);
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on("pageerror", ({ message }) => complaints.push(message));
@@ -18,8 +22,7 @@ async function enter(javaScriptEnabled = true): Promise<void> {
     // Answers of 400 and the like are meant.
     if (said.type() === "error" && !said.text().startsWith("Failed to load resource")) complaints.push(said.text());
   });
-  await page.goto(at.console.link());
-  await page.waitForURL(`${at.console.origin}/`);
+  await page.goto(at.console.origin);
 }
 
 const badge = (words: string) => page.locator(".title .badge", { hasText: words });
@@ -256,6 +259,8 @@ describe.skipIf(skipped)("in a browser", () => {
     await other.getByText("Open the link that the terminal").waitFor();
     await other.goto(at.links.at(-1)!);
     await other.getByRole("heading", { name: "No account yet" }).waitFor();
+    expect(other.url()).toBe(`${at.console.origin}/`);
+    expect(await other.evaluate(() => document.cookie)).toBe("");
     await other.context().close();
   });
 });

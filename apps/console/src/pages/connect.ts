@@ -1,5 +1,6 @@
 import { providers, type Field, type ProviderDescription, type Way } from "@tokens/accounts";
 import { html } from "hono/html";
+import { nextStepOfForm } from "../next-step.ts";
 import { layout, nothing, plainPage, problem, token, type Frame, type Page } from "./layout.ts";
 
 /** Where an empty field gets its setting from. Settings themselves never go to a browser. */
@@ -48,7 +49,7 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
     title,
     body: html`<h1>${title}</h1>
       <p>${way.title}.</p>
-      ${error ? problem(error) : nothing}
+      ${error ? problem(error, nextStepOfForm(error)) : nothing}
       <form method="post" action="${action}" class="settings" autocomplete="off">
         ${token(frame.csrf)} ${asksName ? accountField(given["account"] ?? "") : nothing}
         ${way.fields.map((field) => input(field, form))}

@@ -82,9 +82,9 @@ export function token(csrf: string): Page {
 }
 
 /** What went wrong, and what to do next. */
-export function problem(error: Error): Page {
+export function problem(error: Error, next: string = nextStep(error)): Page {
   return html`<div role="alert" class="problem">
     <p>${error.message}</p>
-    <p><strong>Next:</strong> ${nextStep(error)}</p>
+    <p><strong>Next:</strong> ${next}</p>
   </div>`;
 }

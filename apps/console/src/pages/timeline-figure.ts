@@ -13,7 +13,7 @@ const shownRows = 50;
 const outlines: Readonly<Record<Mark["kind"], string>> = {
   refreshed: "M-4-8h5v16h-5Z",
   adopted: "M0-5A5 5 0 0 1 0 5A5 5 0 0 1 0-5Z",
-  waited: "M0-6L6 0L0 6L-6 0Z",
+  waited: "M0 5L4 9L0 13L-4 9Z",
   failed: "M-5-5L5 5M-5 5L5-5",
 };
 
@@ -88,25 +88,29 @@ function band({ from, to }: Life, y: number, { place, width }: Scale): Page {
 
 function laneAt(top: number, { by, marks }: Timeline["lanes"][number], scale: Scale): Page {
   const y = top + 27;
+  const latest = marks.findLast(({ kind }) => kind === "refreshed");
   return html`<line class="lane" x1="0" x2="100%" y1="${y}" y2="${y}"></line>
     <text class="by" x="0" y="${top + 13}">${by}</text>
-    ${marks.map((mark) => markAt(y, mark, scale))}`;
+    ${marks.map((mark) => markAt(y, mark, scale))} ${latest ? tookAt(y, latest, scale) : nothing}`;
 }
 
-function markAt(y: number, { kind, from, to, entry }: Mark, { place, width, side }: Scale): Page {
-  const took = to > from ? lengthOf(to - from) : undefined;
-  const [anchor, x] = side(to) === "end" ? ["end", -8] : ["start", 6];
+function markAt(y: number, { kind, from, to, entry }: Mark, { place, width }: Scale): Page {
+  const took = to > from ? ` in ${lengthOf(to - from)}` : "";
   // The bar is as long as it took, which may be less than can be seen: its head marks the end.
   const bar = html`<rect x="${place(from)}" y="${y - 4}" width="${width(from, to)}" height="8"></rect>`;
-  const words = html`<text class="took" x="${x}" y="4" text-anchor="${anchor}">${took}</text>`;
   return html`<g class="${kind}">
-    <title>${entry.by} ${eventWords[entry.type]}${took === undefined ? "" : ` in ${took}`}</title>
-    ${took === undefined ? nothing : bar}
-    <svg x="${place(to)}" y="${y}">
-      <path d="${outlines[kind]}"></path>
-      ${took === undefined ? nothing : words}
-    </svg>
+    <title>${entry.by} ${eventWords[entry.type]}${took}</title>
+    ${took === "" ? nothing : bar}
+    <svg x="${place(to)}" y="${y}"><path d="${outlines[kind]}"></path></svg>
   </g>`;
+}
+
+/** How long the latest refresh took, next to its bar. */
+function tookAt(y: number, { from, to }: Mark, { place, side }: Scale): Page {
+  const [anchor, x] = side(to) === "end" ? ["end", -8] : ["start", 6];
+  return html`<svg x="${place(to)}" y="${y}">
+    <text class="took" x="${x}" y="4" text-anchor="${anchor}">${lengthOf(to - from)}</text>
+  </svg>`;
 }
 
 function key(kind: Mark["kind"] | "life", words: string): Page {

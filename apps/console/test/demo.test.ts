@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { entered } from "./visitor.ts";
+
+const program = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url));
+const command = [process.execPath, "-C", "@tokens/source", program, "--access-ttl", "3"];
+
+let before: readonly string[];
+let child: ChildProcess;
+let output: string;
+beforeEach(async () => {
+  output = "";
+  before = await leftovers();
+});
+afterEach(() => void child.kill("SIGKILL"));
+
+/** Temporary directories of demonstrations. */
+async function leftovers(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith("tokens-demo-"));
+}
+
+function start([file, ...args]: readonly string[], env: NodeJS.ProcessEnv): void {
+  child = spawn(file!, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+}
+
+async function expectNothingLeft(): Promise<void> {
+  expect(await leftovers()).toEqual(before);
+}
+
+test("where nobody watches it tells of one full cycle, and ends by itself", async () => {
+  // Another program has the ports that it would like.
+  const taken = createServer().listen(4010, "127.0.0.1");
+  // Or has already: either will do.
+  await Promise.race([once(taken, "listening"), once(taken, "error")]).catch(() => undefined);
+  start(command, process.env);
+  expect(await once(child, "exit")).toEqual([0, null]);
+  taken.close();
+  for (const account of ["hubstaff/alice", "podio/111", "psohub/carol", "ergani/demo"]) {
+    const lines = output.split("\n").filter((line) => line.includes(account));
+    const processes = new Set(lines.map((line) => /worker-\d/.exec(line)?.[0]));
+    expect(processes).toEqual(new Set(["worker-1", "worker-2", "worker-3"]));
+    expect(lines.filter((line) => line.includes("refreshed the token in")).length).toBeGreaterThan(0);
+  }
+  expect(output).toContain("Refresh tokens that were used twice: 0.");
+  expect(output).not.toMatch(/failed|refused/);
+  await expectNothingLeft();
+});
+
+/** `script` gives a program a terminal. */
+const terminal = existsSync("/usr/bin/script") && process.platform === "linux";
+if (!terminal) console.log("Skipped: there is no /usr/bin/script that gives the demonstration a terminal.");
+
+describe.skipIf(!terminal)("in a terminal", () => {
+  test.each([
+    ["Ctrl-C", () => child.stdin!.write("\u0003")],
+    ["the end of the terminal", () => child.kill("SIGKILL")],
+  ])("it says which address to open, and %s leaves nothing behind", async (_, end) => {
+    const { CI: __, ...env } = process.env;
+    const quoted = command.map((part) => `'${part}'`).join(" ");
+    start(["/usr/bin/script", "-qefc", quoted, "/dev/null"], env);
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it\.\r\n/);
+    const link = /Open (http:\S+)/.exec(output)![1]!;
+    expect(output.trim().split("\n")).toHaveLength(1);
+    const one = await entered(link);
+    const { text } = await one.get("/");
+    expect(text).toContain("4 accounts, none in trouble.");
+    const directory = /tokens-demo-\w+/.exec(text)![0];
+    expect((await processesOf(directory)).length).toBe(3);
+    // The workers use what is connected.
+    await expect
+      .poll(async () => (await one.get("/")).text, { timeout: 25_000 })
+      .toMatch(/by <span class="process">worker-/);
+    end();
+    await expect.poll(() => processesOf(directory), { timeout: 25_000 }).toEqual([]);
+    await expect.poll(leftovers, { timeout: 25_000 }).toEqual(before);
+    await expect(fetch(link)).rejects.toThrow("fetch failed");
+  });
+});
+
+/** Processes whose command line names a directory: the workers. */
+async function processesOf(directory: string): Promise<string[]> {
+  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")));
+  return lines.filter((line) => line.includes(directory));
+}
