@@ -127,6 +127,8 @@ async function fetchLiveParts() {
   const parts = document.querySelectorAll("[data-live]");
   if (parts.length === 0) return;
   const response = await fetch(location.href, { headers: { accept: "text/html" } });
+  // The account is gone, or this browser's time is over: the page itself says so.
+  if (response.status === 404 || response.status === 401) location.reload();
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const [before, focused] = [states(), document.activeElement];
@@ -145,25 +147,35 @@ function connection(words) {
   if (line && line.textContent !== words) line.textContent = words;
 }
 
-const events = new EventSource("/events");
-events.addEventListener("open", () => {
-  connection("Live");
-  void renew();
-});
-events.addEventListener("error", () => connection("Not live: the console does not answer. Trying again …"));
-events.addEventListener("lost", () => connection("Not live: the store cannot be read. Trying again …"));
-events.addEventListener("changed", () => {
-  connection("Live");
-  void renew();
-});
+/** @type {EventSource | undefined} */
+let events;
+
+function listen() {
+  events?.close();
+  events = new EventSource("/events");
+  events.addEventListener("open", () => {
+    connection("Live");
+    void renew();
+  });
+  events.addEventListener("error", () => connection("Not live: the console does not answer. Trying again …"));
+  events.addEventListener("lost", () => connection("Not live: the store cannot be read. Trying again …"));
+  events.addEventListener("changed", () => {
+    connection("Live");
+    void renew();
+  });
+}
+
+// A browser opens six connections to a host at most: pages that nobody sees hold none.
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && wanted) void renew();
+  if (document.hidden) events?.close();
+  else listen();
 });
-addEventListener("pagehide", () => events.close());
+addEventListener("pagehide", () => events?.close());
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();
 });
 
+listen();
 setInterval(count, 1000);
 count();
 const refreshS = Number(document.querySelector("main")?.dataset["refresh"]);

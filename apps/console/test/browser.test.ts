@@ -114,8 +114,18 @@ describe.skipIf(skipped)("in a browser", () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
     expect(await page.evaluate(() => "notReloaded" in globalThis)).toBe(true);
     expect(await page.locator("#announcer").textContent()).toBe("");
+    await at.store.sessions.set(key, undefined);
+    await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  });
+
+  test("times count by themselves", async () => {
+    const key = await at.connect("hubstaff", "login", "alice");
+    await page.goto(at.console.origin + at.pathOf(key));
     const countdown = page.locator("#standing time[data-until]").first();
-    expect(await countdown.textContent()).toMatch(/^in \d+ (d|h)( \d+ \w+)?$/);
+    expect(await countdown.textContent()).toMatch(/^in \d+ [dh]/);
+    const age = page.locator("#standing time[data-since]");
+    const before = await age.textContent();
+    await expect.poll(() => age.textContent(), { timeout: 20_000 }).not.toBe(before);
   });
 
   test("access that was revoked: the page says what to do, and does it", async () => {

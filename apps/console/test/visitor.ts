@@ -1,7 +1,7 @@
 import { request } from "node:http";
 
 /** An answer, as far as these tests look at it. */
-export interface Visit {
+interface Visit {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
