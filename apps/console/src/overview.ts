@@ -9,6 +9,7 @@ export type Change = { readonly type: "changed"; readonly ids: readonly string[]
 
 /** The accounts of a store, as they are now. */
 export interface Overview {
+  /** As they are when it is called, or later. */
   read(): Promise<readonly KnownAccount[]>;
   /** The account of an id, or undefined. */
   find(id: string): Promise<KnownAccount | undefined>;
@@ -20,7 +21,8 @@ export interface Overview {
 export function openOverview(store: Store, { clock, everyMs }: { clock: Clock; everyMs: number }): Overview {
   const journal = journalIndex(store.journal, clock);
   const listeners = new Set<(change: Change) => void>();
-  let reading: Promise<readonly KnownAccount[]> | undefined;
+  let looking: Promise<readonly KnownAccount[]> | undefined;
+  let following: Promise<readonly KnownAccount[]> | undefined;
 
   async function look(): Promise<readonly KnownAccount[]> {
     await journal.update();
@@ -30,10 +32,16 @@ export function openOverview(store: Store, { clock, everyMs }: { clock: Clock; e
     return knownAccounts(sessions, journal.of, clock.now());
   }
 
-  const read = (): Promise<readonly KnownAccount[]> =>
-    (reading ??= look().finally(() => {
-      reading = undefined;
-    }));
+  /** Looks that are asked for while one is under way are one look after it: nobody is given what was there before they asked. */
+  function read(): Promise<readonly KnownAccount[]> {
+    if (!looking) return (looking = look().finally(() => (looking = undefined)));
+    return (following ??= looking
+      .catch(() => undefined)
+      .then(() => {
+        following = undefined;
+        return read();
+      }));
+  }
 
   async function watching(stop: AbortSignal): Promise<void> {
     let before: ReadonlyMap<string, string> | undefined;

@@ -82,6 +82,24 @@ describe("the accounts", () => {
     await expect.poll(() => clock.sleeping).toBe(0);
   });
 
+  test("what was stored before a look was asked for is seen, also while another look is under way", async () => {
+    const [listed, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const list: Store["sessions"]["list"] = async function* () {
+      const entries = await Array.fromAsync(store.sessions.list());
+      listed.resolve();
+      await slow.promise;
+      yield* entries;
+    };
+    const overview = openOverview({ ...store, sessions: { ...store.sessions, list } }, { clock, everyMs: 1 });
+    const early = overview.read();
+    await listed.promise;
+    await store.sessions.set(key("hubstaff", "new"), session());
+    const looks = [overview.read(), overview.read()];
+    slow.resolve();
+    expect((await Promise.all([early, ...looks])).at(-1)).toHaveLength(1);
+    expect(await looks[0]).toBe(await looks[1]);
+  });
+
   test("a token that ends is a change, although nothing was written", async () => {
     await store.sessions.set(key("hubstaff", "one"), session());
     const overview = openOverview(store, { clock, everyMs: 60_000 });

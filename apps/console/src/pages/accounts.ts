@@ -44,6 +44,8 @@ export function chosen<A extends { readonly view: AccountView }>(
 export function accountsPage(frame: Frame, accounts: Chosen<{ readonly view: AccountView }>, now: number): Page {
   return layout(frame, {
     title: "Accounts",
+    // Were a change missed, it would be seen then.
+    refreshS: 30,
     body: html`<div class="title">
         <h1>Accounts</h1>
         <a class="button" href="/connect">Connect an account</a>

@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { startSandbox, type Sandbox } from "@tokens/sandbox";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { entered } from "./visitor.ts";
+
+const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+let child: ChildProcess;
+let output: string;
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+afterEach(async () => {
+  child.kill("SIGKILL");
+  await sandbox.close();
+});
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
+  output = "";
+  const all = ["-C", "@tokens/source", program, "--port", "0", "--store", "sqlite::memory:", ...args];
+  child = spawn(process.execPath, all, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+}
+
+test("prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM", async () => {
+  start(["--sandbox", sandbox.urls.control]);
+  await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it/);
+  const one = await entered(/Open (\S+)/.exec(output)![1]!);
+  const connected = await one.post("/connect/ergani/password");
+  expect(connected.status).toBe(303);
+  expect((await one.get("/")).text).toContain("ergani/demo");
+  await expect.poll(() => output, { timeout: 25_000 }).toMatch(/used up. For another browser: http:/);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  const { password } = sandbox.stage("ergani").credentials;
+  expect(output).not.toContain(password);
+});
+
+test.each([
+  [["--host", "0.0.0.0"], {}, /^The console did not start: .*needs a password/],
+  [["--sandbox", "http://127.0.0.1:1"], {}, /No sandbox answers at http:\/\/127.0.0.1:1: start one/],
+  [["--profile", "nowhere"], {}, /There is no profile "nowhere"/],
+])("%j: says what is wrong, and does not start", async (args, env, message) => {
+  start(args, env);
+  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(output).toMatch(message);
+  expect(output.trim().split("\n")).toHaveLength(1);
+});
