@@ -1,16 +1,13 @@
 import type { Socket } from "node:net";
 import type { Session } from "@tokens/core";
 import { mysqlSessions } from "@tokens/session-sql/mysql";
+import type { ServerAddress } from "./address.ts";
 import { begun, driver, patienceMs, taken } from "./driver.ts";
 import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** MySQL or MariaDB, through a pool of `mysql2`. */
-export async function openMysql<S extends Session>(address: {
-  readonly url: string;
-  readonly name: string;
-  readonly own: string | undefined;
-}): Promise<Opened<S>> {
+export async function openMysql<S extends Session>(address: ServerAddress): Promise<Opened<S>> {
   const { url, name, own: table } = address;
   const { createPool } = await driver("mysql2", () => import("mysql2"));
   const pool = taken(name, () => createPool({ uri: url, connectTimeout: patienceMs }));

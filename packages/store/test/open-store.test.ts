@@ -120,6 +120,9 @@ test.for([
   ["redis://", "names no server"],
   ["postgres://u:canary@host:port/db", "cannot be read"],
   ["mysql://u:can ary@ho st/db", "cannot be read"],
+  ["redis://u:12/canary@host/0", "cannot be read"],
+  ["postgres://u:12#canary@host/db", "cannot be read"],
+  ["mariadb://u:12?canary@host/db", "cannot be read"],
 ] as const)("%s is refused with the list of what there is", async ([url, why]) => {
   const error = await failure(url);
   expect(error).toMatchObject({ code: "session_store", retryable: false });
