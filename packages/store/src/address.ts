@@ -2,21 +2,37 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SessionStoreError } from "@tokens/core";
 
-/** Where a store is, taken from its URL. */
-export type Address =
-  /** `path` is absolute; `undefined`: the default directory. */
-  | { readonly kind: "file"; readonly path: string | undefined }
-  /** `path` is absolute or `:memory:`. */
-  | { readonly kind: "sqlite"; readonly path: string; readonly own: string | undefined }
-  /** `url` is what the driver takes, with its password; `name` is without. `own` is what the query says to us. */
-  | {
-      readonly kind: "postgres" | "mysql" | "redis";
-      readonly url: string;
-      readonly name: string;
-      readonly own: string | undefined;
-    };
+/** A directory. */
+interface FileAddress {
+  readonly kind: "file";
+  /** Absolute; `undefined`: the default directory. */
+  readonly path: string | undefined;
+}
 
-type Server = Extract<Address, { url: string }>["kind"];
+/** A SQLite database. */
+export interface SqliteAddress {
+  readonly kind: "sqlite";
+  /** Absolute, or `:memory:`. */
+  readonly path: string;
+  /** The table that the query names. */
+  readonly own: string | undefined;
+}
+
+/** A server. */
+export interface ServerAddress {
+  readonly kind: "postgres" | "mysql" | "redis";
+  /** What the driver takes, with its password. */
+  readonly url: string;
+  /** To be shown. */
+  readonly name: string;
+  /** The table, or for Redis the prefix, that the query names. */
+  readonly own: string | undefined;
+}
+
+/** Where a store is, taken from its URL. */
+export type Address = FileAddress | SqliteAddress | ServerAddress;
+
+type Server = ServerAddress["kind"];
 
 const forms =
   "file:, file:./dir, file:///dir, sqlite:./tokens.db, sqlite:///tokens.db, sqlite::memory:, postgres://host/database, mysql://host/database, redis://host";
@@ -51,7 +67,9 @@ export function addressOf(url: string): Address {
 function serverAddress(name: string, { kind, protocol }: { kind: Server; protocol: string }, rest: string): Address {
   if (!rest.startsWith("//") || rest === "//") throw refusal(`The store's URL names no server after ${name}:`);
   const parsed = URL.parse(protocol + rest);
-  if (!parsed) throw refusal(`The store's ${name}: URL cannot be read; encode what is special in its password`);
+  // A password with one of /?# in it ends the host early, and then stands where nobody looks for a password.
+  if (!parsed || `${parsed.pathname}${parsed.search}${parsed.hash}`.includes("@"))
+    throw refusal(`The store's ${name}: URL cannot be read; encode what is special in its password`);
   const parameter = kind === "redis" ? "prefix" : "table";
   const own = parsed.searchParams.get(parameter) ?? undefined;
   parsed.searchParams.delete(parameter);

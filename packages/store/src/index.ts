@@ -3,6 +3,7 @@
  *
  * @example
  * ```ts
+ * import { createHubstaff } from "@tokens/hubstaff";
  * import { openStore, recordEvents } from "@tokens/store";
  *
  * await using store = await openStore("sqlite:./tokens.db");

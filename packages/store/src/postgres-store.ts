@@ -1,15 +1,12 @@
 import type { Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
+import type { ServerAddress } from "./address.ts";
 import { begun, driver, patienceMs } from "./driver.ts";
 import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** PostgreSQL, through a pool of `pg`. */
-export async function openPostgres<S extends Session>(address: {
-  readonly url: string;
-  readonly name: string;
-  readonly own: string | undefined;
-}): Promise<Opened<S>> {
+export async function openPostgres<S extends Session>(address: ServerAddress): Promise<Opened<S>> {
   const { url, name, own: table } = address;
   const { Pool } = await driver("pg", () => import("pg"));
   const pool = new Pool({

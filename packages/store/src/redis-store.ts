@@ -1,15 +1,12 @@
 import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
+import type { ServerAddress } from "./address.ts";
 import { begun, driver, patienceMs, taken } from "./driver.ts";
 import { redisJournal } from "./redis-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** Redis or Valkey, through a client of `redis`. */
-export async function openRedis<S extends Session>(address: {
-  readonly url: string;
-  readonly name: string;
-  readonly own: string | undefined;
-}): Promise<Opened<S>> {
+export async function openRedis<S extends Session>(address: ServerAddress): Promise<Opened<S>> {
   const { url, name, own: prefix = "tokens:" } = address;
   const { createClient } = await driver("redis", () => import("redis"));
   let connected = false;

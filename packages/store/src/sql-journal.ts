@@ -98,7 +98,7 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
     const [row] = await send(
       "written",
       `insert into ${names.table} (at, ${key}, type, entry) values ${rows}${returning}`,
-      entries.flatMap((entry) => [entry.at, text(entry.key), text(entry.type), text(ascii(entry))]),
+      entries.flatMap((entry) => [Math.floor(entry.at), text(entry.key), text(entry.type), text(ascii(entry))]),
     );
     const id = Number(row?.["id"]);
     // Whoever inserts a round number trims, in whichever process.

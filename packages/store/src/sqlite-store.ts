@@ -1,15 +1,14 @@
 import type { Session } from "@tokens/core";
 import { attempt } from "@tokens/session-sql/attempt";
 import { openSqlite, sqliteSessions } from "@tokens/session-sql/sqlite";
-import { shownOwn } from "./address.ts";
+import { shownOwn, type SqliteAddress } from "./address.ts";
 import { makeTable, sqlJournal } from "./sql-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** A SQLite file, or one in memory. */
-export async function openSqliteStore<S extends Session>(address: {
-  readonly path: string;
-  readonly own: string | undefined;
-}): Promise<Opened<S> & { name: string }> {
+export async function openSqliteStore<S extends Session>(
+  address: SqliteAddress,
+): Promise<Opened<S> & { name: string }> {
   const { path, own: table } = address;
   const name = `sqlite:${path}${shownOwn("table", table)}`;
   const circumstance = { what: `the store ${name} could not be opened`, table: name, tableSql: "" };

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { isTokensError, type TokensError } from "@tokens/core";
 import { openStore } from "@tokens/store";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { silenceable } from "./proxy.ts";
 import { forms, runPostgres, sample, temporaryDirectory } from "./support.ts";
 
 async function failure(url: string): Promise<TokensError> {
@@ -119,6 +120,9 @@ test.for([
   ["redis://", "names no server"],
   ["postgres://u:canary@host:port/db", "cannot be read"],
   ["mysql://u:can ary@ho st/db", "cannot be read"],
+  ["redis://u:12/canary@host/0", "cannot be read"],
+  ["postgres://u:12#canary@host/db", "cannot be read"],
+  ["mariadb://u:12?canary@host/db", "cannot be read"],
 ] as const)("%s is refused with the list of what there is", async ([url, why]) => {
   const error = await failure(url);
   expect(error).toMatchObject({ code: "session_store", retryable: false });
@@ -154,6 +158,22 @@ describe("a server", () => {
       expect(error).toMatchObject({ code: "session_store", retryable: true });
       expect(JSON.stringify([error.message, String(error.cause), error.stack])).not.toContain("canary");
     }
+  });
+
+  test("that goes silent is given up, and closed all the same", async () => {
+    await Promise.all(
+      forms.slice(2).map(async ({ reached, place }) => {
+        if (!reached) return;
+        const url = new URL((await place()).url);
+        const host = url.hostname;
+        const proxy = await silenceable({ host, port: Number(url.port) });
+        url.host = `127.0.0.1:${proxy.port}`;
+        await using store = await openStore(url.href);
+        await store.sessions.set("key", sample());
+        proxy.silence();
+        await expect(store.sessions.get("key")).rejects.toMatchObject({ code: "session_store", retryable: true });
+      }),
+    );
   });
 
   test("is not asked with an address that its driver does not take", async () => {
