@@ -141,3 +141,38 @@ describe.for(providers)("a seed: %s", (provider) => {
     }
   });
 });
+
+test("a seed: codes and ids are the same in every run, too", async () => {
+  const drawn = await Promise.all([7, 7, 8].map(codesAndIds));
+  expect(drawn[1]).toEqual(drawn[0]);
+  for (const [index, id] of drawn[2]!.entries()) expect(id).not.toBe(drawn[0]![index]);
+});
+
+/** A code of each login page, a webhook's id, a request's id. */
+async function codesAndIds(seed: number): Promise<(string | null)[]> {
+  const other = await startSandbox({ seed });
+  try {
+    const { hubstaff, podio, psohub } = other.urls;
+    const code = async (page: string): Promise<string | null> => {
+      const { headers } = await fetch(page, { redirect: "manual" });
+      return new URL(headers.get("location")!).searchParams.get("code");
+    };
+    const { organizationToken, clientId } = other.stage("hubstaff").credentials;
+    const webhook = await fetch(`${hubstaff}/v2/users/me/webhooks`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${organizationToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ events: ["*"], target_url: "http://127.0.0.1/" }),
+    });
+    const callback = encodeURIComponent("http://127.0.0.1/");
+    const [podioId, psohubId] = [other.stage("podio").credentials.clientId, other.stage("psohub").credentials.clientId];
+    return [
+      await code(`${hubstaff}/authorizations/new?client_id=${clientId}&redirect_uri=${callback}&nonce=1`),
+      await code(`${podio}/oauth/authorize?client_id=${podioId}&redirect_uri=${callback}&response_type=code`),
+      await code(`${psohub}/link/apiauthorization?clientid=${psohubId}&redirecturl=${callback}&scope=x`),
+      ((await webhook.json()) as { id: string }).id,
+      (await fetch(`${podio}/item/555`)).headers.get("x-podio-request-id"),
+    ];
+  } finally {
+    await other.close();
+  }
+}
