@@ -29,7 +29,8 @@ const badge = (words: string) => page.locator(".title .badge", { hasText: words 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const link = (name: string) => page.getByRole("link", { name, exact: true });
 
-describe.skipIf(skipped)("in a browser", () => {
+// Every wait ends as soon as what it waits for is there; slow machines need more time.
+describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   beforeAll(async () => {
     browser = await launch();
   });

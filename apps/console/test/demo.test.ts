@@ -11,6 +11,9 @@ import { entered } from "./visitor.ts";
 const program = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url));
 const command = [process.execPath, "-C", "@tokens/source", program, "--access-ttl", "3"];
 
+/** For slow machines, in milliseconds: every wait ends as soon as what it waits for is there. */
+const timeout = 120_000;
+
 let before: readonly string[];
 let child: ChildProcess;
 let output: string;
@@ -35,7 +38,7 @@ async function expectNothingLeft(): Promise<void> {
   expect(await leftovers()).toEqual(before);
 }
 
-test("where nobody watches it tells of one full cycle, and ends by itself", async () => {
+test("where nobody watches it tells of one full cycle, and ends by itself", { timeout }, async () => {
   // Another program has the ports that it would like.
   const taken = createServer().listen(4010, "127.0.0.1");
   // Or has already: either will do.
@@ -58,7 +61,7 @@ test("where nobody watches it tells of one full cycle, and ends by itself", asyn
 const terminal = existsSync("/usr/bin/script") && process.platform === "linux";
 if (!terminal) console.log("Skipped: there is no /usr/bin/script that gives the demonstration a terminal.");
 
-describe.skipIf(!terminal)("in a terminal", () => {
+describe.skipIf(!terminal)("in a terminal", { timeout }, () => {
   test.each([
     ["Ctrl-C", () => child.stdin!.write("\u0003")],
     ["the end of the terminal", () => child.kill("SIGKILL")],
@@ -73,7 +76,7 @@ describe.skipIf(!terminal)("in a terminal", () => {
     const { text } = await one.get("/");
     expect(text).toContain("4 accounts, none in trouble.");
     const directory = /tokens-demo-\w+/.exec(text)![0];
-    expect((await processesOf(directory)).length).toBe(3);
+    await expect.poll(() => processesOf(directory), { timeout: 25_000 }).toHaveLength(3);
     // The workers use what is connected.
     await expect
       .poll(async () => (await one.get("/")).text, { timeout: 25_000 })

@@ -65,7 +65,7 @@ async function populate(): Promise<void> {
 /** Pages by what they show, each with the way to it. */
 const views: Readonly<Record<string, () => Promise<unknown>>> = {
   accounts: () => page.goto(`${at.console.origin}/`),
-  "accounts, none found": () => page.goto(`${at.console.origin}/?q=nobody`),
+  "accounts, none found": () => page.goto(`${at.console.origin}/?q=not-there`),
   "account in trouble": async () => {
     await page.goto(at.console.origin + at.pathOf(troubled));
     await page.getByText("The same as a table").click();
@@ -111,7 +111,7 @@ async function violations(options: RunOptions): Promise<string[]> {
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
-describe.skipIf(skipped)("every page", () => {
+describe.skipIf(skipped)("every page", { timeout: 120_000 }, () => {
   beforeAll(async () => {
     [browser, at] = await Promise.all([launch(), openScene({ everyMs: 3_600_000 })]);
     await populate();

@@ -26,19 +26,23 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
 }
 
-test("prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM", async () => {
-  start(["--sandbox", sandbox.urls.control]);
-  await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it/);
-  const one = await entered(/Open (\S+)/.exec(output)![1]!);
-  const connected = await one.post("/connect/ergani/password");
-  expect(connected.status).toBe(303);
-  expect((await one.get("/")).text).toContain("ergani/demo");
-  await expect.poll(() => output, { timeout: 25_000 }).toMatch(/used up. For another browser: http:/);
-  child.kill("SIGTERM");
-  expect(await once(child, "exit")).toEqual([0, null]);
-  const { password } = sandbox.stage("ergani").credentials;
-  expect(output).not.toContain(password);
-});
+test(
+  "prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM",
+  { timeout: 120_000 },
+  async () => {
+    start(["--sandbox", sandbox.urls.control]);
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it/);
+    const one = await entered(/Open (\S+)/.exec(output)![1]!);
+    const connected = await one.post("/connect/ergani/password");
+    expect(connected.status).toBe(303);
+    expect((await one.get("/")).text).toContain("ergani/demo");
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/used up. For another browser: http:/);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const { password } = sandbox.stage("ergani").credentials;
+    expect(output).not.toContain(password);
+  },
+);
 
 test.each([
   [["--host", "0.0.0.0"], {}, /^The console did not start: .*needs a password/],
