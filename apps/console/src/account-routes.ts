@@ -53,7 +53,7 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
       } catch (error) {
         // The journal tells the page why.
         if (!isTokensError(error)) throw error;
-        browser.notice = `${view.name} was not refreshed. ${error.message.replaceAll(account.key, view.name)}`;
+        browser.notice = `${view.name} was not refreshed. ${error.message}`;
       }
       return context.redirect(`/accounts/${view.id}`, 303);
     }),
@@ -76,7 +76,7 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
         if (await overview.find(view.id))
           return context.html(disconnectPage(frame(context), known, await wayOfAccount(known), problem(error)), 400);
         // Forgotten here, and the provider could not be told.
-        remark = ` ${error.message.replaceAll(account.key, view.name)}`;
+        remark = ` ${error.message}`;
       }
       context.get("browser").notice = `${view.name} is disconnected.${remark}`;
       return context.redirect("/", 303);

@@ -51,7 +51,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const listening = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   const { origin = listening } = options;
   const entrance = password === undefined ? linkEntrance(origin, onLink) : passwordEntrance(password, clock);
-  const steering = openSteering(store, { clock, fetch });
+  const steering = openSteering(store, { clock, fetch, onError });
   const overview = openOverview(store, { clock, everyMs });
   const parts = { origin, store, overview, steering, entrance, clock, fetch, presets, onError };
   const app = createApp({ ...parts, closing: closing.signal });
@@ -66,6 +66,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
+      await steering.close();
     },
   };
 }

@@ -6,7 +6,8 @@ const steps: Readonly<Record<TokensErrorCode, string>> = {
   provider_configuration: "Look at how the account is connected, and reconnect it with the right settings.",
   invalid_token_response: "Nothing is lost. Try again; if it stays, ask the provider's support.",
   session_store: "See whether the store is up and can be written, then try again.",
-  session_save: "Mend the store at once: the new tokens are in the memory of this process only.",
+  session_save:
+    "Mend the store, and leave the console running: it alone has the new tokens, and tries to store them again and again.",
   lock_timeout: "Look at the timeline for the process that is stuck, and end it.",
   body_not_replayable: "Send it again.",
   api_error: "Compare the placeholders, the query and the body with the provider's documentation of this route.",

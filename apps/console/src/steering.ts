@@ -1,17 +1,19 @@
-import { channel } from "node:diagnostics_channel";
 import {
   accountOf,
   connectAccount,
+  nameOf,
   openAccount,
   type Account,
   type AccountClient,
+  type AccountOptions,
   type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
-import { eventChannel, isTokensError, TokensError, type Clock, type TokensEvent } from "@tokens/core";
+import { isTokensError, TokensError, type Clock } from "@tokens/core";
 import { recordEvents, type Store } from "@tokens/store";
-import { shownAnswer, type Shown } from "./shown-answer.ts";
+import { openRescue } from "./rescue.ts";
 import { withoutSecrets } from "./secrets.ts";
+import { shownAnswer, type Shown } from "./shown-answer.ts";
 
 /** What came of running a route. */
 export interface Ran {
@@ -22,7 +24,7 @@ export interface Ran {
   readonly outcome: { readonly answer: Shown } | { readonly error: Error };
 }
 
-/** What a person can do to accounts here. No error of it holds a token or a secret. */
+/** What a person can do to accounts here. No error of it holds a token, a secret or a key. */
 export interface Steering {
   /** Connects an account, and returns it as it is stored. */
   connect(account: NewAccount): Promise<Account>;
@@ -30,113 +32,110 @@ export interface Steering {
   run(account: Account, route: string, input: Readonly<Record<string, unknown>>): Promise<Ran>;
   /** Forgets the session; where the provider knows how, its tokens are revoked. */
   disconnect(account: Account): Promise<void>;
+  /** Tries a last time to store what the store would not take. */
+  close(): Promise<void>;
 }
 
 /** What steering works with. */
 export interface SteeringOptions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** Gets what a person has to know although nobody asked. */
+  readonly onError: (error: Error) => void;
 }
 
+type Sessions = readonly (ConnectedSession | undefined)[];
+
 /** What happens to an account here is written into the store's journal. */
-export function openSteering({ sessions, journal }: Store, { clock, fetch }: SteeringOptions): Steering {
+export function openSteering({ sessions, journal }: Store, { clock, fetch, onError }: SteeringOptions): Steering {
+  const rescue = openRescue(clock, onError);
   const stored = (key: string): Promise<ConnectedSession | undefined> => sessions.get(key);
 
-  /** Errors may quote a provider, and a provider what it was sent. */
-  async function discreet<T>(account: Account, work: () => Promise<T>): Promise<T> {
-    const before = await stored(account.key);
-    try {
-      return await work();
-    } catch (error) {
-      throw hushed(error, [before, await stored(account.key).catch(() => undefined)]);
-    }
-  }
-
-  async function opened<T>(
-    account: Account,
-    send: typeof globalThis.fetch,
-    use: (client: AccountClient) => Promise<T>,
-  ): Promise<T> {
-    const client = await openAccount(account, { sessions, clock, fetch: send });
-    await using _ = recordEvents(client.tokens, journal);
-    try {
-      return await use(client);
-    } finally {
-      await client.tokens.close();
-    }
-  }
-
-  async function record(events: readonly TokensEvent[]): Promise<void> {
-    const on = (listener: (event: TokensEvent) => void): Disposable => {
-      events.forEach(listener);
-      return { [Symbol.dispose]: () => undefined };
+  /** Opens a client for `work`, records what happens to its account, and lets go of it when nothing is under way any more. */
+  async function recorded<T>(work: (options: AccountOptions) => Promise<T>, send = fetch): Promise<T> {
+    await using end = new AsyncDisposableStack();
+    let client: AccountClient | undefined;
+    const onClient = (opened: AccountClient): void => {
+      client = opened;
+      end.use(recordEvents(opened.tokens, journal));
+      end.defer(() => opened.tokens.close());
     };
-    await recordEvents({ on }, journal)[Symbol.asyncDispose]();
+    try {
+      return await work({ sessions, clock, fetch: send, onClient });
+    } catch (error) {
+      if (client && isTokensError(error) && error.code === "session_save") rescue.take(client, end.move());
+      throw error;
+    }
+  }
+
+  /** Works on an account; errors may quote a provider, and a provider what it was sent. */
+  async function discreet<T>(account: Account, work: (seen: Sessions) => Promise<T>): Promise<T> {
+    const seen: (ConnectedSession | undefined)[] = [await stored(account.key)];
+    try {
+      return await work(seen);
+    } catch (error) {
+      seen.push(await stored(account.key).catch(() => undefined));
+      throw hushed(error, seen, [account]);
+    }
   }
 
   return {
     async connect(given) {
-      const happened: TokensEvent[] = [];
-      using _ = everyEvent((event) => happened.push(event));
+      const accounts: Account[] = [];
       try {
-        const { tokens } = await connectAccount(given, { sessions, clock, fetch });
-        await record(happened.filter(({ key }) => key === tokens.key));
-        return accountOf(tokens.key);
+        return await recorded(async (options) => {
+          const onClient = (client: AccountClient): void => {
+            accounts.push(accountOf(client.tokens.key));
+            options.onClient?.(client);
+          };
+          await connectAccount(given, { ...options, onClient });
+          return accounts[0]!;
+        });
       } catch (error) {
-        const { connection, session } = given;
-        throw hushed(error, [{ ...(session ?? { version: "", accessToken: "", obtainedAt: 0 }), connection }]);
+        const { connection, session = { version: "", accessToken: "", obtainedAt: 0 } } = given;
+        throw hushed(error, [{ ...session, connection }], accounts);
       }
     },
     refresh: (account) =>
-      discreet(account, () => opened(account, fetch, async ({ tokens }) => void (await tokens.refresh()))),
+      discreet(account, () =>
+        recorded(async (options) => void (await (await openAccount(account, options)).tokens.refresh())),
+      ),
     async run(account, route, input) {
       const startedAt = clock.now();
-      const before = await stored(account.key);
       let status: number | undefined;
-      const observed: typeof globalThis.fetch = async (url, init) => {
+      const observed: typeof fetch = async (url, init) => {
         const response = await fetch(url, init);
         ({ status } = response);
         return response;
       };
-      const outcome = await opened(account, observed, (client) => client.request(route, input).then(shownAnswer)).then(
-        (answer) => ({ answer }),
+      const answer = discreet(account, async (seen) => {
+        const shown = await recorded(
+          async (options) => shownAnswer(await (await openAccount(account, options)).request(route, input)),
+          observed,
+        );
+        return { ...shown, text: withoutSecrets(shown.text, [...seen, await stored(account.key)]) };
+      });
+      const outcome = await answer.then(
+        (shown) => ({ answer: shown }),
         (error: unknown) => ({ error: error as Error }),
       );
-      const sessionsSeen = [before, await stored(account.key)];
-      return {
-        status,
-        tookMs: clock.now() - startedAt,
-        outcome:
-          "error" in outcome
-            ? { error: hushed(outcome.error, sessionsSeen) }
-            : { answer: { ...outcome.answer, text: withoutSecrets(outcome.answer.text, sessionsSeen) } },
-      };
+      return { status, tookMs: clock.now() - startedAt, outcome };
     },
     disconnect: (account) =>
-      discreet(account, async () => {
-        const session = await stored(account.key);
+      discreet(account, async ([session]) => {
         // Without a connection only the program that stored it could revoke it.
-        if (session?.connection) await opened(account, fetch, ({ tokens }) => tokens.logout());
-        else await sessions.set(account.key, undefined);
+        if (!session?.connection) return sessions.set(account.key, undefined);
+        return recorded(async (options) => (await openAccount(account, options)).tokens.logout());
       }),
+    close: () => rescue.close(),
   };
 }
 
-/** The events of the process: an account that is being connected is refreshed before its client is there to be listened to. */
-function everyEvent(listener: (event: TokensEvent) => void): Disposable {
-  const events = channel(eventChannel);
-  const onMessage = (message: unknown): void => listener(message as TokensEvent);
-  events.subscribe(onMessage);
-  return {
-    [Symbol.dispose]() {
-      events.unsubscribe(onMessage);
-    },
-  };
-}
-
-function hushed(error: unknown, sessions: readonly (ConnectedSession | undefined)[]): Error {
+/** An error as it may be shown: without secrets, and with names in the place of keys, which name the app. */
+function hushed(error: unknown, sessions: Sessions, accounts: readonly Account[]): Error {
   if (!isTokensError(error)) return error as Error;
-  const message = withoutSecrets(error.message, sessions);
+  const said = withoutSecrets(error.message, sessions);
+  const message = accounts.reduce((text, account) => text.replaceAll(account.key, nameOf(account)), said);
   if (message === error.message) return error;
   const { code, retryable } = error;
   return new TokensError(message, { code, retryable });

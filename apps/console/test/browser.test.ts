@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch, skipped } from "./chromium.ts";
 import { openScene, type Scene } from "./scene.ts";
@@ -9,14 +9,18 @@ let page: Page;
 let at: Scene;
 let complaints: string[];
 
-/** A browser that has entered; complains of what pages must not do, e.g. against their own policy. */
-async function enter(javaScriptEnabled = true): Promise<void> {
-  const context = await browser.newContext({ javaScriptEnabled });
-  const { cookie } = await entered(at.console.link());
-  const [name, value] = cookie.split("=") as [string, string];
-  await context.addCookies([{ name, value, url: at.console.origin, sameSite: "Strict" }]);
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+/** Cookies of a browser that has entered. */
+async function context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const made = await browser.newContext(options);
+  const [name, value] = (await entered(at.console.link())).cookie.split("=") as [string, string];
+  await made.addCookies([{ name, value, url: at.console.origin, sameSite: "Strict" }]);
+  made.setDefaultTimeout(20_000);
+  return made;
+}
+
+/** The list of accounts. Complains of what pages must not do, e.g. against their own policy. */
+async function open(from: BrowserContext): Promise<void> {
+  page = await from.newPage();
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (said) => {
     // Answers of 400 and the like are meant.
@@ -31,18 +35,23 @@ const link = (name: string) => page.getByRole("link", { name, exact: true });
 
 // Every wait ends as soon as what it waits for is there; slow machines need more time.
 describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
+  let own: BrowserContext;
   beforeAll(async () => {
-    browser = await launch();
+    [browser, at] = await Promise.all([launch(), openScene()]);
+    own = await context();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await at.close();
+  });
   beforeEach(async () => {
     complaints = [];
-    at = await openScene();
-    await enter();
+    for await (const { key } of at.store.sessions.list()) await at.store.sessions.set(key, undefined);
+    for (const name of ["hubstaff", "podio", "psohub", "ergani"] as const) at.sandbox.stage(name).reset();
+    await open(own);
   });
   afterEach(async () => {
-    await page.context().close();
-    await at.close();
+    await page.close();
     const [complaint] = [...complaints, ...at.errors];
     if (complaint !== undefined) throw new Error("A page or the console did what it must not do", { cause: complaint });
   });
@@ -96,9 +105,9 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   });
 
   test("what another process does is seen without a reload, and nothing that a person has open is lost", async () => {
-    const key = await at.connect("hubstaff", "login", "alice");
+    const key = await at.connect("hubstaff", "login", "dora");
     const [one, two] = [await at.worker("worker-1", key), await at.worker("worker-2", key)];
-    await link("hubstaff/alice").click();
+    await link("hubstaff/dora").click();
     await badge("Valid").waitFor();
     await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
     await page.getByLabel("Route", { exact: true }).fill("half a ro");
@@ -246,8 +255,9 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   });
 
   test("without scripts everything works but the updates", async () => {
-    await page.context().close();
-    await enter(false);
+    await page.close();
+    const plain = await context({ javaScriptEnabled: false });
+    await open(plain);
     await link("Connect the first account").click();
     await link("PSOhub: Log in with an app").click();
     await page.getByLabel("Name of the account").fill("carol");
@@ -258,6 +268,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByText("psohub/carol has a new token.").waitFor();
     await link("Accounts").click();
     await link("psohub/carol").waitFor();
+    await plain.close();
   });
 
   test("a console that is away says so, and a second link is needed for a second browser", async () => {

@@ -11,6 +11,8 @@ import { providerNamed } from "./providers.ts";
 /** Where accounts are kept, and what their clients work with. */
 export interface AccountOptions extends Omit<TokenManagerOptions, "sessions" | "account"> {
   readonly sessions: SharedSessionManager;
+  /** Gets the client before it is used, e.g. to record what happens to the account. */
+  readonly onClient?: (client: AccountClient) => void;
 }
 
 /** What is to be connected. */
@@ -83,7 +85,10 @@ async function clientOf(connection: Connection, account: string, options: Accoun
   const { accountField } = wayOf(description, connection.way);
   const name = accountField === undefined ? account : (connection.settings[accountField] ?? account);
   const { open } = await description.load();
-  return open(connection, name, { ...options, sessions: withConnection(options.sessions, connection) });
+  const { onClient, ...managerOptions } = options;
+  const client = open(connection, name, { ...managerOptions, sessions: withConnection(options.sessions, connection) });
+  onClient?.(client);
+  return client;
 }
 
 /** Keeps the connection with every session that is stored. */

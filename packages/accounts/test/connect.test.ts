@@ -1,5 +1,5 @@
 import { accountOf, connectAccount, openAccount, providers, settingsOf, wayOf } from "@tokens/accounts";
-import type { AccountOptions, ConnectedSession, ProviderName } from "@tokens/accounts";
+import type { AccountClient, AccountOptions, ConnectedSession, ProviderName } from "@tokens/accounts";
 import { memorySessions } from "@tokens/core";
 import { createErganiMock } from "@tokens/ergani/msw";
 import { createHubstaffMock } from "@tokens/hubstaff/msw";
@@ -85,6 +85,20 @@ test.each(ways.filter(({ way }) => way !== "login"))("$name by $way: a wrong sec
   const secret = fields.findLast((field) => field.secret)!.name;
   const refused = connect({ ...way, given: { ...way.given, [secret]: "wrong-canary" } });
   await expect(refused).rejects.toThrow(/^(?!.*canary).*(refuse|reject|log in|credential|password)/i);
+});
+
+test("who listens from the beginning hears how an account begins", async () => {
+  const heard: string[] = [];
+  const listening = {
+    ...options,
+    onClient: ({ tokens }: AccountClient) => void tokens.on(({ type }) => heard.push(type)),
+  };
+  const settings = { personalAccessToken: hubstaff.personalAccessToken };
+  const connection = { provider: "hubstaff", way: "token", settings } as const;
+  const { tokens } = await connectAccount({ connection, account: "alice" }, listening);
+  expect(heard.splice(0)).toEqual(["authenticated"]);
+  await (await openAccount(accountOf(tokens.key), listening)).tokens.refresh();
+  expect(heard).toEqual(["refreshed"]);
 });
 
 test("a setting that is missing is named, with where to find it", () => {
