@@ -99,8 +99,7 @@ function announce(before, after) {
     if (trouble.has(state)) return `${name} ${trouble.get(state)}.`;
     return trouble.has(was) && state === "valid" ? `${name} is valid again.` : [];
   });
-  const announcer = document.querySelector("#announcer");
-  if (announcer && said.length > 0) announcer.textContent = said.join(" ");
+  if (said.length > 0) say(said.join(" "));
 }
 
 let fetching = false;
@@ -141,10 +140,24 @@ async function fetchLiveParts() {
   if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) focused.focus();
 }
 
+/**
+ * Says something to those who hear the page.
+ * @param {string} words
+ */
+function say(words) {
+  const announcer = document.querySelector("#announcer");
+  if (announcer) announcer.textContent = words;
+}
+
+const live = "Live";
+
 /** @param {string} words */
 function connection(words) {
   const line = document.querySelector("#connection");
-  if (line && line.textContent !== words) line.textContent = words;
+  if (!line || line.textContent === words) return;
+  // That all is well need not be said, but that it is well again.
+  if (line.textContent !== "" || words !== live) say(words);
+  line.textContent = words;
 }
 
 /** @type {EventSource | undefined} */
@@ -154,13 +167,13 @@ function listen() {
   events?.close();
   events = new EventSource("/events");
   events.addEventListener("open", () => {
-    connection("Live");
+    connection(live);
     void renew();
   });
   events.addEventListener("error", () => connection("Not live: the console does not answer. Trying again …"));
   events.addEventListener("lost", () => connection("Not live: the store cannot be read. Trying again …"));
   events.addEventListener("changed", () => {
-    connection("Live");
+    connection(live);
     void renew();
   });
 }
@@ -180,5 +193,7 @@ setInterval(count, 1000);
 count();
 const refreshS = Number(document.querySelector("main")?.dataset["refresh"]);
 if (refreshS > 0) setInterval(renew, refreshS * 1000);
+const notice = document.querySelector(".notice")?.textContent;
+if (notice) say(notice);
 const first = document.querySelector("[data-focus]");
 if (first instanceof HTMLElement) first.focus();

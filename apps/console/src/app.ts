@@ -81,6 +81,8 @@ export function createApp(parts: ConsoleParts): Hono<Entered> {
     if (error instanceof HTTPException) return error.getResponse();
     const known = isTokensError(error);
     if (!known) onError(error);
+    // Nobody has entered: a page would tell of the store.
+    if (!(context.get("browser") as Browser | undefined)) return context.text("The console made a mistake.\n", 500);
     const shown = known ? error : new Error("The console made a mistake, and this was not done.");
     return context.html(problemPage(frame(context), "That did not work", shown), known ? 503 : 500);
   });

@@ -28,8 +28,8 @@ export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers:
 
   app.post("/enter", async (context) => {
     if (entrance.kind !== "password") return closed(context);
-    const { password } = await context.req.parseBody();
-    const admitted = entrance.admit(typeof password === "string" ? password : "");
+    const { password = "" } = await sentBy(context);
+    const admitted = entrance.admit(password);
     if (admitted === "wait")
       return context.html(passwordPage("Too many wrong passwords came in: wait a minute, then try again."), 429);
     if (admitted === "wrong") return context.html(passwordPage("That is not the password."), 401);

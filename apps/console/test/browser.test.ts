@@ -30,6 +30,7 @@ async function open(from: BrowserContext): Promise<void> {
 }
 
 const badge = (words: string) => page.locator(".title .badge", { hasText: words });
+const notice = (words: string | RegExp) => page.locator(".notice", { hasText: words });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const link = (name: string) => page.getByRole("link", { name, exact: true });
 
@@ -71,7 +72,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       if (account !== undefined) await page.getByLabel("Name of the account").fill(account);
       await page.getByRole("button", { name: /^(Connect|Continue at .*)$/ }).click();
       await page.getByRole("heading", { name, level: 1 }).waitFor();
-      await page.getByText(`${name} is connected.`).waitFor();
+      await notice(`${name} is connected.`).waitFor();
       await badge("Valid").waitFor();
     }
     await link("Accounts").click();
@@ -82,7 +83,8 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     const key = await at.connect("podio", "app", "");
     await link("podio/111").click();
     await button("Refresh now").click();
-    await page.getByText("podio/111 has a new token.").waitFor();
+    await notice("podio/111 has a new token.").waitFor();
+    expect(await page.locator("#announcer").textContent()).toBe("podio/111 has a new token.");
     await page.locator("#timeline g.refreshed").first().waitFor({ state: "attached" });
 
     await page.getByLabel("Route", { exact: true }).fill("GET /app/{app_id}");
@@ -99,7 +101,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("Disconnect …").click();
     expect(await at.store.sessions.get(key)).toBeDefined();
     await button("Disconnect").click();
-    await page.getByText("podio/111 is disconnected.").waitFor();
+    await notice("podio/111 is disconnected.").waitFor();
     await page.getByRole("heading", { name: "No account yet" }).waitFor();
     expect(await at.store.sessions.get(key)).toBeUndefined();
   });
@@ -154,7 +156,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("Reconnect").click();
     await page.getByRole("heading", { name: "Reconnect hubstaff/alice" }).waitFor();
     await button("Continue at Hubstaff").click();
-    await page.getByText("hubstaff/alice is connected.").waitFor();
+    await notice("hubstaff/alice is connected.").waitFor();
     await badge("Valid").waitFor();
     expect(await worker.request("GET /v2/users/me")).toMatchObject({ user: { name: "Ada Lovelace" } });
   });
@@ -172,7 +174,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     expect(await at.store.sessions.get(key)).toEqual(before);
     await field.fill(at.sandbox.stage("ergani").credentials.password);
     await button("Connect").click();
-    await page.getByText("ergani/demo is connected.").waitFor();
+    await notice("ergani/demo is connected.").waitFor();
     const { version: _, ...after } = (await at.store.sessions.get(key)) as unknown as Record<string, unknown>;
     expect(after["connection"]).toEqual((before as unknown as Record<string, unknown>)["connection"]);
   });
@@ -183,7 +185,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     at.sandbox.stage("psohub").fault({ kind: "status", status: 503, on: "token" });
     await button("Refresh now").click();
     await badge("Failing").waitFor();
-    await page.getByText(/psohub\/carol was not refreshed\. .*503/).waitFor();
+    await notice(/psohub\/carol was not refreshed\. .*503/).waitFor();
     await page.locator("#timeline g.failed").waitFor({ state: "attached" });
     await button("Refresh now").click();
     await badge("Valid").waitFor();
@@ -217,7 +219,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("Address of the login page").fill("https://podio.test");
     await button("Continue at Podio").click();
     await link("Approve").click();
-    await page.getByText("podio/bob is connected.").waitFor();
+    await notice("podio/bob is connected.").waitFor();
 
     expect((await page.goto(`${at.console.origin}/callback?code=of-someone-else`))!.status()).toBe(400);
     await page.getByText("No login is under way in this browser").waitFor();
@@ -248,10 +250,10 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("Name of the account").focus();
     await page.keyboard.type("ci");
     await press("Enter");
-    await page.getByText("hubstaff/ci is connected.").waitFor();
+    await notice("hubstaff/ci is connected.").waitFor();
     await tabTo("Refresh now");
     await press("Enter");
-    await page.getByText("hubstaff/ci has a new token.").waitFor();
+    await notice("hubstaff/ci has a new token.").waitFor();
   });
 
   test("without scripts everything works but the updates", async () => {
@@ -262,10 +264,10 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("PSOhub: Log in with an app").click();
     await page.getByLabel("Name of the account").fill("carol");
     await button("Continue at PSOhub").click();
-    await page.getByText("psohub/carol is connected.").waitFor();
+    await notice("psohub/carol is connected.").waitFor();
     expect(await page.locator("#standing time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
     await button("Refresh now").click();
-    await page.getByText("psohub/carol has a new token.").waitFor();
+    await notice("psohub/carol has a new token.").waitFor();
     await link("Accounts").click();
     await link("psohub/carol").waitFor();
     await plain.close();
@@ -276,6 +278,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.route("**/events", (route) => route.abort());
     await page.reload();
     await page.locator("#connection", { hasText: "Not live" }).waitFor();
+    expect(await page.locator("#announcer").textContent()).toContain("Not live");
     const other = await (await browser.newContext()).newPage();
     await other.goto(at.console.origin);
     await other.getByText("Open the link that the terminal").waitFor();

@@ -88,8 +88,10 @@ describe("by link", () => {
     expect((await one.post("/leave", { csrf: "" })).status).toBe(403);
     for (const site of ["cross-site", "same-site", "none"])
       expect((await one.post("/leave", {}, { "sec-fetch-site": site, origin })).status).toBe(403);
+    expect((await one.post("/leave", {}, { "content-type": "multipart/form-data; boundary=x" })).status).toBe(403);
     expect((await one.get("/")).status).toBe(200);
     expect((await one.post("/leave")).status).toBe(303);
+    expect(at.errors).toEqual([]);
   });
 });
 

@@ -33,12 +33,12 @@ export function layout(
         </nav>
       </header>
       <main id="main" tabindex="-1" data-refresh="${refreshS ?? ""}">
-        <p role="status" class="notice">${notice ?? ""}</p>
+        <p class="notice">${notice ?? ""}</p>
         ${body}
       </main>
       <footer>
         <p>Store: <code>${store}</code></p>
-        <p id="connection" role="status"></p>
+        <p id="connection"></p>
         <p id="announcer" class="unseen" aria-live="polite"></p>
       </footer>
       <script type="module" src="/live.js"></script>`,
@@ -83,7 +83,7 @@ export function token(csrf: string): Page {
 
 /** What went wrong, and what to do next. */
 export function problem(error: Error, next: string = nextStep(error)): Page {
-  return html`<div role="alert" class="problem">
+  return html`<div role="alert" class="problem" tabindex="-1" data-focus>
     <p>${error.message}</p>
     <p><strong>Next:</strong> ${next}</p>
   </div>`;
