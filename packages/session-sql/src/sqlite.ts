@@ -12,7 +12,7 @@
  */
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import type { Session } from "@tokens/core";
 import { tableSql } from "./migrations.ts";
@@ -58,16 +58,20 @@ function open(path: string, table: string | undefined): DatabaseSync {
 
 /** `node:sqlite` as Kysely's SQLite dialect expects a database. */
 function forKysely(database: DatabaseSync): SqliteDatabase {
+  // A handful of texts, each of which would be parsed at every call.
+  const prepared = new Map<string, StatementSync>();
   return {
     close: () => database.close(),
     prepare(text) {
-      const statement = database.prepare(text);
+      const statement = prepared.get(text) ?? database.prepare(text);
+      prepared.set(text, statement);
       const values = (parameters: readonly unknown[]): SQLInputValue[] => [...parameters] as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // Not shared: another call would begin it anew in the middle.
+        iterate: (parameters) => database.prepare(text).iterate(...values(parameters)),
       };
     },
   };
