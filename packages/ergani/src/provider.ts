@@ -84,8 +84,8 @@ async function logIn(
 
 /** A 400 or 403 that is a web page comes from a proxy on the way, not from Ergani; a 401 may be IIS's own. */
 function isPage({ response: { status, headers }, text }: RawTokenResponse): boolean {
-  const html = headers.get("content-type")?.includes("text/html") || /^\s*</.test(text);
-  return Boolean(html) && (status === 400 || status === 403);
+  const html = (headers.get("content-type") ?? "").includes("text/html") || /^\s*</.test(text);
+  return html && (status === 400 || status === 403);
 }
 
 function post(
