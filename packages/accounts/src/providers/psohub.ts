@@ -1,0 +1,40 @@
+import type { ProviderDescription, ProviderParts } from "../description.ts";
+
+/** PSOhub. */
+export const psohub: ProviderDescription = {
+  name: "psohub",
+  title: "PSOhub",
+  ways: [
+    {
+      id: "login",
+      title: "Log in with an app",
+      redirects: true,
+      fields: [
+        { name: "clientId", label: "Client id", hint: "Of your app in PSOhub's developer portal" },
+        { name: "clientSecret", label: "Client secret", secret: true },
+      ],
+    },
+  ],
+  addresses: [{ name: "url", label: "Address", optional: true }],
+  reach: { setting: "url", url: "https://www.psohubapp.com" },
+  check: () => ({ route: "GET /companies", input: { query: { limit: 1 } } }),
+  async load(): Promise<ProviderParts> {
+    const { createPsohub } = await import("@tokens/psohub");
+    const { psohubLogin } = await import("@tokens/psohub/login");
+    return {
+      open({ settings: { clientId, clientSecret, url } }, account, options) {
+        return createPsohub({ clientId, clientSecret, ...(url && { url }), ...options, account });
+      },
+      login({ clientId, clientSecret, url }, options) {
+        const login = psohubLogin({ clientId, clientSecret, ...(url && { url }), ...options });
+        return {
+          authorizationUrl: () => Promise.resolve(login.authorizationUrl()),
+          exchange: (callback, checks) => login.exchange(callback, checks as never),
+        };
+      },
+    };
+  },
+  async routes() {
+    return Object.keys((await import("../routes/psohub.ts")).psohubRoutes);
+  },
+};

@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  accountOf,
+  chosenProfile,
+  configPath,
+  findAccount,
+  readKeys,
+  standingOf,
+  writeProfile,
+} from "@tokens/accounts";
+import { sessionKey } from "@tokens/core";
+import { generateEncryptionKey } from "@tokens/session-encrypted";
+import type { JournalEntry } from "@tokens/store";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+describe("names", () => {
+  const keys = [
+    sessionKey("hubstaff", "api.hubstaff.com", "personal", "alice"),
+    sessionKey("hubstaff", "api.hubstaff.com", "app-1", "bob: the 2nd %"),
+    sessionKey("podio", "api.podio.com", "key", "app", "111"),
+    sessionKey("podio", "api.podio.com", "key", "code", "alice"),
+    sessionKey("psohub", "one.example", "a", "carol"),
+    sessionKey("psohub", "two.example", "a", "carol"),
+  ];
+  const accounts = keys.map(accountOf);
+
+  test("a key tells the provider and the name as they were given", () => {
+    expect(accounts[1]).toMatchObject({ provider: "hubstaff", name: "bob: the 2nd %" });
+  });
+
+  test.each([
+    ["podio/alice", 3],
+    ["bob: the 2nd %", 1],
+    ["111", 2],
+    [keys[5]!, 5],
+  ])("%s is found", (said, index) => {
+    expect(findAccount(accounts, said)).toBe(accounts[index]);
+  });
+
+  test.each([
+    ["alice", /Several accounts answer to "alice": say which, hubstaff\/alice, podio\/alice\./],
+    ["psohub/carol", /say which, psohub:one\.example:a:carol, psohub:two/],
+    ["dave", /No account is called "dave"\. There are: hubstaff\/alice, /],
+  ])("%s is not found", (said, message) => {
+    expect(() => findAccount(accounts, said)).toThrow(message);
+  });
+
+  test("an empty store says so, a large one is not listed whole", () => {
+    expect(() => findAccount([], "alice")).toThrow("The store holds none yet.");
+    const many = Array.from({ length: 30 }, (_, n) => accountOf(sessionKey("ergani", `user-${n}`)));
+    expect(() => findAccount(many, "alice")).toThrow(/ergani\/user-9 and 20 more\.$/);
+  });
+});
+
+describe("standing", () => {
+  const now = 1_000_000;
+  const entry = { key: "k", version: "v", obtainedAt: 500_000, expiresAt: 1_100_000 };
+  const event = (type: JournalEntry["type"], at: number): JournalEntry => ({
+    at,
+    key: "k",
+    type,
+    by: "host:1",
+    message: type,
+  });
+
+  test.each([
+    ["valid", entry, []],
+    ["valid", { key: "k", version: "v", obtainedAt: 500_000 }, []],
+    ["expired", { ...entry, expiresAt: now }, []],
+    ["refreshing", { ...entry, claim: { since: now - 10, until: now + 10 } }, []],
+    ["expired", { ...entry, expiresAt: now, claim: { since: 1, until: now } }, []],
+    ["failing", entry, [event("refresh-failed", 600_000)]],
+    ["needs-login", entry, [event("reauthorization-required", 600_000)]],
+    ["valid", entry, [event("refreshed", 700_000), event("reauthorization-required", 600_000)]],
+    ["valid", entry, [event("refresh-failed", 400_000)]],
+    ["needs-login", { ...entry, expiresAt: now, refreshTokenExpiresAt: now }, []],
+    ["valid", { ...entry, refreshTokenExpiresAt: now }, []],
+  ] as const)("%s: %j %j", (state, session, journal) => {
+    expect(standingOf(session, journal, now).state).toBe(state);
+  });
+
+  test("says who refreshed last, and what is wrong", () => {
+    const journal = [event("refresh-failed", 900_000), event("refreshed", 500_100)];
+    expect(standingOf(entry, journal, now)).toMatchObject({
+      by: "host:1",
+      trouble: "refresh-failed",
+      refreshedAt: 500_000,
+    });
+    expect(standingOf({ ...entry, obtainedAt: 0 }, [], now)).toMatchObject({ by: undefined, refreshedAt: undefined });
+  });
+});
+
+describe("profiles and keys", () => {
+  let directory: string;
+  let env: Record<string, string | undefined>;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "tokens-accounts-"));
+    env = { XDG_CONFIG_HOME: directory, HOME: directory, APPDATA: directory };
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  test("a profile is stored privately and chosen by name, by environment, or as the default", async () => {
+    expect(await chosenProfile(env)).toEqual({ store: "file:" });
+    await writeProfile("work", { store: "sqlite:./work.db", key: "env:K" }, env);
+    await writeProfile("default", { store: "sqlite:./mine.db" }, env);
+    expect(await chosenProfile(env)).toEqual({ store: "sqlite:./mine.db" });
+    expect(await chosenProfile(env, "work")).toEqual({ store: "sqlite:./work.db", key: "env:K" });
+    expect(await chosenProfile({ ...env, TOKENS_PROFILE: "work" })).toMatchObject({ key: "env:K" });
+    expect(await chosenProfile({ ...env, TOKENS_STORE: "redis://127.0.0.1" })).toEqual({ store: "redis://127.0.0.1" });
+    await expect(chosenProfile(env, "other")).rejects.toThrow('There is no profile "other". There are: work, default.');
+    expect((await stat(configPath(env))).mode & 0o777).toBe(0o600);
+  });
+
+  test("a file that is no file of profiles is left alone", async () => {
+    await writeProfile("work", { store: "file:" }, env);
+    await writeFile(configPath(env), "{");
+    await expect(writeProfile("home", { store: "file:" }, env)).rejects.toThrow(/is not a file of profiles/);
+    expect(await readFile(configPath(env), "utf8")).toBe("{");
+  });
+
+  test("keys come from the environment or a private file", async () => {
+    const { id, key } = generateEncryptionKey();
+    const old = generateEncryptionKey();
+    const text = `${id}:${key}\n${old.id}:${old.key}\n`;
+    expect(await readKeys("env:K", { K: text })).toEqual([{ id, key }, old]);
+    const path = join(directory, "keys");
+    await writeFile(path, text, { mode: 0o644 });
+    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/Others may read the key file .* chmod 600/);
+    await rm(path);
+    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/cannot be read \(ENOENT\)/);
+    await writeFile(path, text, { mode: 0o600 });
+    expect(await readKeys(`file:${path}`, {})).toHaveLength(2);
+  });
+
+  test.each([
+    ["env:K", "", /There is no encryption key in env:K/],
+    ["env:K", "canary", /is no encryption key: expected id:key/],
+    ["vault:x", "", /comes from env:NAME or file:\/path, not from "vault:x"/],
+  ])("%s with %j is refused", async (source, text, message) => {
+    await expect(readKeys(source, { K: text })).rejects.toThrow(message);
+  });
+});
