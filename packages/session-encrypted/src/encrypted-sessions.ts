@@ -18,7 +18,7 @@ export interface SharedEncryptedSessions<S extends Session = Session> extends Sh
 
 /**
  * Encrypts what `manager` stores. Of a session only `version`, `obtainedAt`, `expiresAt` and `refreshTokenExpiresAt` stay readable
- * there, and its key. A shared manager stays shared, and keeps `watch` and `expiring` where it has them.
+ * there, and its key. A shared manager stays shared, and keeps `watch`, `expiring` and `list` where it has them.
  *
  * Throws `SessionStoreError` at once when `keys` are unfit. A record that cannot be decrypted, or was changed or moved, rejects
  * with `SessionStoreError` (`retryable` false); it never counts as no session.
@@ -84,5 +84,6 @@ function encryptedShared<S extends Session>(
     ...(manager.expiring && {
       expiring: (due: { before: number; limit: number }) => manager.expiring!(due),
     }),
+    ...(manager.list && { list: () => manager.list!() }),
   };
 }

@@ -382,7 +382,7 @@ describe("a corrupt record", () => {
     writeFileSync(recordPath(directory, "rotten"), "{");
     chmodSync(recordPath(directory, "open"), 0o644);
     writeFileSync(recordPath(directory, "new"), JSON.stringify({ format: 2 }));
-    const found = await Array.fromAsync(sessions.expiring!({ before: 2000, limit: 9 }));
+    const found = await Array.fromAsync(sessions.expiring({ before: 2000, limit: 9 }));
     expect(found).toEqual([{ key: "fine", expiresAt: 1000 }]);
     expect(readdirSync(directory)).toHaveLength(4);
   });

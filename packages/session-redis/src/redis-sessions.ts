@@ -2,7 +2,8 @@ import type { Session, SharedSessionManager } from "@tokens/core";
 import { isNodeRedis, run, type RedisClient } from "./client.ts";
 import { storeError, unreadable } from "./errors.ts";
 import { refuseEviction } from "./eviction.ts";
-import { indexesOf, namesOf } from "./keys.ts";
+import { indexesOf, namesOf, recordsOf } from "./keys.ts";
+import { listRecords } from "./list.ts";
 import { pushOver } from "./push.ts";
 import { expiryOf, replyOf, sessionOf, type Reply } from "./record.ts";
 import {
@@ -24,7 +25,7 @@ export interface RedisSessionsOptions {
   readonly allowEviction?: boolean;
 }
 
-/** Sessions in Redis, with push and with the list of what expires. */
+/** Sessions in Redis, with push and with the lists of what there is and what expires. */
 export type RedisSessions<S extends Session = Session> = Required<SharedSessionManager<S>>;
 
 /**
@@ -143,5 +144,7 @@ export function redisSessions<S extends Session = Session>(
       );
       yield* due.toSorted((a, b) => a.expiresAt - b.expiresAt).slice(0, limit);
     },
+
+    list: () => listRecords(recordsOf(prefix), (...command) => send("list the sessions", ...command)),
   };
 }

@@ -44,6 +44,8 @@ withServer("sessions in a cluster of three, over", () => {
       const perNode = await Promise.all(nodes.map((node) => node.keys(`${prefix}{*}session:*`)));
       expect(perNode.map(({ length }) => length).every((count) => count > 0)).toBe(true);
       expect(await Array.fromAsync(sessions.expiring({ before: 2000, limit: 100 }))).toEqual(expected);
+      const listed = (await Array.fromAsync(sessions.list())).map(({ key, expiresAt }) => ({ key, expiresAt }));
+      expect(listed.toSorted((a, b) => a.expiresAt! - b.expiresAt!)).toEqual(expected);
       await caretaker(nodes, prefix).clear();
     });
   });

@@ -31,4 +31,5 @@ test("keeps the provider's session type, and has every optional member", () => {
   expectTypeOf<RedisSessions<Extended>>().toExtend<SharedSessionManager<Extended>>();
   expectTypeOf<RedisSessions<Extended>["watch"]>().toBeFunction();
   expectTypeOf<RedisSessions<Extended>["expiring"]>().toBeFunction();
+  expectTypeOf<RedisSessions<Extended>["list"]>().toBeFunction();
 });

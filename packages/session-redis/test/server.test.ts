@@ -88,7 +88,7 @@ withServer("a server", () => {
 
   describe("with a user of few rights", () => {
     const commands =
-      "+eval +evalsha +hmget +hget +hset +hdel +del +exists +zadd +zrem +zrangebyscore +time +publish +subscribe +unsubscribe";
+      "+eval +evalsha +hmget +hget +hset +hdel +del +exists +zadd +zrem +zrangebyscore +scan +time +publish +subscribe +unsubscribe";
     const as = (user: string): string => server.url.replace("//", `//${user}:secret-password@`);
     const allow = (user: string, ...rules: string[]): Promise<unknown> =>
       server.command("ACL", "SETUSER", user, "reset", "on", ">secret-password", ...rules);
@@ -109,6 +109,7 @@ withServer("a server", () => {
         await until(() => calls === 2, "the watcher is told");
         expect(await sessions.get("key")).toEqual(session);
         expect(await Array.fromAsync(sessions.expiring({ before: Infinity, limit: 9 }))).toHaveLength(1);
+        expect(await Array.fromAsync(sessions.list())).toHaveLength(1);
         await sessions.claim("key", { ...lease, known: session.version });
         await sessions.release("key", { owner: "one" });
         await sessions.set("key", undefined);

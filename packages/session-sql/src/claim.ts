@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from "kysely";
 import type { Dialect } from "./dialect.ts";
+import { sql, type Sql } from "./sql.ts";
 
 /** What a claim asks for. */
 export interface ClaimParameters {
@@ -10,16 +10,12 @@ export interface ClaimParameters {
   readonly leaseMs: number;
 }
 
-type Claiming = (
-  dialect: Dialect,
-  table: RawBuilder<unknown>,
-  claim: ClaimParameters,
-) => readonly RawBuilder<unknown>[];
+type Claiming = (dialect: Dialect, table: Sql, claim: ClaimParameters) => readonly Sql[];
 
 const columns = sql`session, version, owner, lease_until, refresh_started_at`;
 
 /** The row with the time that its lease still has. */
-function lookStatement({ now, isRow }: Dialect, table: RawBuilder<unknown>, key: string): RawBuilder<unknown> {
+function lookStatement({ now, isRow }: Dialect, table: Sql, key: string): Sql {
   return sql`select ${columns}, lease_until - ${now} as remaining from ${table} where ${isRow(key)}`;
 }
 
@@ -27,9 +23,9 @@ function lookStatement({ now, isRow }: Dialect, table: RawBuilder<unknown>, key:
  * PostgreSQL: who holds a version has seen a row, and who is told "newer" or "busy" writes nothing. The look has the snapshot of
  * the statement, which may be older than what the update found: then the row looks free, and was not taken.
  */
-function update({ now, isRow }: Dialect, table: RawBuilder<unknown>, claim: ClaimParameters): RawBuilder<unknown> {
+function update({ now, isRow }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
-  const free = sql`(version is null or version = ${known}) and (lease_until is null or lease_until <= ${now})`;
+  const free = sql`(version is null or version = ${known ?? null}) and (lease_until is null or lease_until <= ${now})`;
   return sql`
     with taken as (
       update ${table} set
@@ -47,7 +43,7 @@ function update({ now, isRow }: Dialect, table: RawBuilder<unknown>, claim: Clai
 }
 
 /** PostgreSQL: also where there is no row yet. A row that is not free stays as it is, and is returned all the same. */
-function upsert({ now }: Dialect, table: RawBuilder<unknown>, claim: ClaimParameters): RawBuilder<unknown> {
+function upsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
   const free = sql`(stored.version is null or stored.version = ${known ?? null})
     and (stored.lease_until is null or stored.lease_until <= excluded.refresh_started_at)`;
@@ -63,7 +59,7 @@ function upsert({ now }: Dialect, table: RawBuilder<unknown>, claim: ClaimParame
 }
 
 /** SQLite: no row when the session is newer or the lease another's. */
-function guardedUpsert({ now }: Dialect, table: RawBuilder<unknown>, claim: ClaimParameters): RawBuilder<unknown> {
+function guardedUpsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
   return sql`
     insert into ${table} as stored ("key", owner, lease_until, refresh_started_at)
@@ -81,11 +77,7 @@ function guardedUpsert({ now }: Dialect, table: RawBuilder<unknown>, claim: Clai
  * MySQL assigns from left to right: `lease_until`, which the condition reads, comes last. What stands in the comment is run by
  * MariaDB from 10.5 on and passed over by MySQL, which has no RETURNING: no row there.
  */
-function duplicateKeyUpdate(
-  { now, text }: Dialect,
-  table: RawBuilder<unknown>,
-  claim: ClaimParameters,
-): RawBuilder<unknown> {
+function duplicateKeyUpdate({ now, text }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
   const free = sql`((version is null or version = ${text(known)}) and (lease_until is null or lease_until <= ${now}))`;
   return sql`
@@ -109,10 +101,6 @@ const claiming: Readonly<Record<Dialect["name"], Claiming>> = {
  * the first. `refresh_started_at` stays where it is when a lease that ran out is taken over: it tells when the first of those that
  * vanished began, which is when the refresh token may have been spent.
  */
-export function claimStatements(
-  dialect: Dialect,
-  table: RawBuilder<unknown>,
-  claim: ClaimParameters,
-): readonly RawBuilder<unknown>[] {
+export function claimStatements(dialect: Dialect, table: Sql, claim: ClaimParameters): readonly Sql[] {
   return claiming[dialect.name](dialect, table, claim);
 }

@@ -1,30 +1,19 @@
-import { MysqlAdapter, PostgresAdapter, sql, SqliteAdapter, type QueryExecutorProvider, type RawBuilder } from "kysely";
+import { sql, type Sql, type Value } from "./sql.ts";
 
 /** The SQL that a database speaks: `postgres` is PGlite too, `mysql` is MariaDB too. */
 export type SqlDialect = "postgres" | "mysql" | "sqlite";
-
-/** The dialect of a Kysely instance; throws a `TypeError` when its adapter is none of Kysely's own. */
-export function dialectOf(db: QueryExecutorProvider): SqlDialect {
-  const { adapter } = db.getExecutor();
-  if (adapter instanceof PostgresAdapter) return "postgres";
-  if (adapter instanceof MysqlAdapter) return "mysql";
-  if (adapter instanceof SqliteAdapter) return "sqlite";
-  throw new TypeError(
-    'The SQL dialect of this Kysely instance is not known: name it, e.g. sqlSessions(db, { dialect: "postgres" }).',
-  );
-}
 
 /** What the statements of the dialects differ in. */
 export interface Dialect {
   readonly name: SqlDialect;
   /** Unix milliseconds by the database's clock, the same all through one statement. */
-  readonly now: RawBuilder<number>;
+  readonly now: Sql;
   /** A text as a parameter that no character set on the way can change. */
-  text(value: string | undefined): string | Uint8Array | null;
+  text(value: string | undefined): Value;
   /** Condition for the row of a key. */
-  isRow(key: string): RawBuilder<boolean>;
+  isRow(key: string): Sql;
   /** Ends a statement that changes a row: tells the listeners, and lets the caller see whether there was a row to change. */
-  changed(key: string): RawBuilder<unknown>;
+  changed(key: string): Sql;
 }
 
 /** PostgreSQL and PGlite. A change tells the listeners of `channel`; `statement_timestamp()` also holds inside a transaction. */

@@ -37,8 +37,8 @@ const postgresKinds: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(42P01|3F000)$/, "no-table"],
   [/^25006$/, "read-only"],
   [/^(42501|28|3D000)/, "denied"],
-  // The last two: another process is making the same table.
-  [/^(40001|40P01|23505|42P07)$/, "conflict"],
+  // The last three: another process is making the same table.
+  [/^(40001|40P01|23505|42P07|42710)$/, "conflict"],
   [/^(08|40|53|55P03|57|58|XX)/, "passing"],
 ];
 

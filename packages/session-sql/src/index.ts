@@ -19,5 +19,7 @@
  * @module
  */
 export type { SqlDialect } from "./dialect.ts";
-export { migrations, tableSql, type SessionMigrations, type TableOptions } from "./migrations.ts";
-export { sqlSessions, type SqlSessions } from "./sql-sessions.ts";
+export { sqlSessions } from "./kysely.ts";
+export { migrations, type SessionMigrations } from "./migrations.ts";
+export type { SqlSessions } from "./sql-sessions.ts";
+export { tableSql, type TableOptions } from "./table.ts";

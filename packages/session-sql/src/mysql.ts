@@ -14,6 +14,7 @@
  */
 import { Kysely, MysqlDialect, type MysqlPool } from "kysely";
 import type { Session } from "@tokens/core";
+import { onKysely } from "./kysely.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `mysqlSessions`. */
@@ -28,5 +29,5 @@ export function mysqlSessions<S extends Session = Session>(
   { table }: MysqlSessionsOptions = {},
 ): SqlSessions<S> {
   const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool: "pool" in pool ? pool.pool : pool }) });
-  return openSessions(db, { dialect: "mysql", ...(table && { table }) });
+  return openSessions(onKysely(db), { dialect: "mysql", ...(table && { table }) });
 }

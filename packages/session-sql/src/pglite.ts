@@ -14,6 +14,7 @@
  */
 import { Kysely, PGliteDialect, type PGlite } from "kysely";
 import type { Session } from "@tokens/core";
+import { onKysely } from "./kysely.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `pgliteSessions`. */
@@ -33,7 +34,7 @@ export function pgliteSessions<S extends Session = Session>(
   { table }: PgliteSessionsOptions = {},
 ): SqlSessions<S> {
   const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
-  return openSessions(db, {
+  return openSessions(onKysely(db), {
     dialect: "postgres",
     ...(table && { table }),
     async subscribe(channel, onKey) {

@@ -17,6 +17,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type { Session } from "@tokens/core";
 import type { Subscribe } from "./listener.ts";
 import { pause } from "./pause.ts";
+import { onKysely } from "./kysely.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `postgresSessions`. */
@@ -52,7 +53,7 @@ export function postgresSessions<S extends Session = Session>(
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: withoutCrashes(pool) }) });
   const Client = pool.Client as ClientConstructor | undefined;
   const subscribe = listen && Client ? subscribeBy(() => new Client(clientOptions(pool, listen))) : undefined;
-  return openSessions(db, { dialect: "postgres", ...(table && { table }), subscribe });
+  return openSessions(onKysely(db), { dialect: "postgres", ...(table && { table }), subscribe });
 }
 
 const ignore = (): void => {};

@@ -1,13 +1,12 @@
 import { type Claim, type Session, type SharedSessionManager } from "@tokens/core";
-import { sql, type QueryExecutorProvider, type RawBuilder } from "kysely";
-import { dialectFor, dialectOf } from "./dialect.ts";
-import { storeError } from "./errors.ts";
-import { failureOf } from "./failure.ts";
+import { attempt } from "./attempt.ts";
+import { dialectFor, type SqlDialect } from "./dialect.ts";
+import type { Execute, Outcome } from "./execute.ts";
 import { listenerOn, type Subscribe } from "./listener.ts";
-import { defaultTable, tableSql, tableStatements, type TableOptions } from "./migrations.ts";
-import { pause } from "./pause.ts";
-import { decodeSession, encodeSession, textOf } from "./record.ts";
+import { decodeSession, encodeSession, entryOf, textOf } from "./record.ts";
+import { compiled, sql, verbatim, type Sql } from "./sql.ts";
 import { statementsFor } from "./statements.ts";
+import { defaultTable, tableSql, tableStatements } from "./table.ts";
 
 /** A session manager on one table. */
 export interface SqlSessions<S extends Session = Session>
@@ -20,63 +19,36 @@ export interface SqlSessions<S extends Session = Session>
   close(): Promise<void>;
 }
 
-/** What a ready function adds to a Kysely instance. */
-export interface Surroundings extends TableOptions {
+/** What a database says of itself. */
+export interface Surroundings {
+  readonly dialect: SqlDialect;
+  readonly table?: string | undefined;
   readonly subscribe?: Subscribe | undefined;
   /** Called by `close()`. */
   readonly onClose?: () => Promise<void>;
 }
 
-interface Row {
-  readonly key?: unknown;
-  readonly session?: unknown;
-  readonly version?: unknown;
-  readonly owner?: unknown;
-  readonly expires_at?: unknown;
-  readonly lease_until?: unknown;
-  readonly refresh_started_at?: unknown;
-  readonly remaining?: unknown;
-}
-
-interface Outcome {
-  readonly row: Row | undefined;
-  readonly rows: readonly Row[];
-  /** Whether the statement found a row to change. */
-  readonly changed: boolean;
-}
+type Row = Readonly<Record<string, unknown>>;
 
 const pollMs = 100;
 /** A push can be lost with its connection; a waiter never relies on it for longer than this. */
 const longestWaitMs = 1000;
-const mostAttempts = 50;
 const mostTurns = 5;
+const listedAtOnce = 500;
 
-/** The store on any Kysely instance, with what the ready functions add. */
-export function openSessions<S extends Session>(db: QueryExecutorProvider, surroundings: Surroundings): SqlSessions<S> {
-  const { table = defaultTable, dialect: dialectName = dialectOf(db), subscribe, onClose } = surroundings;
+/** The store on a database that runs statements. */
+export function openSessions<S extends Session>(execute: Execute, surroundings: Surroundings): SqlSessions<S> {
+  const { table = defaultTable, dialect: dialectName, subscribe, onClose } = surroundings;
   // PostgreSQL cuts identifiers, and with them channels, at 63 bytes.
   const channel = table.slice(-63);
   const dialect = dialectFor(dialectName, channel);
   const statements = statementsFor(dialect, table);
-  // A plugin of the user (camel case, say) must not rename the columns here.
-  const plain: QueryExecutorProvider = { getExecutor: () => db.getExecutor().withoutPlugins() };
 
-  async function run(statement: RawBuilder<unknown>, what: string): Promise<Outcome> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { rows, numAffectedRows = 0n } = await statement.execute(plain);
-        return {
-          row: rows[0] as Row | undefined,
-          rows: rows as Row[],
-          changed: rows.length > 0 || numAffectedRows > 0n,
-        };
-      } catch (error) {
-        if (attempt === mostAttempts || failureOf(error).kind !== "conflict") {
-          throw storeError(error, { what, table, tableSql: tableSql(dialectName, table) });
-        }
-        await pause(Math.random() * Math.min(2 ** attempt, 50));
-      }
-    }
+  async function run(statement: Sql, what: string): Promise<Outcome & { row: Row | undefined }> {
+    const circumstance = { what, table, tableSql: tableSql(dialectName, table) };
+    const { text, parameters } = compiled(statement, dialectName);
+    const outcome = await attempt(() => execute(text, parameters), circumstance);
+    return { ...outcome, row: outcome.rows[0] };
   }
 
   const listener =
@@ -100,8 +72,8 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
   ): Promise<Claim<S>> {
     try {
       const session = decodeSession<S>(row, key);
-      const since = Number(row.refresh_started_at);
-      const interrupted = since !== Number(row.lease_until) - leaseMs;
+      const since = Number(row["refresh_started_at"]);
+      const interrupted = since !== Number(row["lease_until"]) - leaseMs;
       return { kind: "claimed", session, ...(interrupted && { interrupted: { since } }) };
     } catch (error) {
       // A lease that cannot be given back runs out by itself.
@@ -127,11 +99,11 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
         for (const statement of statements.claim({ key, known, owner, leaseMs }))
           row ??= (await run(statement, what)).row;
         if (!row) continue;
-        if (textOf(row.owner) === owner) return take(key, row, { owner, leaseMs });
-        const version = textOf(row.version);
+        if (textOf(row["owner"]) === owner) return take(key, row, { owner, leaseMs });
+        const version = textOf(row["version"]);
         const session = version === undefined || version === known ? undefined : decodeSession<S>(row, key);
         if (session) return { kind: "newer", session };
-        const remainingMs = Number(row.remaining);
+        const remainingMs = Number(row["remaining"]);
         if (remainingMs > 0) return { kind: "busy", retryAfterMs: Math.min(remainingMs, pollingMs) };
         // The lease was freed between the claim and the look.
       }
@@ -152,12 +124,23 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
         limit: Math.min(limit, most),
       });
       const { rows } = await run(statement, "the sessions that expire could not be listed");
-      for (const row of rows) yield { key: textOf(row.key)!, expiresAt: Number(row.expires_at) };
+      for (const row of rows) yield { key: textOf(row["key"])!, expiresAt: Number(row["expires_at"]) };
+    },
+    async *list() {
+      let rows: readonly Row[] = [];
+      do {
+        const after = textOf(rows.at(-1)?.["key"]);
+        ({ rows } = await run(statements.list({ after, limit: listedAtOnce }), "the sessions could not be listed"));
+        for (const row of rows) {
+          const entry = entryOf(row);
+          if (entry) yield entry;
+        }
+      } while (rows.length === listedAtOnce);
     },
     ...(listener && { watch: (key: string, onChange: () => void) => listener.watch(key, onChange) }),
     async migrate() {
       for (const statement of tableStatements(dialectName, table))
-        await run(sql.raw(statement), `the table ${table} could not be made`);
+        await run(verbatim(statement), `the table ${table} could not be made`);
     },
     async close() {
       await listener?.close();
@@ -167,12 +150,4 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
       return this.close();
     },
   };
-}
-
-/** Sessions in a table of the database behind `db`, a Kysely instance, which stays the caller's to close. */
-export function sqlSessions<S extends Session = Session>(
-  db: QueryExecutorProvider,
-  options: TableOptions = {},
-): SqlSessions<S> {
-  return openSessions(db, options);
 }

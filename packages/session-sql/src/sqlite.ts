@@ -12,11 +12,12 @@
  */
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
+import { DatabaseSync } from "node:sqlite";
 import type { Session } from "@tokens/core";
-import { tableSql } from "./migrations.ts";
+import type { Outcome } from "./execute.ts";
+import type { Value } from "./sql.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
+import { tableSql } from "./table.ts";
 
 /** Options of `sqliteSessions`. */
 export interface SqliteSessionsOptions {
@@ -32,13 +33,31 @@ export function sqliteSessions<S extends Session = Session>(
   database: string | DatabaseSync,
   { table }: SqliteSessionsOptions = {},
 ): SqlSessions<S> {
-  const own = typeof database === "string";
-  const dialect = new SqliteDialect({ database: async () => forKysely(own ? open(database, table) : database) });
-  const db = new Kysely<unknown>({ dialect });
-  return openSessions(db, { dialect: "sqlite", ...(table && { table }), ...(own && { onClose: () => db.destroy() }) });
+  if (typeof database !== "string") {
+    return openSessions(async (...statement) => run(database, ...statement), { dialect: "sqlite", table });
+  }
+  let opened: DatabaseSync | undefined;
+  let closed = false;
+  const open = (): DatabaseSync => {
+    if (closed) throw new Error("the store was closed");
+    return (opened ??= openWithTable(database, table));
+  };
+  return openSessions(async (...statement) => run(open(), ...statement), {
+    dialect: "sqlite",
+    table,
+    async onClose() {
+      opened?.close();
+      opened = undefined;
+      closed = true;
+    },
+  });
 }
 
-function open(path: string, table: string | undefined): DatabaseSync {
+/**
+ * Opens a SQLite file as the store needs it: readable by this user alone, write-ahead logging, synced before it answers. Makes the
+ * file and its directory when they are missing. `:memory:` is a database of its own.
+ */
+export function openSqlite(path: string): DatabaseSync {
   if (path !== ":memory:") {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Tokens are nobody else's to read; SQLite gives its other files the same mode.
@@ -46,9 +65,17 @@ function open(path: string, table: string | undefined): DatabaseSync {
   }
   // Short, since waiting in SQLite stops the whole process; the store waits longer by itself.
   const database = new DatabaseSync(path, { timeout: 20 });
+  return orClosed(database, () => database.exec("pragma journal_mode = wal; pragma synchronous = full;"));
+}
+
+function openWithTable(path: string, table: string | undefined): DatabaseSync {
+  const database = openSqlite(path);
+  return orClosed(database, () => database.exec(tableSql("sqlite", table)));
+}
+
+function orClosed(database: DatabaseSync, work: () => void): DatabaseSync {
   try {
-    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    database.exec(tableSql("sqlite", table));
+    work();
     return database;
   } catch (error) {
     database.close();
@@ -56,19 +83,8 @@ function open(path: string, table: string | undefined): DatabaseSync {
   }
 }
 
-/** `node:sqlite` as Kysely's SQLite dialect expects a database. */
-function forKysely(database: DatabaseSync): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      const statement = database.prepare(text);
-      const values = (parameters: readonly unknown[]): SQLInputValue[] => [...parameters] as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
+function run(database: DatabaseSync, text: string, parameters: readonly Value[]): Outcome {
+  const statement = database.prepare(text);
+  const rows = statement.all(...parameters);
+  return { rows, changed: rows.length > 0 };
 }

@@ -1,30 +1,32 @@
-import { sql, type RawBuilder } from "kysely";
 import { claimStatements, type ClaimParameters } from "./claim.ts";
 import type { Dialect } from "./dialect.ts";
 import type { SessionRecord } from "./record.ts";
+import { named, sql, type Sql } from "./sql.ts";
 
 /** Every statement of the store, each complete in itself: none needs a transaction or the connection of another. */
 export interface Statements {
-  get(key: string): RawBuilder<unknown>;
-  set(key: string, record: SessionRecord): RawBuilder<unknown>;
-  forget(key: string): RawBuilder<unknown>;
+  get(key: string): Sql;
+  set(key: string, record: SessionRecord): Sql;
+  forget(key: string): Sql;
   /** To be run in turn until one returns the row. */
-  claim(claim: ClaimParameters): readonly RawBuilder<unknown>[];
+  claim(claim: ClaimParameters): readonly Sql[];
   /** Changes the row iff the stored version is still `parent`; `undefined`: iff the row has no session. */
-  commit(key: string, record: SessionRecord, claim: { owner: string; parent: string | undefined }): RawBuilder<unknown>;
+  commit(key: string, record: SessionRecord, claim: { owner: string; parent: string | undefined }): Sql;
   /** Makes the row iff there is none. Only a look tells which, for MySQL counts rows as the connection asks it to. */
-  insert(key: string, record: SessionRecord): RawBuilder<unknown>;
-  release(key: string, owner: string): RawBuilder<unknown>;
-  expiring(options: { before: number; limit: number }): RawBuilder<unknown>;
+  insert(key: string, record: SessionRecord): Sql;
+  release(key: string, owner: string): Sql;
+  expiring(options: { before: number; limit: number }): Sql;
+  /** The first rows with a session after the key `after`, in the order of the primary key; `since` and `until` where a lease is held. */
+  list(options: { after: string | undefined; limit: number }): Sql;
 }
 
 /** The statements of one dialect on one table. */
 export function statementsFor(dialect: Dialect, tableName: string): Statements {
   const { name, now, text, isRow, changed } = dialect;
-  const table = sql.table(tableName);
-  const key = sql.ref("key");
+  const table = sql`${named(tableName)}`;
+  const key = named("key");
 
-  const row = (value: string, { session, version, expiresAt }: SessionRecord): RawBuilder<unknown> =>
+  const row = (value: string, { session, version, expiresAt }: SessionRecord): Sql =>
     name === "mysql"
       ? sql`(id, ${key}, session, version, expires_at)
           values (unhex(sha2(${text(value)}, 256)), ${text(value)}, ${text(session)}, ${text(version)}, ${expiresAt})`
@@ -42,8 +44,8 @@ export function statementsFor(dialect: Dialect, tableName: string): Statements {
     forget: (value) => sql`delete from ${table} where ${isRow(value)} ${changed(value)}`,
     claim: (claim) => claimStatements(dialect, table, claim),
     commit(value, { session, version, expiresAt }, { owner, parent }) {
-      const keep = (column: string): RawBuilder<unknown> =>
-        sql`${sql.ref(column)} = case when owner = ${text(owner)} then null else ${sql.ref(column)} end`;
+      const keep = (column: string): Sql =>
+        sql`${named(column)} = case when owner = ${text(owner)} then null else ${named(column)} end`;
       // `owner` last: MySQL assigns from left to right, and the two before it ask for the owner.
       return sql`update ${table} set session = ${text(session)}, version = ${text(version)}, expires_at = ${expiresAt},
           ${keep("lease_until")}, ${keep("refresh_started_at")}, ${keep("owner")}
@@ -61,5 +63,14 @@ export function statementsFor(dialect: Dialect, tableName: string): Statements {
       sql`select ${key}, expires_at from ${table}
         where expires_at < ${before} and (lease_until is null or lease_until <= ${now})
         order by expires_at limit ${limit}`,
+    list({ after, limit }) {
+      const [column, last] =
+        name === "mysql" ? [sql`id`, sql`unhex(sha2(${text(after)}, 256))`] : [key, sql`${after ?? null}`];
+      const held = (value: string): Sql => sql`case when lease_until > ${now} then ${named(value)} end`;
+      return sql`select ${key}, session, version,
+          ${held("refresh_started_at")} as since, ${held("lease_until")} as until
+        from ${table} where version is not null ${after === undefined ? sql`` : sql`and ${column} > ${last}`}
+        order by ${column} limit ${limit}`;
+    },
   };
 }

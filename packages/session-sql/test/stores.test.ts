@@ -69,6 +69,27 @@ describe.each([
   });
 });
 
+describe.each([
+  { name: "SQLite", reached: true, create: sqliteDatabase },
+  { name: "PostgreSQL", reached: postgres, create: () => postgresDatabase() },
+  { name: "MariaDB", reached: mariadb, create: () => mariadbDatabase() },
+])("a list from $name", ({ reached, create }) => {
+  test.skipIf(!reached)("holds each of many sessions once, also while others come", async () => {
+    const database = await create();
+    const sessions = database.open();
+    const keys = Array.from({ length: 1200 }, (_, n) => `account σ ${n}`);
+    await Promise.all(keys.map((key) => sessions.set(key, sample())));
+    const listed: string[] = [];
+    for await (const { key } of sessions.list()) {
+      if (listed.length === 100) await sessions.set(keys[0]!, sample());
+      if (listed.length === 700) await sessions.set("!", sample());
+      listed.push(key);
+    }
+    expect(listed.filter((key) => key !== "!").toSorted()).toEqual(keys.toSorted());
+    await database.remove();
+  });
+});
+
 describe("a SQLite file", () => {
   test("is made for its owner alone, with the directory, and closed with the store", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tokens-sql-"));

@@ -1,11 +1,14 @@
-import type { SharedSessionManager } from "@tokens/core";
+import type { Session, SharedSessionManager } from "@tokens/core";
 import type { Journal } from "./journal.ts";
 
 /** A session manager by its address, and what happened to its sessions. */
-export interface Store extends AsyncDisposable {
+export interface Store<S extends Session = Session> extends AsyncDisposable {
   /** The address without its password, to be shown. */
   readonly name: string;
-  readonly sessions: SharedSessionManager & Required<Pick<SharedSessionManager, "expiring" | "list">>;
+  readonly sessions: SharedSessionManager<S> & Required<Pick<SharedSessionManager<S>, "expiring" | "list">>;
   readonly journal: Journal;
   close(): Promise<void>;
 }
+
+/** What a scheme opens. */
+export type Opened<S extends Session> = Pick<Store<S>, "sessions" | "journal" | "close">;

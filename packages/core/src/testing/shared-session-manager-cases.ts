@@ -1,6 +1,7 @@
 import type { Session } from "../session.ts";
 import type { Claim, SharedSessionManager } from "../session-manager.ts";
 import { check, equal, fails, type Case } from "./check.ts";
+import { listCases } from "./list-cases.ts";
 import { sessionManagerCases } from "./session-manager-cases.ts";
 import { all, cases, oddKeys, sample, type Create, type StoreUnderTest } from "./store-under-test.ts";
 
@@ -242,6 +243,7 @@ export function sharedSessionManagerCases(
           "those before the time",
         );
       },
+      ...listCases(leaseMs),
     }),
   ];
 }

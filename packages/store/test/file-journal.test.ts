@@ -1,0 +1,53 @@
+import { appendFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openStore, type JournalEntry } from "@tokens/store";
+import { expect, test } from "vitest";
+import { temporaryDirectory } from "./support.ts";
+
+const entry = (at: number): JournalEntry => ({ at, key: "key", type: "refreshed", by: "host:1" });
+
+test("the files are this user's alone", async () => {
+  const directory = join(await temporaryDirectory(), "new");
+  await using store = await openStore(`file:${directory}`);
+  await store.journal.append([entry(1)]);
+  expect(readdirSync(join(directory, "journal"))).toEqual(["00000001.jsonl"]);
+  const modes = [directory, join(directory, "journal"), join(directory, "journal/00000001.jsonl")].map(
+    (path) => statSync(path).mode & 0o777,
+  );
+  expect(modes).toEqual([0o700, 0o700, 0o600]);
+});
+
+test("a torn line is passed over, and the next one is whole", async () => {
+  const directory = await temporaryDirectory();
+  await using store = await openStore(`file:${directory}`);
+  await store.journal.append([entry(1)]);
+  const path = join(directory, "journal/00000001.jsonl");
+  for (const rubbish of ['\n{"at":2,"key":"ke', "\nnull", "\n[]\n7\n\n", '\n{"at":"2"}']) appendFileSync(path, rubbish);
+  expect(await store.journal.read({ limit: 9 })).toEqual([entry(1)]);
+  await store.journal.append([entry(3)]);
+  expect(await store.journal.read({ limit: 9 })).toEqual([entry(3), entry(1)]);
+});
+
+test("what is full is followed by a new file, and what is too old is removed", async () => {
+  const directory = await temporaryDirectory();
+  await using store = await openStore(`file:${directory}`);
+  await using other = await openStore(`file:${directory}`);
+  const names = (): string[] => readdirSync(join(directory, "journal")).toSorted();
+  for (let from = 0; from < 25_000; from += 250) {
+    const { journal } = from % 500 === 0 ? store : other;
+    await journal.append(Array.from({ length: 250 }, (_, n) => entry(from + n)));
+  }
+  expect(names()).toHaveLength(11);
+  expect(names().at(-1)).toBe("00000025.jsonl");
+  writeFileSync(join(directory, "journal/notes.txt"), "mine");
+  await store.journal.append([entry(25_000)]);
+  expect(names()).toEqual([...Array.from({ length: 11 }, (_, n) => `000000${n + 16}.jsonl`), "notes.txt"]);
+});
+
+test("a file in the place of the journal is told", async () => {
+  const directory = await temporaryDirectory();
+  writeFileSync(join(directory, "journal"), "");
+  await using store = await openStore(`file:${directory}`);
+  await expect(store.journal.append([entry(1)])).rejects.toMatchObject({ code: "session_store" });
+  await expect(store.journal.read({ limit: 1 })).rejects.toMatchObject({ code: "session_store" });
+});
