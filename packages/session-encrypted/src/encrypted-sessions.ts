@@ -84,5 +84,6 @@ function encryptedShared<S extends Session>(
     ...(manager.expiring && {
       expiring: (due: { before: number; limit: number }) => manager.expiring!(due),
     }),
+    ...(manager.list && { list: () => manager.list!() }),
   };
 }

@@ -5,12 +5,14 @@ import {
   type Clock,
   type Commit,
   type Session,
+  type SessionEntry,
   type SharedSessionManager,
 } from "@tokens/core";
 import { defaultDirectory } from "./directory.ts";
 import { expiringSessions } from "./expiring.ts";
 import { isDead } from "./holder.ts";
 import type { StoredClaim } from "./record.ts";
+import { recordsOf } from "./records.ts";
 import { recordStore } from "./store.ts";
 
 /** Where `fileSessions` keeps the sessions, and by which clock. */
@@ -24,6 +26,9 @@ export interface FileSessionsOptions {
   readonly clock?: Clock;
 }
 
+/** Sessions in files: they can be listed, and nothing is pushed. */
+export type FileSessions<S extends Session = Session> = Required<Omit<SharedSessionManager<S>, "watch">>;
+
 /** How soon a waiter asks again, in milliseconds: a look takes a fraction of one. */
 const pollMs = 25;
 
@@ -31,7 +36,7 @@ const pollMs = 25;
  * Sessions in one file each, shared by the processes of one machine. Rejects with `SessionStoreError`: not retryable when a
  * person must mend something, and then its message says how.
  */
-export function fileSessions<S extends Session = Session>(options: FileSessionsOptions = {}): SharedSessionManager<S> {
+export function fileSessions<S extends Session = Session>(options: FileSessionsOptions = {}): FileSessions<S> {
   const { clock = systemClock } = options;
   const directory = resolve(options.directory ?? defaultDirectory());
   const store = recordStore<S>(directory, clock);
@@ -42,6 +47,22 @@ export function fileSessions<S extends Session = Session>(options: FileSessionsO
     // A claim from further ahead than a lease was written by a clock that has been put back since.
     const over = until <= now || since - now > until - since;
     return over || (await isDead(holder, await store.self())) ? 0 : until - now;
+  }
+
+  async function* list(): AsyncGenerator<SessionEntry> {
+    for await (const { key, session, claim } of recordsOf(directory)) {
+      if (!session) continue;
+      const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
+      const underWay = claim && (await remaining(claim)) > 0 && { since: claim.since, until: claim.until };
+      yield {
+        key,
+        version,
+        obtainedAt,
+        ...(expiresAt && { expiresAt }),
+        ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
+        ...(underWay && { claim: underWay }),
+      };
+    }
   }
 
   return {
@@ -86,5 +107,6 @@ export function fileSessions<S extends Session = Session>(options: FileSessionsO
         ...(claim?.owner === owner && { next: { session } }),
       })),
     expiring: (due) => expiringSessions(directory, due),
+    list,
   };
 }

@@ -13,4 +13,5 @@
  *
  * @module
  */
-export { fileSessions, type FileSessionsOptions } from "./file-sessions.ts";
+export { defaultDirectory } from "./directory.ts";
+export { fileSessions, type FileSessions, type FileSessionsOptions } from "./file-sessions.ts";

@@ -22,6 +22,11 @@ export function indexesOf(prefix: string): readonly string[] {
   return Array.from({ length: shards }, (_, shard) => `${shardOf(prefix, shard)}expiring`);
 }
 
+/** What the records of each shard begin with. */
+export function recordsOf(prefix: string): readonly string[] {
+  return Array.from({ length: shards }, (_, shard) => `${shardOf(prefix, shard)}session:`);
+}
+
 /** FNV-1a over UTF-16 code units. Part of the stored format. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

@@ -1,4 +1,4 @@
-import type { Session } from "@tokens/core";
+import type { Session, SessionEntry } from "@tokens/core";
 import { unreadable } from "./errors.ts";
 
 /** What a script answered. */
@@ -32,6 +32,21 @@ export function sessionOf<S extends Session>(key: string, record: string, { text
 /** When the access token expires, for the index; "" when that is unknown. */
 export function expiryOf({ expiresAt }: Session): string {
   return Number.isFinite(expiresAt) ? String(expiresAt) : "";
+}
+
+/** What a record tells without its tokens; `undefined` when its session cannot be read. */
+export function entryOf([key = "", text = "", since, until]: readonly string[]): SessionEntry | undefined {
+  const session = parsed(text);
+  if (!isSession(session)) return undefined;
+  const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
+  return {
+    key,
+    version,
+    obtainedAt,
+    ...(expiresAt && { expiresAt }),
+    ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
+    ...(until && { claim: { since: Number(since), until: Number(until) } }),
+  };
 }
 
 function parsed(text: string): unknown {

@@ -2,7 +2,8 @@ import type { Session, SharedSessionManager } from "@tokens/core";
 import { isNodeRedis, run, type RedisClient } from "./client.ts";
 import { storeError, unreadable } from "./errors.ts";
 import { refuseEviction } from "./eviction.ts";
-import { indexesOf, namesOf } from "./keys.ts";
+import { indexesOf, namesOf, recordsOf } from "./keys.ts";
+import { listRecords } from "./list.ts";
 import { pushOver } from "./push.ts";
 import { expiryOf, replyOf, sessionOf, type Reply } from "./record.ts";
 import {
@@ -143,5 +144,7 @@ export function redisSessions<S extends Session = Session>(
       );
       yield* due.toSorted((a, b) => a.expiresAt - b.expiresAt).slice(0, limit);
     },
+
+    list: () => listRecords(recordsOf(prefix), (...command) => send("list the sessions", ...command)),
   };
 }

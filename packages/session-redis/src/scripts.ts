@@ -103,6 +103,38 @@ return 'done'`);
 export const expiringScript: Script = script(`
 return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[2])`);
 
+/**
+ * KEYS: what the records of a shard begin with. ARGV: cursor, "*" for the records of every shard on this server, else the shard.
+ * Answers an array: the next cursor, then for each record its session's key, the session, and since when and until when a lease
+ * is held (Unix ms) or "". The client may have put something before the key, so the pattern is made from what has arrived here.
+ */
+export const listScript: Script = script(`
+local call = redis.call
+local head, shard = string.match(KEYS[1], '^(.*){(%d+)}session:$')
+local any = ARGV[2] == '*' and '*' or shard
+local found = call('SCAN', ARGV[1], 'MATCH', string.gsub(head, '[%*%?%[%]%^\\\\]', '\\\\%0') .. '{' .. any .. '}session:*', 'COUNT', 500)
+local time = call('TIME')
+local now = time[1] .. string.sub('00000' .. time[2], -6, -4)
+local answer = { found[1] }
+for _, name in ipairs(found[2]) do
+  local key = string.match(string.sub(name, #head + 1), '^{%d+}session:(.*)$')
+  local record = redis.pcall('HMGET', name, 'format', 'session', 'lease')
+  if key and record[1] == '${format}' and record[2] then
+    local since, length = string.match(record[3] or '', '^(%d+) (%d+) ')
+    local held = since and since + length > tonumber(now)
+    answer[#answer + 1] = key
+    answer[#answer + 1] = record[2]
+    answer[#answer + 1] = held and since or ''
+    answer[#answer + 1] = held and string.format('%.0f', since + length) or ''
+  end
+end
+return answer`);
+
+/** KEYS: any, names the server of a cluster. Answers the server's run id, or "" where it may not be read. */
+export const serverScript: Script = script(`
+local info = redis.pcall('INFO', 'server')
+return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''`);
+
 /** KEYS: any, names the server of a cluster. Answers the memory section of INFO, or "" where it may not be read. */
 export const memoryScript: Script = script(`
 local info = redis.pcall('INFO', 'memory')

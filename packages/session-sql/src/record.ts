@@ -1,4 +1,4 @@
-import { SessionStoreError, type Session } from "@tokens/core";
+import { isTokensError, SessionStoreError, type Session, type SessionEntry } from "@tokens/core";
 
 /** A session as its row holds it. */
 export interface SessionRecord {
@@ -52,6 +52,38 @@ export function decodeSession<S extends Session>(
     );
   }
   return session as S;
+}
+
+/** What a row tells without its tokens; `undefined` when it has no session that can be read. */
+export function entryOf(row: {
+  readonly key?: unknown;
+  readonly session?: unknown;
+  readonly version?: unknown;
+  readonly since?: unknown;
+  readonly until?: unknown;
+}): SessionEntry | undefined {
+  const key = textOf(row.key)!;
+  const session = readable(row, key);
+  if (!session) return undefined;
+  const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
+  const [since, until] = [Number(row.since), Number(row.until)];
+  return {
+    key,
+    version,
+    obtainedAt,
+    ...(expiresAt && { expiresAt }),
+    ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
+    ...(until && { claim: { since, until } }),
+  };
+}
+
+function readable(row: { session?: unknown; version?: unknown }, key: string): Session | undefined {
+  try {
+    return decodeSession(row, key);
+  } catch (error) {
+    if (isTokensError(error)) return undefined;
+    throw error;
+  }
 }
 
 function parse(json: string | undefined): { format?: unknown; session?: unknown } | null {

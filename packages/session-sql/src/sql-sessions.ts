@@ -1,12 +1,10 @@
 import { type Claim, type Session, type SharedSessionManager } from "@tokens/core";
 import { sql, type QueryExecutorProvider, type RawBuilder } from "kysely";
+import { attempt } from "./attempt.ts";
 import { dialectFor, dialectOf } from "./dialect.ts";
-import { storeError } from "./errors.ts";
-import { failureOf } from "./failure.ts";
 import { listenerOn, type Subscribe } from "./listener.ts";
 import { defaultTable, tableSql, tableStatements, type TableOptions } from "./migrations.ts";
-import { pause } from "./pause.ts";
-import { decodeSession, encodeSession, textOf } from "./record.ts";
+import { decodeSession, encodeSession, entryOf, textOf } from "./record.ts";
 import { statementsFor } from "./statements.ts";
 
 /** A session manager on one table. */
@@ -36,6 +34,8 @@ interface Row {
   readonly lease_until?: unknown;
   readonly refresh_started_at?: unknown;
   readonly remaining?: unknown;
+  readonly since?: unknown;
+  readonly until?: unknown;
 }
 
 interface Outcome {
@@ -48,8 +48,8 @@ interface Outcome {
 const pollMs = 100;
 /** A push can be lost with its connection; a waiter never relies on it for longer than this. */
 const longestWaitMs = 1000;
-const mostAttempts = 50;
 const mostTurns = 5;
+const listedAtOnce = 500;
 
 /** The store on any Kysely instance, with what the ready functions add. */
 export function openSessions<S extends Session>(db: QueryExecutorProvider, surroundings: Surroundings): SqlSessions<S> {
@@ -62,21 +62,9 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
   const plain: QueryExecutorProvider = { getExecutor: () => db.getExecutor().withoutPlugins() };
 
   async function run(statement: RawBuilder<unknown>, what: string): Promise<Outcome> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { rows, numAffectedRows = 0n } = await statement.execute(plain);
-        return {
-          row: rows[0] as Row | undefined,
-          rows: rows as Row[],
-          changed: rows.length > 0 || numAffectedRows > 0n,
-        };
-      } catch (error) {
-        if (attempt === mostAttempts || failureOf(error).kind !== "conflict") {
-          throw storeError(error, { what, table, tableSql: tableSql(dialectName, table) });
-        }
-        await pause(Math.random() * Math.min(2 ** attempt, 50));
-      }
-    }
+    const circumstance = { what, table, tableSql: tableSql(dialectName, table) };
+    const { rows, numAffectedRows = 0n } = await attempt(() => statement.execute(plain), circumstance);
+    return { row: rows[0] as Row | undefined, rows: rows as Row[], changed: rows.length > 0 || numAffectedRows > 0n };
   }
 
   const listener =
@@ -153,6 +141,17 @@ export function openSessions<S extends Session>(db: QueryExecutorProvider, surro
       });
       const { rows } = await run(statement, "the sessions that expire could not be listed");
       for (const row of rows) yield { key: textOf(row.key)!, expiresAt: Number(row.expires_at) };
+    },
+    async *list() {
+      let rows: readonly Row[] = [];
+      do {
+        const after = textOf(rows.at(-1)?.key);
+        ({ rows } = await run(statements.list({ after, limit: listedAtOnce }), "the sessions could not be listed"));
+        for (const row of rows) {
+          const entry = entryOf(row);
+          if (entry) yield entry;
+        }
+      } while (rows.length === listedAtOnce);
     },
     ...(listener && { watch: (key: string, onChange: () => void) => listener.watch(key, onChange) }),
     async migrate() {

@@ -33,12 +33,18 @@ export function sqliteSessions<S extends Session = Session>(
   { table }: SqliteSessionsOptions = {},
 ): SqlSessions<S> {
   const own = typeof database === "string";
-  const dialect = new SqliteDialect({ database: async () => forKysely(own ? open(database, table) : database) });
+  const dialect = new SqliteDialect({
+    database: async () => forKysely(own ? openWithTable(database, table) : database),
+  });
   const db = new Kysely<unknown>({ dialect });
   return openSessions(db, { dialect: "sqlite", ...(table && { table }), ...(own && { onClose: () => db.destroy() }) });
 }
 
-function open(path: string, table: string | undefined): DatabaseSync {
+/**
+ * Opens a SQLite file as the store needs it: readable by this user alone, write-ahead logging, synced before it answers. Makes the
+ * file and its directory when they are missing. `:memory:` is a database of its own.
+ */
+export function openSqlite(path: string): DatabaseSync {
   if (path !== ":memory:") {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Tokens are nobody else's to read; SQLite gives its other files the same mode.
@@ -46,9 +52,17 @@ function open(path: string, table: string | undefined): DatabaseSync {
   }
   // Short, since waiting in SQLite stops the whole process; the store waits longer by itself.
   const database = new DatabaseSync(path, { timeout: 20 });
+  return orClosed(database, () => database.exec("pragma journal_mode = wal; pragma synchronous = full;"));
+}
+
+function openWithTable(path: string, table: string | undefined): DatabaseSync {
+  const database = openSqlite(path);
+  return orClosed(database, () => database.exec(tableSql("sqlite", table)));
+}
+
+function orClosed(database: DatabaseSync, work: () => void): DatabaseSync {
   try {
-    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    database.exec(tableSql("sqlite", table));
+    work();
     return database;
   } catch (error) {
     database.close();

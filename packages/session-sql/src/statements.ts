@@ -16,6 +16,8 @@ export interface Statements {
   insert(key: string, record: SessionRecord): RawBuilder<unknown>;
   release(key: string, owner: string): RawBuilder<unknown>;
   expiring(options: { before: number; limit: number }): RawBuilder<unknown>;
+  /** The first rows with a session after the key `after`, in the order of the primary key; `since` and `until` where a lease is held. */
+  list(options: { after: string | undefined; limit: number }): RawBuilder<unknown>;
 }
 
 /** The statements of one dialect on one table. */
@@ -61,5 +63,14 @@ export function statementsFor(dialect: Dialect, tableName: string): Statements {
       sql`select ${key}, expires_at from ${table}
         where expires_at < ${before} and (lease_until is null or lease_until <= ${now})
         order by expires_at limit ${limit}`,
+    list({ after, limit }) {
+      const [column, last] = name === "mysql" ? [sql`id`, sql`unhex(sha2(${text(after)}, 256))`] : [key, sql`${after}`];
+      const held = (value: string): RawBuilder<unknown> =>
+        sql`case when lease_until > ${now} then ${sql.ref(value)} end`;
+      return sql`select ${key}, session, version,
+          ${held("refresh_started_at")} as since, ${held("lease_until")} as until
+        from ${table} where version is not null ${after === undefined ? sql`` : sql`and ${column} > ${last}`}
+        order by ${column} limit ${limit}`;
+    },
   };
 }

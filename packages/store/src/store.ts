@@ -9,3 +9,6 @@ export interface Store extends AsyncDisposable {
   readonly journal: Journal;
   close(): Promise<void>;
 }
+
+/** What a scheme opens. */
+export type Opened = Pick<Store, "sessions" | "journal"> & { close(): Promise<void> };

@@ -1,0 +1,36 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { isTokensError, type Session } from "@tokens/core";
+import { checkDirectory } from "./directory.ts";
+import { storeError } from "./failures.ts";
+import { readPrivate } from "./private-file.ts";
+import { isRecordName, readRecord, type Stored } from "./record.ts";
+
+type KeyedRecord = { readonly key: string } & Stored<Session>;
+
+const readAtOnce = 64;
+
+/** The records of a directory. Passes over what cannot be read. */
+export async function* recordsOf(directory: string): AsyncGenerator<KeyedRecord> {
+  try {
+    if (!(await checkDirectory(directory))) return;
+    const names = (await readdir(directory)).filter(isRecordName);
+    while (names.length > 0) {
+      const records = await Promise.all(names.splice(-readAtOnce).map((name) => recordAt(join(directory, name))));
+      for (const record of records) if (record) yield record;
+    }
+  } catch (error) {
+    throw storeError(error, directory);
+  }
+}
+
+async function recordAt(path: string): Promise<KeyedRecord | undefined> {
+  try {
+    const text = await readPrivate(path);
+    return text === undefined ? undefined : readRecord(text, path);
+  } catch (error) {
+    // One file that is refused does not hide the others; its own get tells what is wrong.
+    if (isTokensError(error)) return undefined;
+    throw error;
+  }
+}

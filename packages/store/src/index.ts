@@ -1,0 +1,20 @@
+/**
+ * A session manager by its address, and a journal of what happened to its sessions.
+ *
+ * @example
+ * ```ts
+ * import { openStore, recordEvents } from "@tokens/store";
+ *
+ * await using store = await openStore("sqlite:./tokens.db");
+ * const hubstaff = createHubstaff({ personalAccessToken: process.env.HUBSTAFF_PAT, sessions: store.sessions });
+ * await using recording = recordEvents(hubstaff.tokens, store.journal);
+ *
+ * for await (const { key, expiresAt } of store.sessions.list()) console.log(key, expiresAt);
+ * ```
+ *
+ * @module
+ */
+export type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
+export { openStore } from "./open-store.ts";
+export { recordEvents, type EventSource, type RecordOptions } from "./record-events.ts";
+export type { Store } from "./store.ts";
