@@ -111,15 +111,17 @@ async function checkPackage(directory: string, tarball: string): Promise<Result>
 }
 
 async function publishedPackages(): Promise<{ name: string; directory: string }[]> {
-  const entries = await readdir(join(root, "packages"), { withFileTypes: true });
+  const folders = await Promise.all(
+    ["packages", "apps"].map(async (parent) => {
+      const entries = await readdir(join(root, parent), { withFileTypes: true });
+      return entries.filter((entry) => entry.isDirectory()).map((entry) => `${parent}/${entry.name}`);
+    }),
+  );
   const packages = await Promise.all(
-    entries
-      .filter((entry) => entry.isDirectory())
-      .map(async (entry) => {
-        const directory = `packages/${entry.name}`;
-        const manifest = JSON.parse(await readFile(join(root, directory, "package.json"), "utf8")) as Manifest;
-        return { name: manifest.name, directory, published: !manifest.private };
-      }),
+    folders.flat().map(async (directory) => {
+      const manifest = JSON.parse(await readFile(join(root, directory, "package.json"), "utf8")) as Manifest;
+      return { name: manifest.name, directory, published: !manifest.private };
+    }),
   );
   return packages.filter(({ published }) => published).toSorted((a, b) => a.name.localeCompare(b.name));
 }

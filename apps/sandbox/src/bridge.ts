@@ -8,14 +8,15 @@ export type Answer = (request: Request) => Promise<Response>;
 
 /** An HTTP server on this machine for a function that answers requests. Port 0 takes a free one. */
 export async function listen(answer: Answer, port: number): Promise<{ readonly url: string; close(): Promise<void> }> {
+  let url = "";
   const server: Server = createServer((incoming, outgoing) => {
-    respond(answer, incoming, outgoing).catch(() => outgoing.destroy());
+    respond(answer, url, incoming, outgoing).catch(() => apologize(outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     async close() {
@@ -26,8 +27,13 @@ export async function listen(answer: Answer, port: number): Promise<{ readonly u
   };
 }
 
-async function respond(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await answer(toRequest(incoming));
+async function respond(
+  answer: Answer,
+  url: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const response = await answer(toRequest(url, incoming));
   if (response.type === "error") {
     outgoing.destroy();
     return;
@@ -37,8 +43,18 @@ async function respond(answer: Answer, incoming: IncomingMessage, outgoing: Serv
   else outgoing.end();
 }
 
-function toRequest(incoming: IncomingMessage): Request {
-  const { method = "GET", url = "/", headers } = incoming;
+function apologize(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  const error = "The sandbox failed to answer this. Please report what was asked; no other request is concerned.";
+  outgoing.writeHead(500, { "content-type": "application/json" }).end(JSON.stringify({ error }));
+}
+
+/** The request, at the server's own address, whatever name it was called by. */
+function toRequest(url: string, incoming: IncomingMessage): Request {
+  const { method = "GET", url: target = "/", headers } = incoming;
   const hasBody = method !== "GET" && method !== "HEAD";
   const init: RequestInit & { duplex: "half" } = {
     method,
@@ -48,5 +64,5 @@ function toRequest(incoming: IncomingMessage): Request {
     duplex: "half",
     ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream }),
   };
-  return new Request(new URL(url, `http://${headers.host ?? "127.0.0.1"}`), init);
+  return new Request(target.startsWith("/") ? url + target : target, init);
 }

@@ -1,14 +1,25 @@
+#!/usr/bin/env node
 import { parseArgs } from "node:util";
+import { logLine } from "./request-log.ts";
 import { startSandbox } from "./sandbox.ts";
 
-const help = `Usage: pnpm sandbox [--port 4010] [--access-ttl <seconds>]
+const help = `Usage: tokens-sandbox [--port 4010] [--access-ttl <seconds>] [--seed <integer>] [--log]
 
 Runs the providers as HTTP servers on 127.0.0.1: a control address at --port, the providers at the ports after it.
 Prints one JSON line with the addresses when ready.
 
-  GET  <control>/<provider>/credentials            what to enter with
-  GET  <control>/<provider>/stats                  token requests, reuse of refresh tokens, API calls
-  POST <control>/<provider>/expire|revoke|reset    drive the provider
+  --port <number>         of the control address; 0 takes free ports
+  --access-ttl <seconds>  how long access tokens live; as long as the provider's own unless said
+  --seed <integer>        the same tokens and ids in every run
+  --log                   one line to standard error for every request, without secrets
+
+  GET    <control>/<provider>/credentials            what to enter with
+  GET    <control>/<provider>/stats                  token requests, reuse of refresh tokens, API calls
+  GET    <control>/<provider>/log                    the last 200 requests
+  POST   <control>/<provider>/expire|revoke|reset    drive the provider
+  POST   <control>/<provider>/fault                  turn a fault on, e.g. {"kind":"status","status":503,"times":3}
+  GET    <control>/<provider>/fault                  the faults that are on
+  DELETE <control>/<provider>/fault                  turn them off
 `;
 
 async function main(): Promise<void> {
@@ -16,6 +27,8 @@ async function main(): Promise<void> {
     options: {
       port: { type: "string", default: "4010" },
       "access-ttl": { type: "string" },
+      seed: { type: "string" },
+      log: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -23,11 +36,12 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const port = number("--port", values.port, 0, 65_531);
-  const ttl = values["access-ttl"];
+  const { "access-ttl": ttl, seed } = values;
   const sandbox = await startSandbox({
-    port,
+    port: number("--port", values.port, 0, 65_531),
     ...(ttl !== undefined && { accessTtlMs: number("--access-ttl", ttl, 1, 1e9) * 1000 }),
+    ...(seed !== undefined && { seed: number("--seed", seed, 0, 2 ** 32 - 1) }),
+    ...(values.log && { log: (entry) => void process.stderr.write(`${logLine(entry)}\n`) }),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
   process.stdout.write(`${JSON.stringify(sandbox.urls)}\n`);
@@ -35,8 +49,8 @@ async function main(): Promise<void> {
 
 function number(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!(value >= least && value <= most))
-    throw new RangeError(`${option} takes a number from ${least} to ${most}, not "${text}".`);
+  if (!(/^\d+$/.test(text) && value >= least && value <= most))
+    throw new RangeError(`${option} takes an integer from ${least} to ${most}, not "${text}".`);
   return value;
 }
 

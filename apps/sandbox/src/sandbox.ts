@@ -1,82 +1,82 @@
-import { getResponse } from "msw";
+import { systemClock } from "@tokens/core";
 import { listen, type Answer } from "./bridge.ts";
-import { erganiStage } from "./stages/ergani.ts";
-import { hubstaffStage } from "./stages/hubstaff.ts";
-import { podioStage } from "./stages/podio.ts";
-import { psohubStage } from "./stages/psohub.ts";
-import type { OpenStage, Stage } from "./stages/stage.ts";
-
-/** A provider of the sandbox. */
-type ProviderName = "hubstaff" | "psohub" | "podio" | "ergani";
+import { control } from "./control.ts";
+import type { LogEntry } from "./request-log.ts";
+import type { ProviderName } from "./stages/credentials.ts";
+import { openErgani } from "./stages/ergani.ts";
+import { openHubstaff } from "./stages/hubstaff.ts";
+import type { OpenMock } from "./stages/mocked.ts";
+import { openPodio } from "./stages/podio.ts";
+import { openPsohub } from "./stages/psohub.ts";
+import { openStage, type OpenStage, type Stage } from "./stages/stage.ts";
 
 /** In the order of their ports. */
-const openStages: Readonly<Record<ProviderName, OpenStage>> = {
-  hubstaff: hubstaffStage,
-  psohub: psohubStage,
-  podio: podioStage,
-  ergani: erganiStage,
+const mocks: { readonly [P in ProviderName]: OpenMock<P> } = {
+  hubstaff: openHubstaff,
+  psohub: openPsohub,
+  podio: openPodio,
+  ergani: openErgani,
 };
 
 /** A sandbox that runs. */
 export interface Sandbox {
-  /** Addresses, as printed by `pnpm sandbox`. */
+  /** Addresses, as the command prints them. */
   readonly urls: Readonly<Record<"control" | ProviderName, string>>;
-  stage(provider: ProviderName): Stage;
+  /** Drives a provider, as the control address does. */
+  stage<P extends ProviderName>(provider: P): Stage<P>;
+  /** Ends the servers and their connections. */
   close(): Promise<void>;
 }
 
 /** Options of a sandbox. */
 export interface SandboxOptions {
-  /** Of the control address; the providers follow. 0 takes free ones. */
-  readonly port: number;
+  /** Of the control address; the providers follow. Free ones unless said, and with 0. */
+  readonly port?: number;
   /** Lifetime of access tokens in milliseconds; the provider's own unless said. */
   readonly accessTtlMs?: number;
+  /** The same integer gives the same tokens and ids in every run and after every reset; random unless said. */
+  readonly seed?: number;
+  /** Gets every request to a provider once it is answered. */
+  log?(entry: LogEntry): void;
 }
 
-/** Starts the providers' mocks as HTTP servers on 127.0.0.1, one port each, and a control address before them. */
-export async function startSandbox({ port, accessTtlMs }: SandboxOptions): Promise<Sandbox> {
-  const stages = new Map<string, Stage>();
+/**
+ * Starts the providers' mocks as HTTP servers on 127.0.0.1, one port each, and a control address before them.
+ * Rejects with the error of `node:http`, whose `code` is `EADDRINUSE` when a port is taken.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, accessTtlMs, seed, log = () => undefined } = options;
+  const settings = {
+    clock: systemClock,
+    ...(accessTtlMs !== undefined && { accessTtlMs }),
+    ...(seed !== undefined && { seed }),
+  };
+  const stages = new Map<string, OpenStage>();
   const servers: { url: string; close(): Promise<void> }[] = [];
+  const closing = new AbortController();
   const open = async (answer: Answer, offset: number): Promise<string> => {
     const server = await listen(answer, port === 0 ? 0 : port + offset);
     servers.push(server);
     return server.url;
   };
-  const close = async (): Promise<void> => void (await Promise.all(servers.map((server) => server.close())));
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await Promise.all(servers.map((server) => server.close()));
+  };
   try {
     const urls: Record<string, string> = { control: await open((request) => control(request, stages), 0) };
-    for (const [index, [name, openStage]] of Object.entries(openStages).entries()) {
-      const url = await open(async (request) => {
-        const response = await getResponse([...stages.get(name)!.handlers], request);
-        return response ?? Response.json({ error: `The sandbox has no ${name} at this path.` }, { status: 404 });
-      }, index + 1);
+    for (const [index, [name, openMock]] of Object.entries(mocks).entries()) {
+      const url = await open((request) => stages.get(name)!.answer(request), index + 1);
       urls[name] = url;
-      stages.set(name, openStage(url, accessTtlMs));
+      stages.set(name, openStage(openMock, { name, url, settings, closing: closing.signal, log }));
     }
-    return { urls: urls as Sandbox["urls"], stage: (provider) => stages.get(provider)!, close };
+    return {
+      urls: urls as Sandbox["urls"],
+      stage: (provider) => stages.get(provider) as unknown as OpenStage<typeof provider>,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-const verbs = ["expire", "revoke", "reset"] as const;
-
-async function control(request: Request, stages: ReadonlyMap<string, Stage>): Promise<Response> {
-  const [, provider = "", action = ""] = new URL(request.url).pathname.split("/");
-  const stage = stages.get(provider);
-  if (!stage)
-    return Response.json(
-      { error: `No provider "${provider}" here: ${[...stages.keys()].join(", ")}.` },
-      { status: 404 },
-    );
-  if (request.method === "GET" && action === "stats") return Response.json(stage.stats());
-  if (request.method === "GET" && action === "credentials") return Response.json(stage.credentials);
-  const verb = verbs.find((name) => name === action);
-  if (request.method !== "POST" || !verb) {
-    const error = `Use POST /${provider}/${verbs.join("|")} or GET /${provider}/stats|credentials.`;
-    return Response.json({ error }, { status: 404 });
-  }
-  stage[verb]();
-  return Response.json({ done: verb });
 }

@@ -1,7 +1,7 @@
 import { createHubstaff } from "@tokens/hubstaff";
 import { demoListInputs } from "@tokens/hubstaff/msw";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/sandbox.ts";
+import { startSandbox, type Sandbox } from "../src/index.ts";
 
 let sandbox: Sandbox;
 
@@ -14,7 +14,7 @@ test.for(Object.entries<{ readonly query?: object | undefined }>(demoListInputs)
   "page by page over HTTP: %s",
   async ([name, input]) => {
     const { organizationToken, apiUrl, issuer } = sandbox.stage("hubstaff").credentials;
-    const hubstaff = createHubstaff({ organizationToken, apiUrl: apiUrl!, issuer: issuer! });
+    const hubstaff = createHubstaff({ organizationToken, apiUrl, issuer });
     const route = name as keyof typeof demoListInputs;
     const ask = (page_limit: number): Promise<unknown[][]> =>
       Array.fromAsync(hubstaff.pages(route, { ...input, query: { ...input.query, page_limit } } as never), (page) =>

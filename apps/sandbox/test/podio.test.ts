@@ -1,6 +1,6 @@
 import { createPodio } from "@tokens/podio";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/sandbox.ts";
+import { startSandbox, type Sandbox } from "../src/index.ts";
 
 let sandbox: Sandbox;
 let url: string;

@@ -1,7 +1,7 @@
 import { createPsohub } from "@tokens/psohub";
 import { psohubLogin } from "@tokens/psohub/login";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/sandbox.ts";
+import { startSandbox, type Sandbox } from "../src/index.ts";
 
 let sandbox: Sandbox;
 

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/sandbox.ts";
-import type { Stats } from "../src/stages/stage.ts";
+import { startSandbox, type Sandbox, type Stats } from "../src/index.ts";
 
 let sandbox: Sandbox;
 let directory: string;
@@ -141,28 +141,65 @@ describe("control", () => {
   });
 });
 
-test("the command prints one JSON line with consecutive ports, and ends on SIGTERM", async () => {
+describe("the command", () => {
   const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-  const child = spawn(process.execPath, ["-C", "@tokens/source", program, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-  expect(Object.keys(JSON.parse(line) as object)).toEqual(["control", "hubstaff", "psohub", "podio", "ergani"]);
-  child.kill("SIGTERM");
-  expect(await once(child, "exit")).toEqual([0, null]);
-});
+  const start = (...flags: string[]): ChildProcessByStdio<null, Readable, Readable> =>
+    spawn(process.execPath, ["-C", "@tokens/source", program, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
 
-test("a port that is taken is named, with what to do", async () => {
-  const { port } = new URL(sandbox.urls.control);
-  const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-  const child = spawn(process.execPath, ["-C", "@tokens/source", program, "--port", port], {
-    stdio: ["ignore", "ignore", "pipe"],
+  async function ready(child: { readonly stdout: Readable }): Promise<Sandbox["urls"]> {
+    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    return JSON.parse(line) as Sandbox["urls"];
+  }
+
+  test("prints one JSON line with its addresses, and ends on SIGTERM", async () => {
+    const child = start("--port", "0");
+    expect(Object.keys(await ready(child))).toEqual(["control", "hubstaff", "psohub", "podio", "ergani"]);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
   });
-  let text = "";
-  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const [code] = await once(child, "exit");
-  expect([code, text]).toEqual([
-    1,
-    expect.stringMatching(/^The sandbox did not start: .*EADDRINUSE.*choose another with --port/),
-  ]);
+
+  test("logs requests to standard error where asked, and draws from a seed", async () => {
+    const children = [start("--port", "0", "--seed", "5", "--log"), start("--port", "0", "--seed", "5")] as const;
+    const logs = children.map(({ stderr }) => text(stderr));
+    const bodies = await Promise.all(
+      children.map(async (child) => {
+        const { podio } = await ready(child);
+        const form = new URLSearchParams({
+          client_id: "harness-client",
+          client_secret: "harness-secret",
+          grant_type: "app",
+          app_id: "111",
+          app_token: "app-token-111",
+        });
+        return (await fetch(`${podio}/oauth/token`, { method: "POST", body: form })).json();
+      }),
+    );
+    expect(bodies[0]).toMatchObject({ access_token: expect.any(String) });
+    expect(bodies[1]).toEqual(bodies[0]);
+    for (const child of children) child.kill("SIGTERM");
+    expect(await Promise.all(logs)).toEqual([
+      expect.stringMatching(/^\S+Z podio POST \/oauth\/token 200 \d+ ms\n$/),
+      "",
+    ]);
+  });
+
+  test.for([
+    [["--port", "127.0.0.1"], /--port takes an integer from 0 to 65531, not "127\.0\.0\.1"\.$/],
+    [["--seed", "-1"], /--seed/],
+    [["--seed", "x"], /--seed takes an integer from 0 to 4294967295, not "x"\.$/],
+    [["--access-ttl", "0"], /--access-ttl takes an integer from 1 to/],
+    [["--host", "0.0.0.0"], /Unknown option '--host'/],
+  ] as const)("%s is refused with a sentence", async ([flags, message]) => {
+    const child = start(...flags);
+    const said = text(child.stderr);
+    expect(await once(child, "exit")).toEqual([1, null]);
+    expect((await said).trim()).toMatch(message);
+  });
+
+  test("a port that is taken is named, with what to do", async () => {
+    const child = start("--port", new URL(sandbox.urls.control).port);
+    const said = text(child.stderr);
+    expect(await once(child, "exit")).toEqual([1, null]);
+    expect(await said).toMatch(/^The sandbox did not start: .*EADDRINUSE.*choose another with --port/);
+  });
 });

@@ -1,16 +1,15 @@
 import { createErganiMock } from "@tokens/ergani/msw";
-import { stageOf, type OpenStage } from "./stage.ts";
+import type { OpenMock } from "./mocked.ts";
 
-/** Ergani, under the base path of the real one. */
-export const erganiStage: OpenStage = (url, accessTtlMs) => {
-  const baseUrl = `${url}/WebservicesAPI/api`;
-  const mock = createErganiMock({ baseUrl, ...(accessTtlMs !== undefined && { accessTtlMs }) });
+/** Ergani, under the base path of the real one, whose paths are written in any case and with doubled slashes. */
+export const openErgani: OpenMock<"ergani"> = (url, settings) => {
+  const environment = `${url}/WebservicesAPI/api`;
+  const mock = createErganiMock({ baseUrl: environment, ...settings });
   const { username, password } = mock;
-  return stageOf(mock, { environment: baseUrl, username, password, userType: "01" }, ({ route }) => grants[route]);
-};
-
-const grants: Readonly<Record<string, string>> = {
-  "POST /Authentication": "login",
-  "POST /Authentication/Refresh": "refresh",
-  "POST /Authentication/Logout": "",
+  return {
+    mock,
+    credentials: { environment, username, password, userType: "01" },
+    parts: { token: /^POST .*\/Authentication(\/+Refresh)?\/*$/i, page: /^POST .*\/Authentication\/+Logout\/*$/i },
+    grantOf: (path) => (/refresh\/*$/i.test(path) ? "refresh" : "login"),
+  };
 };

@@ -1,13 +1,14 @@
 import { createHubstaffMock } from "@tokens/hubstaff/msw";
-import { grantType, stageOf, type OpenStage } from "./stage.ts";
+import { grantType, type OpenMock } from "./mocked.ts";
 
 /** Hubstaff: the API and the authorization server at one address. */
-export const hubstaffStage: OpenStage = (url, accessTtlMs) => {
-  const mock = createHubstaffMock({ apiUrl: url, issuer: url, ...(accessTtlMs !== undefined && { accessTtlMs }) });
+export const openHubstaff: OpenMock<"hubstaff"> = (url, settings) => {
+  const mock = createHubstaffMock({ apiUrl: url, issuer: url, ...settings });
   const { personalAccessToken, organizationToken, clientId, clientSecret } = mock;
-  const credentials = { apiUrl: url, issuer: url, personalAccessToken, organizationToken, clientId, clientSecret };
-  return stageOf(mock, credentials, (call) => {
-    if (call.route === "POST /access_tokens") return grantType(call);
-    return / \/v2\//.test(call.route) ? undefined : "";
-  });
+  return {
+    mock,
+    credentials: { apiUrl: url, issuer: url, personalAccessToken, organizationToken, clientId, clientSecret },
+    parts: { token: /^POST \/access_tokens$/, page: /^\w+ \/(?!v2\/)/ },
+    grantOf: (_, body) => grantType(body),
+  };
 };

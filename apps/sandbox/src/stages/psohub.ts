@@ -1,12 +1,14 @@
 import { createPsohubMock } from "@tokens/psohub/msw";
-import { grantType, stageOf, type OpenStage } from "./stage.ts";
+import { grantType, type OpenMock } from "./mocked.ts";
 
 /** PSOhub. A session starts at its authorization page, `/link/apiauthorization`, which approves at once. */
-export const psohubStage: OpenStage = (url, accessTtlMs) => {
-  const mock = createPsohubMock({ url, ...(accessTtlMs !== undefined && { accessTtlMs }) });
+export const openPsohub: OpenMock<"psohub"> = (url, settings) => {
+  const mock = createPsohubMock({ url, ...settings });
   const { clientId, clientSecret } = mock;
-  return stageOf(mock, { url, clientId, clientSecret }, (call) => {
-    if (call.route === "POST /oauth/token") return grantType(call);
-    return call.route.includes("/link/") ? "" : undefined;
-  });
+  return {
+    mock,
+    credentials: { url, clientId, clientSecret },
+    parts: { token: /^POST \/oauth\/token$/, page: /^\w+ \/link\// },
+    grantOf: (_, body) => grantType(body),
+  };
 };

@@ -17,6 +17,7 @@
  *
  * @module
  */
+export { createChance, type Chance } from "./chance.ts";
 export {
   Grants,
   type GrantRecord,

@@ -22,7 +22,7 @@
  *
  * @module
  */
-import { failureResponse, Recorder, type Failure, type RecordedRequest } from "@tokens/client/msw";
+import { createChance, failureResponse, Recorder, type Failure, type RecordedRequest } from "@tokens/client/msw";
 import { systemClock, type Clock } from "@tokens/core";
 import { http, type HttpHandler } from "msw";
 import { erganiUrls } from "../credentials.ts";
@@ -42,6 +42,8 @@ export interface ErganiMockOptions {
   /** Lifetime of a refresh token in milliseconds; 7 days unless said. */
   readonly refreshTtlMs?: number;
   readonly clock?: Clock;
+  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  readonly seed?: number;
   /** Whether answers carry a `Date` header by the mock's clock; true unless said. */
   readonly dated?: boolean;
 }
@@ -86,8 +88,9 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
   } = options;
   const { dated = true } = options;
   const recorder = new Recorder();
+  const chance = createChance(options.seed);
   const world = erganiWorld();
-  const fresh = (): ErganiTokens => new ErganiTokens({ clock, accessTtlMs, refreshTtlMs });
+  const fresh = (): ErganiTokens => new ErganiTokens({ clock, chance, accessTtlMs, refreshTtlMs });
   let tokens = fresh();
   const routes = erganiRoutes(world, clock) as unknown as Readonly<Record<string, Answer>>;
   const exact = new Map(Object.keys(routes).map((route) => [route.toLowerCase(), route]));
@@ -186,6 +189,7 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
       return tokens.reuses;
     },
     reset() {
+      chance.restart();
       tokens = fresh();
       recorder.clear();
       Object.assign(world, erganiWorld());

@@ -1,9 +1,11 @@
+import type { Chance } from "@tokens/client/msw";
 import type { Clock } from "@tokens/core";
 import { athensDateTime } from "../athens.ts";
 
-/** How long tokens live, and by whose clock. */
+/** How long tokens live, by whose clock, and from which chance. */
 export interface ErganiTokensOptions {
   readonly clock: Clock;
+  readonly chance: Chance;
   readonly accessTtlMs: number;
   readonly refreshTtlMs: number;
 }
@@ -30,10 +32,10 @@ export class ErganiTokens {
 
   /** A pair of tokens, as after a login. */
   issue(userType: string, username: string): ErganiTokenResponse {
-    const { clock, accessTtlMs, refreshTtlMs } = this.#options;
+    const { clock, chance, accessTtlMs, refreshTtlMs } = this.#options;
     const now = clock.now();
     const accessToken = mint(userType, username, now + accessTtlMs);
-    const refreshToken = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+    const refreshToken = btoa(String.fromCharCode(...chance.bytes(32)));
     this.#access.set(accessToken, { expiresAt: now + accessTtlMs });
     this.#refresh.set(refreshToken, { accessToken, expiresAt: now + refreshTtlMs, state: "live" });
     // .NET writes seven decimals.

@@ -21,7 +21,15 @@
  *
  * @module
  */
-import { failureResponse, Grants, Recorder, serveRoutes, type Failure, type RecordedRequest } from "@tokens/client/msw";
+import {
+  createChance,
+  failureResponse,
+  Grants,
+  Recorder,
+  serveRoutes,
+  type Failure,
+  type RecordedRequest,
+} from "@tokens/client/msw";
 import { systemClock, type Clock } from "@tokens/core";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse, type HttpHandler } from "msw";
@@ -48,6 +56,8 @@ export interface HubstaffMockOptions {
   /** What the second use of a refresh token does; "revoke-family", the harshest, unless said. */
   readonly onReuse?: "refuse" | "revoke-family";
   readonly clock?: Clock;
+  /** The same integer gives the same tokens and ids in every run, but for the times inside and the key of id_tokens; random unless said. */
+  readonly seed?: number;
 }
 
 /** A mocked Hubstaff. */
@@ -120,6 +130,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   const clientSecret = "hubstaff-demo-secret";
   const organizationToken = "hsoat_demo-organization-token";
   const recorder = new Recorder();
+  const chance = createChance(options.seed);
   const codes = new Map<string, PendingCode>();
   const world = hubstaffWorld();
   let grants = fresh();
@@ -157,7 +168,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       scope,
     };
     const text = (part: object): string => base64url(new TextEncoder().encode(JSON.stringify(part)));
-    return `${text({ typ: "JWT", alg: "RS256", kid: "default" })}.${text(payload)}.${base64url(crypto.getRandomValues(new Uint8Array(32)))}`;
+    return `${text({ typ: "JWT", alg: "RS256", kid: "default" })}.${text(payload)}.${base64url(chance.bytes(32))}`;
   }
 
   function createPersonalAccessToken(expiresAt: number = clock.now() + 90 * dayMs): string {
@@ -202,7 +213,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       if (query.get("client_id") !== clientId || redirectUri === null || query.get("nonce") === null) {
         return new HttpResponse("The authorization request is invalid.", { status: 400 });
       }
-      const code = `code-${base64url(crypto.getRandomValues(new Uint8Array(12)))}`;
+      const code = `code-${base64url(chance.bytes(12))}`;
       const [codeChallenge, nonce] = [query.get("code_challenge"), query.get("nonce")];
       codes.set(code, { redirectUri, codeChallenge, nonce, scope: query.get("scope") ?? "" });
       const location = new URL(redirectUri);
@@ -223,7 +234,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     }),
   ];
 
-  const resolvers = hubstaffRoutes(world);
+  const resolvers = hubstaffRoutes(world, chance);
   return {
     handlers: [...account, ...serveRoutes<Endpoints>(resolvers, { baseUrl: apiUrl, before: guard, notFound })],
     routes: Object.keys(resolvers),
@@ -237,11 +248,12 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     revoke: () => grants.revokeAll(),
     failNext: (failure) => recorder.failNext(failure),
     requests: (route) => recorder.requests(route),
-    deliverWebhook: (webhookId, event, send = fetch) => deliver(world, clock, webhookId, event, send),
+    deliverWebhook: (webhookId, event, send = fetch) => deliver({ world, clock, chance }, webhookId, event, send),
     get reuses() {
       return grants.reuses;
     },
     reset() {
+      chance.restart();
       grants = fresh();
       recorder.clear();
       codes.clear();

@@ -22,6 +22,7 @@
  * @module
  */
 import {
+  createChance,
   failureResponse,
   Grants,
   Recorder,
@@ -59,6 +60,8 @@ export interface PodioMockOptions {
   /** Calls an hour; 1,000 and 250 unless said. */
   readonly limits?: PodioLimits;
   readonly clock?: Clock;
+  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  readonly seed?: number;
 }
 
 /** A mocked Podio. */
@@ -115,6 +118,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
   const webUrl = options.webUrl ?? apiUrl.replace("//api.", "//");
   const user = { id: userId, username: "user@example.com", password: "pa ss+w&rd" };
   const recorder = new Recorder();
+  const chance = createChance(options.seed);
   const counter = new CallCounter(options.limits ?? { general: 1000, limited: 250 });
   const codes = new Map<string, { readonly redirectUri: string; readonly scope: string }>();
   const nonces = new Set<string>();
@@ -127,7 +131,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     codes.clear();
     codes.set("auth-code-1", { redirectUri: callback, scope: "global:all" });
     return new Grants<PodioGrant>({
-      mint: ({ kind, serial }) => `${kind}-${serial}-${crypto.randomUUID()}`,
+      mint: ({ kind, serial }) => `${kind}-${serial}-${chance.uuid()}`,
       clock,
       accessTtlMs,
       refreshTtlMs: 28 * 24 * hourMs,
@@ -152,7 +156,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
   const dressed = (response: Response, headers: Readonly<Record<string, string>>): Response => {
     if (response.type === "error") return response;
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    response.headers.set("x-podio-request-id", crypto.randomUUID());
+    response.headers.set("x-podio-request-id", chance.uuid());
     return response;
   };
   const allowance = new WeakMap<Request, Record<string, string>>();
@@ -201,7 +205,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       const failure = await recorder.see(request, route);
       if (failure && !failure.loseAnswer) return failureResponse(failure);
       const { clientId, clientSecret, otp } = mock;
-      const state = { grants, codes, nonces, clientId, clientSecret, otp, user };
+      const state = { grants, chance, codes, nonces, clientId, clientSecret, otp, user };
       const tokens = new Map(Object.entries(appTokens).map(([id, token]) => [Number(id), token]));
       const answered = await answer(request, { ...state, appTokens: tokens, asksForSecondFactor: () => secondFactor });
       return failure ? failureResponse(failure) : dressed(answered, {});
@@ -218,7 +222,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
         const redirectUri = query.get("redirect_uri");
         if (query.get("client_id") !== mock.clientId || redirectUri === null || query.get("response_type") !== "code")
           return new HttpResponse("The authorization request is invalid.", { status: 400 });
-        const code = `code-${crypto.randomUUID()}`;
+        const code = `code-${chance.uuid()}`;
         codes.set(code, { redirectUri, scope: query.get("scope") ?? "global:all" });
         const location = new URL(redirectUri);
         location.searchParams.set("code", code);
@@ -261,6 +265,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       return grants.reuses;
     },
     reset() {
+      chance.restart();
       grants = fresh();
       recorder.clear();
       counter.clear();

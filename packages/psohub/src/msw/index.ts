@@ -21,7 +21,15 @@
  *
  * @module
  */
-import { failureResponse, Grants, Recorder, serveRoutes, type Failure, type RecordedRequest } from "@tokens/client/msw";
+import {
+  createChance,
+  failureResponse,
+  Grants,
+  Recorder,
+  serveRoutes,
+  type Failure,
+  type RecordedRequest,
+} from "@tokens/client/msw";
 import { newSession, systemClock, type Clock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { psohubUrl } from "../client.ts";
@@ -52,6 +60,8 @@ export interface PsohubMockOptions {
   /** What the user filter is called; "accountid" unless said. */
   readonly userFilter?: string;
   readonly clock?: Clock;
+  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  readonly seed?: number;
 }
 
 /** A mocked PSOhub. */
@@ -88,6 +98,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
   const clientId = "8f1c7a52-5d1e-4c39-9a57-0c7b1de3a001";
   const clientSecret = "b2d94f0e-77c1-4a6b-8d20-3f5e9c6ab002";
   const recorder = new Recorder();
+  const chance = createChance(options.seed);
   const codes = new Map<string, PendingCode>();
   const world = psohubWorld();
   let grants = fresh();
@@ -95,7 +106,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
 
   function fresh(): Grants<PsohubGrant> {
     return new Grants<PsohubGrant>({
-      mint: ({ kind, serial: number }) => `${kind}-${number}-${crypto.randomUUID()}`,
+      mint: ({ kind, serial: number }) => `${kind}-${number}-${chance.uuid()}`,
       clock,
       accessTtlMs,
       refreshTtlMs: 365 * 86_400_000,
@@ -140,7 +151,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
         if (secret === null ? options.wantsSecretInUrl : secret !== clientSecret)
           return new HttpResponse("Invalid client secret.", { status: 400 });
         if (!mock.approves) return new HttpResponse("You have refused access.", { status: 200 });
-        const code = `code-${(serial += 1)}-${crypto.randomUUID()}`;
+        const code = `code-${(serial += 1)}-${chance.uuid()}`;
         codes.set(code, { redirectUri });
         const location = new URL(redirectUri);
         location.searchParams.set("code", code);
@@ -180,6 +191,8 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
       return grants.reuses;
     },
     reset() {
+      chance.restart();
+      serial = 0;
       grants = fresh();
       recorder.clear();
       codes.clear();

@@ -1,0 +1,151 @@
+/** What programs do at each provider of a sandbox: by hand, as a program in another language would, and by the library. */
+import { createErgani } from "@tokens/ergani";
+import { createHubstaff } from "@tokens/hubstaff";
+import { createPodio } from "@tokens/podio";
+import { createPsohub } from "@tokens/psohub";
+import { psohubLogin } from "@tokens/psohub/login";
+import type { ProviderName, Stage } from "../src/index.ts";
+
+export interface Tokens {
+  readonly access: string;
+  readonly refresh: string;
+}
+
+/** A provider by hand, and a client of the library for it. */
+export interface Visitor {
+  /** Asks for the first tokens, with the stage's credentials. */
+  enter(): Promise<Response>;
+  refresh(tokens: Tokens): Promise<Response>;
+  /** Reads a token response. */
+  read(response: Response): Promise<Tokens>;
+  /** Calls the API. */
+  call(access: string): Promise<Response>;
+  /** A client with a session of its own. */
+  client(): Promise<Client>;
+}
+
+export interface Client {
+  /** Calls the API by a GET, which the client may repeat. */
+  call(): Promise<unknown>;
+  refresh(): Promise<unknown>;
+  /** When the access token ends, in Unix milliseconds. */
+  expiresAt(): Promise<number | undefined>;
+}
+
+interface Managed {
+  readonly tokens: {
+    refresh(): Promise<unknown>;
+    session(): Promise<{ readonly expiresAt?: number | undefined }>;
+  };
+}
+
+const quick = { retry: { methods: ["get" as const], delay: () => 1 } };
+const redirectUri = "http://127.0.0.1/callback";
+
+const asClient = ({ tokens }: Managed, call: () => Promise<unknown>): Client => ({
+  call,
+  refresh: () => tokens.refresh(),
+  expiresAt: async () => (await tokens.session()).expiresAt,
+});
+
+const form = (url: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+  fetch(url, { method: "POST", body: new URLSearchParams(fields) });
+
+const json = (url: string, body: object): Promise<Response> =>
+  fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+
+const get = (url: string, authorization: string): Promise<Response> => fetch(url, { headers: { authorization } });
+
+async function readOauth(response: Response): Promise<Tokens> {
+  const { access_token, refresh_token } = (await response.json()) as Record<string, string>;
+  return { access: access_token!, refresh: refresh_token! };
+}
+
+type Credentials = Readonly<Record<string, string>>;
+
+const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visitor>> = {
+  hubstaff(credentials) {
+    const { apiUrl, issuer, personalAccessToken } = credentials;
+    const refresh = (refresh_token: string): Promise<Response> =>
+      form(`${issuer}/access_tokens`, { grant_type: "refresh_token", refresh_token });
+    return {
+      enter: () => refresh(personalAccessToken!),
+      refresh: (tokens) => refresh(tokens.refresh),
+      read: readOauth,
+      call: (access) => get(`${apiUrl}/v2/users/me`, `Bearer ${access}`),
+      async client() {
+        const hubstaff = createHubstaff({ personalAccessToken, apiUrl: apiUrl!, issuer: issuer!, http: quick });
+        return asClient(hubstaff, () => hubstaff.request("GET /v2/users/me"));
+      },
+    };
+  },
+  podio(credentials) {
+    const { apiUrl, clientId, clientSecret, appToken111 } = credentials;
+    const token = (fields: Record<string, string>): Promise<Response> =>
+      form(`${apiUrl}/oauth/token`, { client_id: clientId!, client_secret: clientSecret!, ...fields });
+    return {
+      enter: () => token({ grant_type: "app", app_id: "111", app_token: appToken111! }),
+      refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
+      read: readOauth,
+      call: (access) => get(`${apiUrl}/item/555`, `OAuth2 ${access}`),
+      async client() {
+        const podio = createPodio({ clientId, clientSecret, apiUrl: apiUrl!, http: quick }).app(111, appToken111);
+        return asClient(podio, () => podio.request("GET /item/{item_id}", { item_id: 555 }));
+      },
+    };
+  },
+  psohub(credentials) {
+    const { url, clientId, clientSecret } = credentials as { url: string; clientId: string; clientSecret: string };
+    const login = psohubLogin({ url, clientId, clientSecret, redirectUri });
+    const token = (fields: Record<string, string>): Promise<Response> =>
+      form(`${url}/oauth/token`, {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uri: redirectUri,
+        ...fields,
+      });
+    const approved = async (page: string): Promise<string> =>
+      (await fetch(page, { redirect: "manual" })).headers.get("location")!;
+    return {
+      async enter() {
+        const callback = await approved(login.authorizationUrl().url);
+        return token({ grant_type: "authorization_code", code: new URL(callback).searchParams.get("code")! });
+      },
+      refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
+      read: readOauth,
+      call: (access) => get(`${url}/rest/psohubapi/v1/projects`, `Bearer ${access}`),
+      async client() {
+        const psohub = createPsohub({ url, clientId, clientSecret, http: quick });
+        const { url: page, checks } = login.authorizationUrl();
+        await psohub.tokens.save(await login.exchange(await approved(page), checks));
+        return asClient(psohub, () => psohub.request("GET /projects"));
+      },
+    };
+  },
+  ergani(credentials) {
+    const { environment, username, password, userType } = credentials;
+    return {
+      enter: () =>
+        json(`${environment}/Authentication`, { Username: username, Password: password, UserType: userType }),
+      refresh: ({ access, refresh }) =>
+        json(`${environment}/Authentication/Refresh`, { accessToken: access, refreshToken: refresh }),
+      async read(response) {
+        const { accessToken, refreshToken } = (await response.json()) as Record<string, string>;
+        return { access: accessToken!, refresh: refreshToken! };
+      },
+      call: (access) => get(`${environment}/Lookup/Submissions`, `Bearer ${access}`),
+      async client() {
+        const ergani = createErgani({ environment, username, password, http: quick });
+        return asClient(ergani, () => ergani.request("GET /Lookup/Submissions"));
+      },
+    };
+  },
+};
+
+/** The providers by name. */
+export const providers: readonly ProviderName[] = ["hubstaff", "psohub", "podio", "ergani"];
+
+/** Visits a provider. */
+export function visit(provider: ProviderName, stage: Stage): Visitor {
+  return visitors[provider](stage.credentials);
+}
