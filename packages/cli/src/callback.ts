@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CommandError, interrupted, usageError } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -25,8 +25,8 @@ interface Callback {
 export async function listenForCallback(port: number, io: Pick<Io, "clock" | "signal">): Promise<CallbackListener> {
   const first = Promise.withResolvers<Callback>();
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", redirectUri);
-    if (request.method !== "GET" || url.pathname !== path || !url.search) return page(response, 404, texts.elsewhere);
+    const url = visited(request, redirectUri);
+    if (!url) return page(response, 404, texts.elsewhere);
     // A second visit, a reload, gets no answer of its own.
     first.resolve({
       url: url.href,
@@ -56,6 +56,16 @@ export async function listenForCallback(port: number, io: Pick<Io, "clock" | "si
       clearTimeout(patience);
     },
   };
+}
+
+/** The address of a browser that comes back; undefined for any other visit. */
+function visited({ method, url, headers }: IncomingMessage, redirectUri: string): URL | undefined {
+  const address = URL.parse(url ?? "", redirectUri);
+  const own = new URL(redirectUri);
+  // Another name for this machine, or a page that fetches this address behind its reader's back.
+  const foreign = headers.host !== own.host || (headers["sec-fetch-dest"] ?? "document") !== "document";
+  if (method !== "GET" || foreign || address?.origin !== own.origin || address.pathname !== path) return undefined;
+  return address.search ? address : undefined;
 }
 
 async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock" | "signal">): Promise<T> {

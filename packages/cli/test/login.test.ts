@@ -41,18 +41,20 @@ test("the browser is told how it went, and only its address is answered", async 
   const { code, stderr } = await scene.tokens(`login podio --way login --port 0 --sandbox ${control()}`, {
     openBrowser: async (url) => {
       const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;
-      const page = async (address: string | URL): Promise<void> => {
-        const response = await fetch(address);
+      const page = async (address: string | URL, headers: Record<string, string> = {}): Promise<void> => {
+        const response = await fetch(address, { headers });
         pages.push(`${response.status} ${/<h1>(.*)<\/h1>/.exec(await response.text())?.[1]}`);
       };
       await page(new URL("/elsewhere?code=1", callback));
       await page(new URL("/callback", callback));
+      await page(callback, { "sec-fetch-dest": "image" });
+      await page(callback.replace("127.0.0.1", "localhost"));
       void page(callback.replace(/state=[^&]*/, "state=forged"));
     },
   });
   expect(code).not.toBe(0);
   expect(stderr).toMatch(/error .*state/);
-  await expect.poll(() => pages).toEqual(["404 Nothing here", "404 Nothing here", "400 Not connected"]);
+  await expect.poll(() => pages).toEqual([...Array<string>(4).fill("404 Nothing here"), "400 Not connected"]);
   expect((await scene.json<{ accounts: unknown[] }>("list")).accounts).toEqual([]);
 });
 
