@@ -137,7 +137,7 @@ describe("profiles and keys", () => {
   test.each([
     ["env:K", "", /There is no encryption key in env:K/],
     ["env:K", "canary", /is no encryption key: expected id:key/],
-    ["vault:x", "", /comes from env:NAME or file:\/path, not from "vault:x"/],
+    ["vault:x", "", /comes from env:NAME, file:\/path or keychain:name, not from "vault:x"/],
   ])("%s with %j is refused", async (source, text, message) => {
     await expect(readKeys(source, { K: text })).rejects.toThrow(message);
   });

@@ -69,7 +69,7 @@ export interface SweepSummary {
 export interface SweepOptions {
   readonly sessions: SweepStore;
   /** The account of a key: `accountsOf(…)`, or a function of your own, which may take the key apart by `keyParts()`. */
-  readonly tokens: (key: string) => SweepAccount | undefined;
+  readonly tokens: (key: string) => SweepAccount | undefined | Promise<SweepAccount | undefined>;
   /** Sessions whose access token ends within so many milliseconds are due, and all that have ended. */
   readonly withinMs: number;
   /** How many sessions are refreshed at a time; 8 unless said. */
@@ -114,7 +114,7 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
 
   async function visit(listed: Due): Promise<SweepResult | undefined> {
     const { key } = listed;
-    const account = tokens(key);
+    const account = await tokens(key);
     if (account?.key !== key) return { key, outcome: "unknown" };
     const app = appOf(key);
     return inTurn(key.split(":", 1)[0]!, async () => {
