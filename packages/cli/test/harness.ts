@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly later?: number;
   /** Every pause of the clock is over at once. */
   readonly impatient?: boolean;
+  /** Every pause that nothing cuts short, so no deadline, is over at once, and the clock then says that it has passed. */
+  readonly hurried?: boolean;
   readonly env?: Record<string, string>;
   readonly signal?: AbortSignal;
   readonly fetch?: typeof fetch;
@@ -111,15 +113,19 @@ async function runOnce(
     // The prompt listens once it has been drawn.
     setImmediate(() => input.write(type));
   });
+  let passed = 0;
+  const sleep: Io["clock"]["sleep"] = (ms, stop) => {
+    if (surroundings.impatient) return Promise.resolve();
+    if (!surroundings.hurried || stop) return systemClock.sleep(ms, stop);
+    passed += ms;
+    return Promise.resolve();
+  };
   const io: Io = {
     stdin: Object.assign(input, terminal),
     stdout: Object.assign(stdout, terminal),
     stderr: Object.assign(stderr, terminal),
     env,
-    clock: {
-      now: () => systemClock.now() + later,
-      sleep: surroundings.impatient ? () => Promise.resolve() : (ms, stop) => systemClock.sleep(ms, stop),
-    },
+    clock: { now: () => systemClock.now() + later + passed, sleep },
     fetch: surroundings.fetch ?? fetch,
     signal,
     openBrowser: surroundings.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),

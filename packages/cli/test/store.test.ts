@@ -241,7 +241,7 @@ test("tokens that the store refused are kept in a file that comes back by an imp
     }
     return response;
   };
-  const { code, stderr } = await scene.tokens("refresh alice", { fetch: breaking });
+  const { code, stderr } = await scene.tokens("refresh alice", { fetch: breaking, hurried: true });
   expect(code).toBe(6);
   const [, path] = /They are kept in (\S+)\.\n next once the store works: tokens import hubstaff \1/.exec(stderr)!;
   expect((await stat(path!)).mode & 0o777).toBe(0o600);
