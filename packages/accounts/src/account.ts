@@ -4,6 +4,8 @@ export interface Account {
   readonly key: string;
   /** First part of the key, e.g. `hubstaff`. */
   readonly provider: string;
+  /** What stands between provider and name: where, by which app, by which kind of login. */
+  readonly realm: readonly string[];
   /** Last part of the key: what the account is called in `for(name)`. */
   readonly name: string;
 }
@@ -11,7 +13,7 @@ export interface Account {
 /** Takes a key apart. */
 export function accountOf(key: string): Account {
   const parts = key.split(":").map(unescaped);
-  return { key, provider: parts[0]!, name: parts.at(-1)! };
+  return { key, provider: parts[0]!, realm: parts.slice(1, -1), name: parts.at(-1)! };
 }
 
 /** What a person calls an account: `hubstaff/alice`. */

@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
 
 /** Names of the providers that are described here. */
@@ -90,6 +91,8 @@ export interface ProviderDescription {
     readonly url: string;
     readonly named?: Readonly<Record<string, string>>;
   };
+  /** Whether an account is entered by a credential, which begins anew when its refresh token has ended. */
+  beginsAnew?(account: Account): boolean;
   /** A cheap call that an account entered like this may make. */
   check(connection: Connection): Call;
   /** What an import reads, e.g. `configState.json of the Hubstaff samples`. */

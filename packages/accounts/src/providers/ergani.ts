@@ -27,6 +27,7 @@ export const ergani: ProviderDescription = {
     url: "https://eservices.yeka.gr/WebservicesAPI/api",
     named: { test: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api" },
   },
+  beginsAnew: () => true,
   check: () => ({ route: "GET /WebServices/ServicesList" }),
   imports: "a token file of oxygen-ergani",
   async load(): Promise<ProviderParts> {
