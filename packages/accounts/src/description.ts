@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
 
 /** Names of the providers that are described here. */
@@ -84,8 +85,14 @@ export interface ProviderDescription {
   readonly ways: readonly Way[];
   /** Where the service is; only for one that is not the real one. */
   readonly addresses: readonly Field[];
-  /** The setting whose address is asked whether the provider can be reached, and its real value. */
-  readonly reach: { readonly setting: string; readonly url: string };
+  /** The setting whose address is asked whether the provider can be reached, its real value, and what it means by a name. */
+  readonly reach: {
+    readonly setting: string;
+    readonly url: string;
+    readonly named?: Readonly<Record<string, string>>;
+  };
+  /** Whether an account is entered by a credential, which begins anew when its refresh token has ended. */
+  beginsAnew?(account: Account): boolean;
   /** A cheap call that an account entered like this may make. */
   check(connection: Connection): Call;
   /** What an import reads, e.g. `configState.json of the Hubstaff samples`. */

@@ -1,29 +1,59 @@
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, rename, stat, unlink } from "node:fs/promises";
 import { SessionStoreError } from "@tokens/core";
 import type { EncryptionKey } from "@tokens/session-encrypted";
+import { readKeychain, writeKeychain } from "./keychain.ts";
 
 /**
- * The encryption keys of a source: `env:NAME` or `file:/path`. Each line is `id:key`, the key 32 bytes in base64url; the first
- * encrypts, all decrypt. Throws `SessionStoreError` when there is none, or others may read the file.
+ * The encryption keys of a source: `env:NAME`, `file:/path` or `keychain:name`. Each line is `id:key`, the key 32 bytes in
+ * base64url; the first encrypts, all decrypt. Throws `SessionStoreError` when there is none, or others may read the file.
  */
 export async function readKeys(
   source: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly EncryptionKey[]> {
-  const text = source.startsWith("env:") ? env[source.slice(4)] : await fromFile(source);
-  const keys = (text ?? "").split(/[\s,]+/).filter(Boolean);
-  if (keys.length === 0) throw unfit(`There is no encryption key in ${source}. Make one with \`tokens key\`.`);
-  return keys.map((line) => {
+  const text = source.startsWith("env:") ? env[source.slice(4)] : await kept(source);
+  const lines = linesOf(text);
+  if (lines.length === 0) throw unfit(`There is no encryption key in ${source}. Make one with \`tokens key\`.`);
+  return lines.map((line) => {
     const colon = line.indexOf(":");
     if (colon < 1) throw unfit(`What is in ${source} is no encryption key: expected id:key, one on each line.`);
     return { id: line.slice(0, colon), key: line.slice(colon + 1) };
   });
 }
 
-async function fromFile(source: string): Promise<string> {
-  if (!source.startsWith("file:"))
-    throw unfit(`An encryption key comes from env:NAME or file:/path, not from "${source}".`);
-  const path = source.slice(5);
+/**
+ * Puts a key first in `file:/path` or `keychain:name`, where it encrypts from now on; resolves with how many stood there, which stay
+ * behind it. Throws `SessionStoreError` when the place cannot be used.
+ */
+export async function addKey(
+  source: string,
+  { id, key }: { readonly id: string; readonly key: string },
+): Promise<number> {
+  const lines = linesOf(await kept(source, ""));
+  const text = [`${id}:${key}`, ...lines].map((line) => `${line}\n`).join("");
+  const [kind, place] = placeOf(source);
+  if (kind === "file") await replaceFile(place, text);
+  else await writeKeychain(place, text);
+  return lines.length;
+}
+
+/** What is kept outside of the environment; `missing` where there is nothing, which throws unless said. */
+async function kept(source: string, missing?: string): Promise<string> {
+  const [kind, place] = placeOf(source);
+  return kind === "file" ? fromFile(place, missing) : ((await readKeychain(place)) ?? "");
+}
+
+function placeOf(source: string): ["file" | "keychain", string] {
+  const [, kind, place] = /^(file|keychain):(.+)$/s.exec(source) ?? [];
+  if (kind) return [kind as "file", place!];
+  throw unfit(`An encryption key comes from env:NAME, file:/path or keychain:name, not from "${source}".`);
+}
+
+function linesOf(text = ""): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+async function fromFile(path: string, missing?: string): Promise<string> {
   try {
     const { mode } = await stat(path);
     if (process.platform !== "win32" && (mode & 0o077) !== 0)
@@ -31,7 +61,27 @@ async function fromFile(source: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof SessionStoreError) throw error;
-    throw unfit(`The key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && missing !== undefined) return missing;
+    throw unfit(`The key file ${path} cannot be read (${code}).`);
+  }
+}
+
+/** On the disk before it takes the old one's place: a key that is lost loses every session. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}`;
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw unfit(`The key file ${path} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 

@@ -18,7 +18,7 @@
  *
  * @module
  */
-export { accountOf, findAccount, nameOf, type Account } from "./account.ts";
+export { accountOf, accountsCalled, nameOf, type Account } from "./account.ts";
 export { connectAccount, openAccount, settingsOf, wayOf, type AccountOptions, type NewAccount } from "./connect.ts";
 export type {
   AccountClient,
@@ -33,16 +33,9 @@ export type {
   ProviderParts,
   Way,
 } from "./description.ts";
-export { readKeys } from "./encryption-key.ts";
-export {
-  chosenProfile,
-  configPath,
-  defaultProfile,
-  openProfile,
-  readProfiles,
-  writeProfile,
-  type Environment,
-  type Profile,
-} from "./profile.ts";
+export { findAccount } from "./find-account.ts";
+export { addKey, readKeys } from "./encryption-key.ts";
+export { chosenProfile, currentProfile, openProfile, readProfiles, useProfile, writeProfile } from "./profile.ts";
+export { configPath, defaultProfile, type Environment, type Profile } from "./profile-file.ts";
 export { providerNamed, providers } from "./providers.ts";
 export { standingOf, type Standing, type State } from "./state.ts";

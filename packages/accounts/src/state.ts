@@ -1,5 +1,7 @@
 import type { SessionEntry } from "@tokens/core";
 import type { JournalEntry } from "@tokens/store";
+import { accountOf } from "./account.ts";
+import { providerNamed } from "./providers.ts";
 
 /** How an account stands. */
 export type State =
@@ -33,11 +35,14 @@ const renewals = new Set(["refreshed", "authenticated"]);
 
 /** How an account stands. `journal` has its latest entries, newest first. */
 export function standingOf(entry: SessionEntry, journal: readonly JournalEntry[], now: number): Standing {
-  const { obtainedAt, expiresAt, refreshTokenExpiresAt, claim } = entry;
+  const { key, obtainedAt, expiresAt, refreshTokenExpiresAt, claim } = entry;
   const renewed = journal.find(({ type }) => renewals.has(type));
   // Later than the tokens in the store: what is older was overcome by them.
   const failed = journal.find(({ type, at }) => failures.has(type) && at > Math.max(obtainedAt, renewed?.at ?? 0));
-  const dead = failed?.type === "reauthorization-required" || (refreshTokenExpiresAt ?? Infinity) <= now;
+  const account = accountOf(key);
+  const beginsAnew = providerNamed(account.provider)?.beginsAnew?.(account) ?? false;
+  const ended = (refreshTokenExpiresAt ?? Infinity) <= now && !beginsAnew;
+  const dead = failed?.type === "reauthorization-required" || ended;
   const valid = now < (expiresAt ?? Infinity);
   return {
     state: stateOf({ dead, valid, failed: Boolean(failed), claimed: (claim?.until ?? 0) > now }),

@@ -77,6 +77,10 @@ describe("standing", () => {
     ["valid", entry, [event("refresh-failed", 400_000)]],
     ["needs-login", { ...entry, expiresAt: now, refreshTokenExpiresAt: now }, []],
     ["valid", { ...entry, refreshTokenExpiresAt: now }, []],
+    ["expired", { ...entry, key: "ergani:host:01:user:me", expiresAt: now, refreshTokenExpiresAt: now }, []],
+    ["expired", { ...entry, key: "podio:host:id:app:111", expiresAt: now, refreshTokenExpiresAt: now }, []],
+    ["needs-login", { ...entry, key: "podio:host:id:code:me", expiresAt: now, refreshTokenExpiresAt: now }, []],
+    ["needs-login", { ...entry, key: "ergani:host:01:user:me" }, [event("reauthorization-required", 600_000)]],
   ] as const)("%s: %j %j", (state, session, journal) => {
     expect(standingOf(session, journal, now).state).toBe(state);
   });
@@ -137,7 +141,7 @@ describe("profiles and keys", () => {
   test.each([
     ["env:K", "", /There is no encryption key in env:K/],
     ["env:K", "canary", /is no encryption key: expected id:key/],
-    ["vault:x", "", /comes from env:NAME or file:\/path, not from "vault:x"/],
+    ["vault:x", "", /comes from env:NAME, file:\/path or keychain:name, not from "vault:x"/],
   ])("%s with %j is refused", async (source, text, message) => {
     await expect(readKeys(source, { K: text })).rejects.toThrow(message);
   });

@@ -38,7 +38,7 @@ export function erganiProvider(credential: CheckedCredential, baseUrl: string, a
       const body = JSON.stringify({ AccessToken: accessToken, RefreshToken: refreshToken });
       const answer = await post(`${baseUrl}/Authentication/Refresh`, body, context);
       const { status } = answer.response;
-      if (status === 400 || status === 401 || status === 403) {
+      if ([400, 401, 403].includes(status) && !isPage(answer)) {
         const reason = context.interrupted ? "interrupted" : "refused";
         throw new ReauthorizationRequiredError(
           `Ergani refused the refresh token (${status}${said(answer)}). Log in again with a user name and password.`,
@@ -66,6 +66,7 @@ async function logIn(
   const body = JSON.stringify({ Username: username, Password: password, Usertype: userType });
   const answer = await post(`${baseUrl}/Authentication`, body, context);
   const { status } = answer.response;
+  if (isPage(answer)) throw unavailable(answer.response, "login", context);
   if (status === 401 || status === 403) {
     throw new ReauthorizationRequiredError(
       `Ergani refused the login of this account with Usertype ${userType} (${status}${said(answer)}). Check the password, and whether the account is of that Usertype: 01 e-EFKA or API user, 02 user made inside ERGANI, 03 construction works. Production and test accounts differ. It is not tried again, since logins are metered.`,
@@ -79,6 +80,12 @@ async function logIn(
     );
   }
   return readTokens(answer, context);
+}
+
+/** A 400 or 403 that is a web page comes from a proxy on the way, not from Ergani; a 401 may be IIS's own. */
+function isPage({ response: { status, headers }, text }: RawTokenResponse): boolean {
+  const html = (headers.get("content-type") ?? "").includes("text/html") || /^\s*</.test(text);
+  return html && (status === 400 || status === 403);
 }
 
 function post(

@@ -116,6 +116,23 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(logins()).toBe(1);
   });
 
+  test("6 a proxy's page is no refusal, neither of the refresh nor of the login", async () => {
+    const page = {
+      status: 403,
+      headers: { "content-type": "text/html" },
+      body: "<!DOCTYPE html><title>Blocked</title>",
+    };
+    const passing = { code: "provider_unavailable", status: 403 };
+    const ergani = create();
+    mock.failNext({ route: "POST /Authentication", ...page });
+    await expect(ergani.tokens.accessToken()).rejects.toMatchObject(passing);
+    const another = create();
+    await another.tokens.accessToken();
+    mock.failNext({ route: "POST /Authentication/Refresh", ...page });
+    await expect(another.tokens.refresh()).rejects.toMatchObject(passing);
+    expect([refreshes(), logins()]).toEqual([1, 2]);
+  });
+
   test("7 file name: no password in the key, which tells environment, user type and user apart", () => {
     const keys = [
       create(),

@@ -1,25 +1,11 @@
 import { lstat, mkdir, open } from "node:fs/promises";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { platformDirectory } from "./default-directory.ts";
 import { ownUid, quoted, refusal, unless } from "./failures.ts";
 
 /** Where the platform keeps the state of a user's programs, and in it `tokens`. */
 export function defaultDirectory(): string {
-  const { XDG_STATE_HOME: xdg = "", LOCALAPPDATA: local = "" } = process.env;
-  switch (process.platform) {
-    case "win32":
-      return join(local || join(home(), "AppData", "Local"), "tokens");
-    case "darwin":
-      return join(home(), "Library", "Application Support", "tokens");
-    default:
-      // The XDG specification has relative paths ignored.
-      return join(isAbsolute(xdg) ? xdg : join(home(), ".local", "state"), "tokens");
-  }
-}
-
-function home(): string {
   try {
-    return homedir();
+    return platformDirectory();
   } catch (error) {
     throw refusal("This user has no home directory: pass `directory` to fileSessions().", error);
   }

@@ -1,4 +1,4 @@
-import type { Stats } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { constants, open, unlink, type FileHandle } from "node:fs/promises";
 import { codeOf, ownUid, quoted, refusal, unless } from "./failures.ts";
 
@@ -27,28 +27,49 @@ export async function readPrivate(path: string): Promise<string | undefined> {
   }
 }
 
+/** The same at once, for many files in a row: several times as fast, as long as the disk is. */
+export function readPrivateSync(path: string): string | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, readFlags);
+  } catch (error) {
+    return unopened(path, error);
+  }
+  try {
+    checkFile(path, fstatSync(descriptor));
+    return readFileSync(descriptor, "utf8");
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 async function openPrivate(path: string): Promise<FileHandle | undefined> {
   try {
     return await open(path, readFlags);
   } catch (error) {
-    switch (codeOf(error)) {
-      case "ENOENT":
-        return undefined;
-      case "ELOOP":
-      case "EMLINK":
-        throw refusal(
-          `${path} is a symbolic link, and a session is never read through one: remove it: rm ${quoted(path)}`,
-        );
-      case "ENXIO":
-        throw notRegular(path);
-      case "EACCES":
-        throw refusal(
-          `${path} cannot be read by this user: chown ${ownUid() ?? "<user>"} ${quoted(path)} && chmod 600 ${quoted(path)}`,
-          error,
-        );
-      default:
-        throw error;
-    }
+    return unopened(path, error);
+  }
+}
+
+/** A file that is not there is no failure; any other is thrown, with what mends it. */
+function unopened(path: string, error: unknown): undefined {
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return undefined;
+    case "ELOOP":
+    case "EMLINK":
+      throw refusal(
+        `${path} is a symbolic link, and a session is never read through one: remove it: rm ${quoted(path)}`,
+      );
+    case "ENXIO":
+      throw notRegular(path);
+    case "EACCES":
+      throw refusal(
+        `${path} cannot be read by this user: chown ${ownUid() ?? "<user>"} ${quoted(path)} && chmod 600 ${quoted(path)}`,
+        error,
+      );
+    default:
+      throw error;
   }
 }
 

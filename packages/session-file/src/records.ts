@@ -1,13 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { isTokensError, type Session } from "@tokens/core";
 import { checkDirectory } from "./directory.ts";
 import { storeError } from "./failures.ts";
-import { readPrivate } from "./private-file.ts";
+import { readPrivateSync } from "./private-file.ts";
 import { isRecordName, readRecord, type Stored } from "./record.ts";
 
 type KeyedRecord = { readonly key: string } & Stored<Session>;
 
+/** Read in a row, a millisecond or two, before others get their turn. */
 const readAtOnce = 64;
 
 /** The records of a directory. Passes over what cannot be read. */
@@ -16,17 +18,18 @@ export async function* recordsOf(directory: string): AsyncGenerator<KeyedRecord>
     if (!(await checkDirectory(directory))) return;
     const names = (await readdir(directory)).filter(isRecordName);
     while (names.length > 0) {
-      const records = await Promise.all(names.splice(-readAtOnce).map((name) => recordAt(join(directory, name))));
+      const records = names.splice(-readAtOnce).map((name) => recordAt(join(directory, name)));
       for (const record of records) if (record) yield record;
+      await setImmediate();
     }
   } catch (error) {
     throw storeError(error, directory);
   }
 }
 
-async function recordAt(path: string): Promise<KeyedRecord | undefined> {
+function recordAt(path: string): KeyedRecord | undefined {
   try {
-    const text = await readPrivate(path);
+    const text = readPrivateSync(path);
     return text === undefined ? undefined : readRecord(text, path);
   } catch (error) {
     // One file that is refused does not hide the others; its own get tells what is wrong.

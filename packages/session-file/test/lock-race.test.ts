@@ -72,7 +72,8 @@ test("a dead one's lock is left to who was first to claim the right to remove it
   expect(links).toEqual([grave]);
   for (const path of [lock, grave]) unlinkSync(path);
   await work;
-  expect(links.slice(0, 2)).toEqual([grave, lock]);
+  // It may have looked just before both were gone, and then asks for the same right once more.
+  expect(links.filter((link) => link !== grave)[0]).toBe(lock);
   expect(readdirSync(directory)).toHaveLength(1);
 });
 

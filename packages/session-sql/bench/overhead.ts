@@ -1,20 +1,62 @@
 /**
- * What a claim and a commit cost, next to two bare statements through the same pool: `select 1`, which is a round trip and nothing
+ * What a claim and a commit cost, next to two bare statements to the same database: `select 1`, which is a round trip and nothing
  * else, and an update of one indexed row, which a refresh cannot do without. Interleaved in one run, so that the ratio means something.
  *
- * node -C @tokens/source packages/session-sql/bench/overhead.ts
+ * node -C @tokens/source packages/session-sql/bench/overhead.ts [postgres|sqlite] [rounds]
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { newSession, type Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { sqliteSessions } from "@tokens/session-sql/sqlite";
+import type { SqlSessions } from "@tokens/session-sql";
 import { Pool } from "pg";
 
+interface Bench {
+  readonly name: string;
+  readonly sessions: SqlSessions;
+  run(statement: string, values?: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
 const url = process.env.DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/test";
-const rounds = Number(process.argv[2] ?? 1500);
+const [, , kind = "postgres", count = "1500"] = process.argv;
+const rounds = Number(count);
 const table = `tokens_bench_${crypto.randomUUID().slice(0, 8)}`;
-const pool = new Pool({ connectionString: url, max: 1 });
-const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-const sessions = postgresSessions(pool, { table });
+
+function postgres(): Bench {
+  const pool = new Pool({ connectionString: url, max: 1 });
+  return {
+    name: new URL(url).host,
+    sessions: postgresSessions(pool, { table }),
+    run: async (statement, values) => void (await pool.query(statement, values && [...values])),
+    close: () => pool.end(),
+  };
+}
+
+/** Both through one connection each, with the settings that the store gives its own. */
+async function sqlite(): Promise<Bench> {
+  const directory = await mkdtemp(join(tmpdir(), "tokens-bench-"));
+  const path = join(directory, "bench.db");
+  const sessions = sqliteSessions(path, { table });
+  await sessions.migrate();
+  const database = new DatabaseSync(path, { timeout: 20 });
+  database.exec("pragma synchronous = full");
+  return {
+    name: path,
+    sessions,
+    run: async (statement, values = []) => void database.prepare(statement).all(...values),
+    async close() {
+      database.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+const { name: where, sessions, run, close } = kind === "sqlite" ? await sqlite() : postgres();
+const parameter = (n: number): string => (kind === "sqlite" ? "?" : `$${n}`);
 
 function issue(): Session {
   const obtainedAt = Date.now();
@@ -29,13 +71,14 @@ function issue(): Session {
 let session = issue();
 const works: Readonly<Record<string, (round: number) => Promise<void>>> = {
   async "select 1, twice"() {
-    await sql`select 1`.execute(db);
-    await sql`select 1`.execute(db);
+    await run("select 1");
+    await run("select 1");
   },
   async "update of one indexed row, twice"(round) {
     const value = JSON.stringify(session) + round;
-    await sql`update ${sql.table(`${table}_bare`)} set value = ${value} where key = 'key'`.execute(db);
-    await sql`update ${sql.table(`${table}_bare`)} set value = ${`${value}.`} where key = 'key'`.execute(db);
+    const update = `update ${table}_bare set value = ${parameter(1)} where key = 'key'`;
+    await run(update, [value]);
+    await run(update, [`${value}.`]);
   },
   async "claim and commit"(round) {
     const parent = session.version;
@@ -52,8 +95,8 @@ const at = (sorted: readonly number[], share: number): number => sorted[Math.flo
 
 try {
   await sessions.migrate();
-  await sql`create table ${sql.table(`${table}_bare`)} (key text primary key, value text)`.execute(db);
-  await sql`insert into ${sql.table(`${table}_bare`)} values ('key', '')`.execute(db);
+  await run(`create table ${table}_bare (key text primary key, value text)`);
+  await run(`insert into ${table}_bare values ('key', '')`);
   await sessions.set("key", session);
   for (let round = 0; round < rounds + 100; round++) {
     for (const [name, work] of Object.entries(works)) {
@@ -63,9 +106,9 @@ try {
     }
   }
 } finally {
-  await sql`drop table if exists ${sql.table(table)}, ${sql.table(`${table}_bare`)}`.execute(db);
+  for (const name of [table, `${table}_bare`]) await run(`drop table if exists ${name}`);
   await sessions.close();
-  await pool.end();
+  await close();
 }
 
 const median = (name: string): number =>
@@ -74,7 +117,7 @@ const median = (name: string): number =>
     0.5,
   );
 const whole = median("claim and commit");
-console.log(`${rounds} rounds, ${new URL(url).host}`);
+console.log(`${rounds} rounds, ${where}`);
 for (const name of Object.keys(works)) {
   const sorted = times[name]!.toSorted((a, b) => a - b);
   const figures = [0.5, 0.9, 0.99].map((share) => (at(sorted, share) * 1000).toFixed(0));

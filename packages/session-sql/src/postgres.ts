@@ -18,6 +18,7 @@ import type { Session } from "@tokens/core";
 import type { Subscribe } from "./listener.ts";
 import { pause } from "./pause.ts";
 import { onKysely } from "./kysely.ts";
+import { preparing } from "./prepared.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `postgresSessions`. */
@@ -50,7 +51,7 @@ export function postgresSessions<S extends Session = Session>(
   pool: PostgresPool,
   { table, listen = true }: PostgresSessionsOptions = {},
 ): SqlSessions<S> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: withoutCrashes(pool) }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(withoutCrashes(pool)) }) });
   const Client = pool.Client as ClientConstructor | undefined;
   const subscribe = listen && Client ? subscribeBy(() => new Client(clientOptions(pool, listen))) : undefined;
   return openSessions(onKysely(db), { dialect: "postgres", ...(table && { table }), subscribe });

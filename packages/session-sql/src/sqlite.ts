@@ -12,10 +12,9 @@
  */
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Session } from "@tokens/core";
-import type { Outcome } from "./execute.ts";
-import type { Value } from "./sql.ts";
+import type { Execute } from "./execute.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 import { tableSql } from "./table.ts";
 
@@ -34,7 +33,10 @@ export function sqliteSessions<S extends Session = Session>(
   { table }: SqliteSessionsOptions = {},
 ): SqlSessions<S> {
   if (typeof database !== "string") {
-    return openSessions(async (...statement) => run(database, ...statement), { dialect: "sqlite", table });
+    return openSessions(
+      executeOn(() => database),
+      { dialect: "sqlite", table },
+    );
   }
   let opened: DatabaseSync | undefined;
   let closed = false;
@@ -42,7 +44,7 @@ export function sqliteSessions<S extends Session = Session>(
     if (closed) throw new Error("the store was closed");
     return (opened ??= openWithTable(database, table));
   };
-  return openSessions(async (...statement) => run(open(), ...statement), {
+  return openSessions(executeOn(open), {
     dialect: "sqlite",
     table,
     async onClose() {
@@ -83,8 +85,13 @@ function orClosed(database: DatabaseSync, work: () => void): DatabaseSync {
   }
 }
 
-function run(database: DatabaseSync, text: string, parameters: readonly Value[]): Outcome {
-  const statement = database.prepare(text);
-  const rows = statement.all(...parameters);
-  return { rows, changed: rows.length > 0 };
+/** A handful of statements, each of which would be parsed at every call. */
+function executeOn(database: () => DatabaseSync): Execute {
+  const prepared = new Map<string, StatementSync>();
+  return async (text, parameters) => {
+    const statement = prepared.get(text) ?? database().prepare(text);
+    prepared.set(text, statement);
+    const rows = statement.all(...parameters);
+    return { rows, changed: rows.length > 0 };
+  };
 }

@@ -30,8 +30,15 @@ async function overSqlite(): Promise<Counted> {
   let statements = 0;
   const prepare = database.prepare.bind(database);
   database.prepare = (...parameters) => {
-    statements += 1;
-    return prepare(...parameters);
+    const statement = prepare(...parameters);
+    for (const verb of ["all", "run", "iterate"] as const) {
+      const carryOut = statement[verb].bind(statement) as (...values: unknown[]) => never;
+      statement[verb] = (...values: unknown[]) => {
+        statements += 1;
+        return carryOut(...values);
+      };
+    }
+    return statement;
   };
   return { sessions, count: () => statements, close: async () => database.close() };
 }

@@ -1,9 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { SessionStoreError } from "@tokens/core";
 
-/** How long opening and each answer of a server may take, in milliseconds. */
-export const patienceMs = 10_000;
-
 /** Loads a driver; says how to install it when it is missing. */
 export async function driver<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
@@ -30,11 +27,15 @@ export function taken<T>(name: string, take: () => T): T {
 }
 
 /** Does the first work on a server. When it fails or takes too long, `close` ends the connections. */
-export async function begun<T>(name: string, work: () => Promise<T>, close: () => Promise<unknown>): Promise<T> {
+export async function begun<T>(
+  { name, timeoutMs }: { readonly name: string; readonly timeoutMs: number },
+  work: () => Promise<T>,
+  close: () => Promise<unknown>,
+): Promise<T> {
   const begin = new AbortController();
-  const late = setTimeout(patienceMs, undefined, { signal: begin.signal }).then(() => {
+  const late = setTimeout(timeoutMs, undefined, { signal: begin.signal }).then(() => {
     throw new SessionStoreError(
-      `The store ${name} did not answer within ${patienceMs / 1000} s. See whether the server is up and reachable, then try again.`,
+      `The store ${name} did not answer within ${timeoutMs / 1000} s. See whether the server is up and reachable, then try again.`,
     );
   });
   try {

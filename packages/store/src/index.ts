@@ -16,6 +16,6 @@
  * @module
  */
 export type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
-export { openStore } from "./open-store.ts";
+export { openStore, type OpenStoreOptions } from "./open-store.ts";
 export { recordEvents, type EventSource, type RecordOptions } from "./record-events.ts";
 export type { Store } from "./store.ts";

@@ -1,12 +1,12 @@
 import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
 import type { ServerAddress } from "./address.ts";
-import { begun, driver, patienceMs, taken } from "./driver.ts";
+import { begun, driver, taken } from "./driver.ts";
 import { redisJournal } from "./redis-journal.ts";
 import type { Opened } from "./store.ts";
 
 /** Redis or Valkey, through a client of `redis`. */
-export async function openRedis<S extends Session>(address: ServerAddress): Promise<Opened<S>> {
+export async function openRedis<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<Opened<S>> {
   const { url, name, own: prefix = "tokens:" } = address;
   const { createClient } = await driver("redis", () => import("redis"));
   let connected = false;
@@ -14,18 +14,18 @@ export async function openRedis<S extends Session>(address: ServerAddress): Prom
     createClient({
       url,
       socket: {
-        connectTimeout: patienceMs,
+        connectTimeout: timeoutMs,
         // A server that goes silent is noticed by its missing answer to a ping.
-        socketTimeout: patienceMs,
+        socketTimeout: timeoutMs,
         // The first attempt fails at once; a connection that stood comes back.
         reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
       },
-      pingInterval: patienceMs / 3,
-      commandOptions: { timeout: patienceMs },
+      pingInterval: timeoutMs / 3,
+      commandOptions: { timeout: timeoutMs },
     }),
   ).on("error", () => undefined);
   await begun(
-    name,
+    { name, timeoutMs },
     async () => {
       try {
         await client.connect();

@@ -2,13 +2,16 @@ import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { join, resolve } from "node:path";
 import { isTokensError, type TokensError } from "@tokens/core";
-import { openStore } from "@tokens/store";
+import { openStore, type OpenStoreOptions } from "@tokens/store";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { silenceable } from "./proxy.ts";
 import { forms, runPostgres, sample, temporaryDirectory } from "./support.ts";
 
-async function failure(url: string): Promise<TokensError> {
-  const error: unknown = await openStore(url).then(
+/** Long enough for a server that answers. */
+const timeoutMs = 2000;
+
+async function failure(url: string, options?: OpenStoreOptions): Promise<TokensError> {
+  const error: unknown = await openStore(url, options).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -152,7 +155,9 @@ describe("a server", () => {
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     const errors = await Promise.all(
-      ["postgres", "mysql", "redis"].map((scheme) => failure(`${scheme}://user:canary@127.0.0.1:${port}`)),
+      ["postgres", "mysql", "redis"].map((scheme) =>
+        failure(`${scheme}://user:canary@127.0.0.1:${port}`, { timeoutMs: 200 }),
+      ),
     );
     for (const error of errors) {
       expect(error).toMatchObject({ code: "session_store", retryable: true });
@@ -168,7 +173,7 @@ describe("a server", () => {
         const host = url.hostname;
         const proxy = await silenceable({ host, port: Number(url.port) });
         url.host = `127.0.0.1:${proxy.port}`;
-        await using store = await openStore(url.href);
+        await using store = await openStore(url.href, { timeoutMs });
         await store.sessions.set("key", sample());
         proxy.silence();
         await expect(store.sessions.get("key")).rejects.toMatchObject({ code: "session_store", retryable: true });

@@ -22,7 +22,12 @@ export const ergani: ProviderDescription = {
     },
   ],
   addresses: [],
-  reach: { setting: "environment", url: "https://eservices.yeka.gr/WebservicesAPI/api" },
+  reach: {
+    setting: "environment",
+    url: "https://eservices.yeka.gr/WebservicesAPI/api",
+    named: { test: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api" },
+  },
+  beginsAnew: () => true,
   check: () => ({ route: "GET /WebServices/ServicesList" }),
   imports: "a token file of oxygen-ergani",
   async load(): Promise<ProviderParts> {

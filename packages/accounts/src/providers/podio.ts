@@ -41,6 +41,7 @@ export const podio: ProviderDescription = {
     { name: "webUrl", label: "Address of the login page", optional: true },
   ],
   reach: { setting: "apiUrl", url: "https://api.podio.com" },
+  beginsAnew: ({ realm }) => realm.at(-1) === "app" || realm.at(-1) === "user",
   // An app sees itself only.
   check: ({ way, settings }) =>
     way === "app"

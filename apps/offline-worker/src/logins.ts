@@ -1,0 +1,53 @@
+import type { Session } from "@tokens/core";
+import { hubstaffUrls } from "@tokens/hubstaff";
+import { hubstaffLogin, type LoginChecks as HubstaffChecks } from "@tokens/hubstaff/login";
+import { podioUrls } from "@tokens/podio";
+import { podioLogin, type LoginChecks as PodioChecks } from "@tokens/podio/login";
+import { psohubUrl } from "@tokens/psohub";
+import { psohubLogin, type LoginChecks as PsohubChecks } from "@tokens/psohub/login";
+import type { ServiceSettings } from "./settings.ts";
+
+/** What a login leaves with the browser until its callback. */
+export type Checks = HubstaffChecks | PodioChecks | PsohubChecks;
+
+/** A login in two steps, the same for every service. */
+export interface Login {
+  /** Where people log in: the form that begins a login leads there. */
+  readonly origin: string;
+  begin(): Promise<{ readonly url: string; readonly checks: Checks }>;
+  finish(callback: URL, checks: Checks): Promise<Session>;
+}
+
+/** The logins of the services that are set up. Their callbacks are `<origin>/callback/<name>`. */
+export function createLogins(
+  { hubstaff, podio, psohub }: ServiceSettings,
+  origin: string,
+): Readonly<Partial<Record<string, Login>>> {
+  const redirectUri = (name: string): string => `${origin}/callback/${name}`;
+  const logins: Record<string, Login> = {};
+  if (hubstaff) {
+    const login = hubstaffLogin({ ...hubstaff, redirectUri: redirectUri("hubstaff") });
+    logins["hubstaff"] = {
+      origin: new URL(hubstaff.issuer ?? hubstaffUrls.issuer).origin,
+      begin: () => login.authorizationUrl(),
+      finish: (callback, checks) => login.exchange(callback, checks as HubstaffChecks),
+    };
+  }
+  if (podio) {
+    const login = podioLogin({ ...podio, redirectUri: redirectUri("podio") });
+    logins["podio"] = {
+      origin: new URL((podio.apiUrl ?? podioUrls.apiUrl).replace("//api.", "//")).origin,
+      begin: async () => login.authorizationUrl(),
+      finish: (callback, checks) => login.exchange(callback, checks),
+    };
+  }
+  if (psohub) {
+    const login = psohubLogin({ ...psohub, redirectUri: redirectUri("psohub") });
+    logins["psohub"] = {
+      origin: new URL(psohub.url ?? psohubUrl).origin,
+      begin: async () => login.authorizationUrl(),
+      finish: (callback, checks) => login.exchange(callback, checks as PsohubChecks),
+    };
+  }
+  return logins;
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { isTokensError, systemClock, type Clock, type TokensError } from "@tokens/core";
+import { keyParts, sweep, type SweepCounts } from "@tokens/core/sweep";
+import type { Connections } from "./connections.ts";
+import type { Service, Services } from "./services.ts";
+
+/** What a worker is made of. */
+export interface WorkParts {
+  readonly services: Services;
+  readonly connections: Connections;
+  /** Gets a line about what came of each job. */
+  readonly log: (line: string) => void;
+  /** Gets a line about what needs someone's attention. */
+  readonly report: (line: string) => void;
+  /** From one round to the next, in milliseconds; an hour unless said. */
+  readonly roundMs?: number;
+  /** How often each account's job is done, in milliseconds; every six hours unless said. The accounts take turns. */
+  readonly jobMs?: number;
+  readonly clock?: Clock;
+}
+
+/** What came of a round. */
+interface Round {
+  readonly swept: SweepCounts;
+  readonly jobs: number;
+  readonly failures: number;
+}
+
+/** Works for the users who are away. */
+export interface Work {
+  /** One round: what has expired is refreshed, then the jobs whose turn it is are done. Rejects when the store fails. */
+  round(signal?: AbortSignal): Promise<Round>;
+  /** Round after round until `signal` aborts; what is under way then is brought to its end. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+interface Account {
+  readonly key: string;
+  readonly user: string;
+  readonly service: Service;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const atOnce = 8;
+
+/** A worker over all accounts in the store. An account that needs its user is reported, then left alone for a day. */
+export function createWork(parts: WorkParts): Work {
+  const { services, connections, log, report, roundMs = hourMs, jobMs = 6 * hourMs, clock = systemClock } = parts;
+  const { sessions } = connections;
+  const apps = new Map(services.all.map((service) => [withoutAccount(service.tokens("").key), service]));
+  /** The version that was refused, and when: another version is another login. */
+  const refused = new Map<string, { readonly version: string | undefined; readonly at: number }>();
+  let lastRound = clock.now() - roundMs;
+
+  function accountOf(key: string): Account | undefined {
+    const service = apps.get(withoutAccount(key));
+    return service && { key, user: keyParts(key).at(-1)!, service };
+  }
+
+  async function lose({ key, user, service }: Account, error: TokensError): Promise<void> {
+    refused.set(key, { version: (await sessions.get(key))?.version, at: clock.now() });
+    if (await connections.lose(key, error, clock.now()))
+      report(
+        `${service.label} account of ${user}: access has ended, the user has to connect it again. ${error.message}`,
+      );
+  }
+
+  async function failed(account: Account, error: unknown): Promise<void> {
+    if (isTokensError(error) && error.code === "reauthorization_required") return lose(account, error);
+    report(
+      `${account.service.label} account of ${account.user}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+
+  async function sweepAll(signal?: AbortSignal): Promise<SweepCounts> {
+    const failures: { readonly account: Account; readonly error: TokensError }[] = [];
+    const { counts, errors } = await sweep({
+      sessions,
+      tokens(key) {
+        const account = refused.has(key) ? undefined : accountOf(key);
+        return account?.service.tokens(account.user);
+      },
+      withinMs: 0,
+      concurrency: atOnce,
+      clock,
+      ...(signal && { signal }),
+      onProgress(result) {
+        if (result.outcome === "failed") failures.push({ account: accountOf(result.key)!, error: result.error });
+      },
+    });
+    if (errors[0]) throw errors[0];
+    for (const { account, error } of failures) await failed(account, error);
+    return counts;
+  }
+
+  /** Accounts whose turn came after the last round. Those that were refused are passed over until their user or a day has come. */
+  async function* due(from: number, to: number): AsyncGenerator<Account> {
+    for await (const { key, version } of sessions.list()) {
+      const lost = refused.get(key);
+      if (lost && (lost.version !== version || clock.now() - lost.at >= dayMs)) refused.delete(key);
+      else if (lost) continue;
+      const account = accountOf(key);
+      const phase = spread(key) * jobMs;
+      if (account && Math.floor((to - phase) / jobMs) > Math.floor((from - phase) / jobMs)) yield account;
+    }
+  }
+
+  async function round(signal?: AbortSignal): Promise<Round> {
+    const startedAt = clock.now();
+    const swept = await sweepAll(signal);
+    const accounts = due(lastRound, startedAt);
+    let [jobs, failures] = [0, 0];
+    async function work(): Promise<void> {
+      for await (const account of accounts) {
+        if (signal?.aborted) return;
+        jobs += 1;
+        try {
+          const { service, user } = account;
+          log(`${service.label} account of ${user} ${await service.job(user)}`);
+        } catch (error) {
+          if (isTokensError(error) && isStoreFailure(error)) throw error;
+          failures += 1;
+          await failed(account, error);
+        }
+      }
+    }
+    const workers = await Promise.allSettled(Array.from({ length: atOnce }, work));
+    for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
+    lastRound = startedAt;
+    return { swept, jobs, failures };
+  }
+
+  return {
+    round,
+    async run(signal) {
+      while (!signal.aborted) {
+        try {
+          await round(signal);
+        } catch (error) {
+          if (!isTokensError(error)) throw error;
+          report(`This round was cut short: ${error.message}`);
+        }
+        await clock.sleep(roundMs, signal);
+      }
+      await services.settled();
+    },
+  };
+}
+
+/** For all accounts, not for one whose record cannot be read. */
+function isStoreFailure({ code, retryable }: TokensError): boolean {
+  return code === "session_save" || (code === "session_store" && retryable);
+}
+
+function withoutAccount(key: string): string {
+  return key.slice(0, key.lastIndexOf(":"));
+}
+
+/** From 0 to 1, the same for the same key: so that the jobs of all accounts spread over the time. */
+function spread(key: string): number {
+  return createHash("sha256").update(key).digest().readUInt32BE() / 2 ** 32;
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CommandError, interrupted, usageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+import { span } from "./text.ts";
+
+const path = "/callback";
+const host = "127.0.0.1";
+const patienceMs = 5 * 60_000;
+
+/** Waits on this machine for the browser to come back from a login. */
+export interface CallbackListener extends AsyncDisposable {
+  readonly redirectUri: string;
+  /** The address that the browser came back with. Throws a `CommandError` after five minutes, and when Ctrl-C is pressed. */
+  received(): Promise<Callback>;
+}
+
+/** The browser has come back, and is shown how it went once that is known. */
+interface Callback {
+  readonly url: string;
+  answer(connected: boolean): void;
+}
+
+/** Listens on 127.0.0.1. Port 0 takes a free one. Throws a `CommandError` when the port is taken. */
+export async function listenForCallback(port: number, io: Pick<Io, "clock" | "signal">): Promise<CallbackListener> {
+  const first = Promise.withResolvers<Callback>();
+  const server = createServer((request, response) => {
+    const url = visited(request, redirectUri);
+    if (!url) return page(response, 404, texts.elsewhere);
+    // A second visit, a reload, gets no answer of its own.
+    first.resolve({
+      url: url.href,
+      answer: (connected) => page(response, connected ? 200 : 400, connected ? texts.connected : texts.failed),
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        usageError(
+          `Port ${port} cannot be listened on (${error.code}).`,
+          "choose another with --port, and register it with the app",
+        ),
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+  const redirectUri = `http://${host}:${(server.address() as AddressInfo).port}${path}`;
+  return {
+    redirectUri,
+    received: () => earliest(first.promise, io),
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), 1000);
+      await closed;
+      clearTimeout(patience);
+    },
+  };
+}
+
+/** The address of a browser that comes back; undefined for any other visit. */
+function visited({ method, url, headers }: IncomingMessage, redirectUri: string): URL | undefined {
+  const address = URL.parse(url ?? "", redirectUri);
+  const own = new URL(redirectUri);
+  // Another name for this machine, or a page that fetches this address behind its reader's back.
+  const foreign = headers.host !== own.host || (headers["sec-fetch-dest"] ?? "document") !== "document";
+  if (method !== "GET" || foreign || address?.origin !== own.origin || address.pathname !== path) return undefined;
+  return address.search ? address : undefined;
+}
+
+async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock" | "signal">): Promise<T> {
+  const done = new AbortController();
+  const waited = clock.sleep(patienceMs, AbortSignal.any([signal, done.signal])).then(
+    () => {
+      throw new CommandError(`The browser did not come back within ${span(patienceMs)}: nothing was stored.`, {
+        outcome: "login",
+        code: "login_timeout",
+        next: "log in again; see that the app allows the redirect address shown above",
+      });
+    },
+    () => {
+      throw interrupted("Interrupted: nothing was stored.");
+    },
+  );
+  waited.catch(() => undefined);
+  try {
+    return await Promise.race([work, waited]);
+  } finally {
+    done.abort();
+  }
+}
+
+const texts = {
+  connected: ["Connected", "The account is connected. You may close this window."],
+  failed: ["Not connected", "The login did not work: the terminal says why. You may close this window."],
+  elsewhere: ["Nothing here", "This address only waits for a login to come back."],
+} as const;
+
+function page(response: ServerResponse, status: number, [title, text]: readonly [string, string]): void {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}</style><h1>${title}</h1><p>${text}</p></html>`;
+  response.writeHead(status, {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    connection: "close",
+  });
+  response.end(body);
+}

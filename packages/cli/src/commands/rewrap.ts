@@ -1,0 +1,50 @@
+import { readKeys } from "@tokens/accounts";
+import { encryptedSessions } from "@tokens/session-encrypted";
+import { openStore } from "@tokens/store";
+import type { AddCommand } from "../action.ts";
+import { profileOf, show, type Cli } from "../cli.ts";
+import { usageError } from "../failure.ts";
+import { withProgress } from "../progress.ts";
+import { counted } from "../text.ts";
+
+/** `tokens rewrap` */
+export const addRewrap: AddCommand = (program, on) => {
+  program
+    .command("rewrap")
+    .summary("encrypt every session with the first key")
+    .description(
+      "Encrypts every session with the first key of the source, so that older keys can go. Programs may use the store meanwhile, if they have both keys.",
+    )
+    .option("--plain", "encrypt sessions that were stored unencrypted, too")
+    .action(on((cli, { plain }: { plain?: true }) => rewrap(cli, plain === true)));
+};
+
+async function rewrap(cli: Cli, migratePlain: boolean): Promise<void> {
+  const { store: url, key } = await profileOf(cli);
+  if (key === undefined)
+    throw usageError(
+      "No encryption key is named, so there is nothing to encrypt with.",
+      "pass --key-from; make a key: tokens key --file <path>",
+    );
+  const keys = await readKeys(key, cli.io.env);
+  await using store = await openStore(url);
+  const sessions = encryptedSessions(store.sessions, { keys, migratePlain });
+  let seen = 0;
+  async function* keysOfStore(): AsyncGenerator<string> {
+    for await (const entry of store.sessions.list()) {
+      seen += 1;
+      yield entry.key;
+    }
+  }
+  const rewrapped = await withProgress(
+    cli,
+    () => `Looked at ${seen}`,
+    () => sessions.rewrap(keysOfStore()),
+  );
+  const json = { rewrapped, current: seen - rewrapped, key: keys[0]!.id, store: store.name };
+  show(
+    cli,
+    json,
+    () => `${counted(rewrapped, "session")} encrypted with the key ${keys[0]!.id}, ${seen - rewrapped} were already.`,
+  );
+}

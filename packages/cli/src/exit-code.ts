@@ -1,0 +1,46 @@
+import type { TokensErrorCode } from "@tokens/core";
+
+/** What each exit code means. */
+export const exitCodes = {
+  done: { code: 0, meaning: "done" },
+  failed: { code: 1, meaning: "failed for a reason that has no code of its own" },
+  usage: { code: 2, meaning: "the command line is wrong, or something is missing in it that cannot be asked for" },
+  login: { code: 3, meaning: "the account needs a person: log in again" },
+  notFound: { code: 4, meaning: "there is no such account, provider or profile" },
+  unreachable: { code: 5, meaning: "the provider did not answer, or asks to wait: try again later" },
+  store: { code: 6, meaning: "the store or its encryption key cannot be used" },
+  refused: { code: 7, meaning: "the provider refused the call of `tokens request`" },
+  interrupted: { code: 130, meaning: "ended by Ctrl-C" },
+} as const;
+
+/** Name of an exit code. */
+export type Outcome = keyof typeof exitCodes;
+
+const outcomes: Readonly<Record<TokensErrorCode, Outcome>> = {
+  reauthorization_required: "login",
+  provider_unavailable: "unreachable",
+  provider_configuration: "failed",
+  invalid_token_response: "unreachable",
+  session_store: "store",
+  session_save: "store",
+  lock_timeout: "unreachable",
+  body_not_replayable: "failed",
+  api_error: "refused",
+};
+
+/** How a command ends that failed with this error of the packages below. */
+export function outcomeOf({
+  code,
+  retryable,
+}: {
+  readonly code: TokensErrorCode;
+  readonly retryable: boolean;
+}): Outcome {
+  return code === "api_error" && retryable ? "unreachable" : outcomes[code];
+}
+
+/** The topic `tokens help exit-codes`. */
+export function exitCodesHelp(): string {
+  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return ["Exit codes:", "", ...lines, ""].join("\n");
+}

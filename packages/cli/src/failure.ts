@@ -1,0 +1,115 @@
+import type { Account } from "@tokens/accounts";
+import { isApiError } from "@tokens/client";
+import { isTokensError } from "@tokens/core";
+import { exitCodes, outcomeOf, type Outcome } from "./exit-code.ts";
+
+/** A failure of the command itself. `next` says what to do. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  readonly outcome: Outcome;
+  readonly code: string;
+  readonly next: string | undefined;
+
+  constructor(message: string, { outcome, code, next }: { outcome: Outcome; code: string; next?: string | undefined }) {
+    super(message);
+    this.outcome = outcome;
+    this.code = code;
+    this.next = next;
+  }
+}
+
+/** The command line is wrong. */
+export function usageError(message: string, next?: string): CommandError {
+  return new CommandError(message, { outcome: "usage", code: "usage", next });
+}
+
+/** There is no such thing. */
+export function notFound(message: string, next?: string): CommandError {
+  return new CommandError(message, { outcome: "notFound", code: "not_found", next });
+}
+
+/** What is told of a failure, as `--json` prints it under `error`. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: number;
+  readonly retryable: boolean;
+  /** What to do next. */
+  readonly next?: string;
+  /** Of a refused call. */
+  readonly status?: number;
+  readonly providerCode?: string | number;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+}
+
+/** Tells of any error. `account` is the one that the command was about. */
+export function failureOf(error: unknown, account?: Account): Failure {
+  if (error instanceof CommandError) {
+    const { message, code, next, outcome } = error;
+    return { code, message, exitCode: exitCodes[outcome].code, retryable: false, ...(next && { next }) };
+  }
+  if (!isTokensError(error)) {
+    const { message } = error as Error;
+    return { code: "failed", message, exitCode: exitCodes.failed.code, retryable: false };
+  }
+  const { code, message, retryable } = error;
+  const next = nextStep(error, account);
+  return {
+    code,
+    message,
+    exitCode: exitCodes[outcomeOf(error)].code,
+    retryable,
+    ...(next && { next }),
+    ...(isApiError(error) && {
+      status: error.status,
+      ...(error.providerCode !== undefined && { providerCode: error.providerCode }),
+      ...(error.requestId && { requestId: error.requestId }),
+      ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+    }),
+  };
+}
+
+function nextStep(error: unknown, account: Account | undefined): string | undefined {
+  if (!isTokensError(error)) return undefined;
+  if (isApiError(error)) return apiSteps[error.status];
+  switch (error.code) {
+    case "reauthorization_required":
+      return account && loginOf(account);
+    case "session_store":
+      return "tokens doctor";
+    default:
+      return undefined;
+  }
+}
+
+const apiSteps: Readonly<Record<number, string>> = {
+  401: "the provider refuses this account's token: tokens status, then log in again",
+  403: "the account may not do this: give it the right there, or use another account",
+  404: "see whether the route and the ids in it are right: tokens request --routes <account>",
+  422: "see what the answer says of the values that were sent",
+};
+
+/** The command that connects an account again. */
+export function loginOf(account: Account): string {
+  const { provider, name } = account;
+  const quoted = /^[\w@.+-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+  return `tokens login ${provider} --account ${quoted}`;
+}
+
+/** One failure for several accounts: the code that they share, or the general one. */
+export function exitCodeOf(failures: readonly Failure[]): number {
+  const codes = new Set(failures.map(({ exitCode }) => exitCode));
+  if (codes.size === 0) return exitCodes.done.code;
+  return codes.size === 1 ? [...codes][0]! : exitCodes.failed.code;
+}
+
+/** Throws when Ctrl-C was pressed. */
+export function stopIfInterrupted(signal: AbortSignal): void {
+  if (signal.aborted) throw interrupted();
+}
+
+/** Ctrl-C was pressed. */
+export function interrupted(what = "Interrupted."): CommandError {
+  return new CommandError(what, { outcome: "interrupted", code: "interrupted" });
+}

@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import { CommandError, usageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+
+/** All of stdin. Throws a `CommandError` where it is a terminal that nobody would know to type into. */
+export async function readStdin({ stdin }: Io, what: string): Promise<string> {
+  if (stdin.isTTY) throw usageError(`${what} is read from stdin, which is a terminal.`, "pipe it in, or use < file");
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array | string));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The text of a file, or of stdin for `-`. */
+export async function readSource(io: Io, path: string, what: string): Promise<string> {
+  if (path === "-") return readStdin(io, what);
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandError(`${what} cannot be read from ${path} (${code}).`, { outcome: "usage", code: "usage" });
+  }
+}
+
+/** Parsed JSON. Throws a `CommandError` that does not quote the text, which may hold a secret. */
+export function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw usageError(`${what} is not JSON.`);
+  }
+}

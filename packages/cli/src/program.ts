@@ -1,0 +1,70 @@
+import { Command, Help } from "commander";
+import type { AddCommand, On } from "./action.ts";
+import { addCompletion } from "./commands/completion.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addExport } from "./commands/export.ts";
+import { addImport } from "./commands/import.ts";
+import { addKeyCommand } from "./commands/key.ts";
+import { addList } from "./commands/list.ts";
+import { addLogin } from "./commands/login.ts";
+import { addLogout } from "./commands/logout.ts";
+import { addProfile } from "./commands/profile.ts";
+import { addRefresh } from "./commands/refresh.ts";
+import { addRequest } from "./commands/request.ts";
+import { addRewrap } from "./commands/rewrap.ts";
+import { addStatus } from "./commands/status.ts";
+import { addSweep } from "./commands/sweep.ts";
+import { addToken } from "./commands/token.ts";
+import { exitCodesHelp } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { version } from "./version.ts";
+
+const groups: Readonly<Record<string, readonly AddCommand[]>> = {
+  "Accounts:": [addLogin, addList, addStatus, addLogout],
+  "Using them:": [addToken, addRequest],
+  "Keeping them alive:": [addRefresh, addSweep, addDoctor],
+  "Moving them:": [addImport, addExport],
+  "Store and keys:": [addKeyCommand, addRewrap, addProfile],
+  "Shell:": [addCompletion],
+};
+
+/** The command line. */
+export function programOf(io: Io, on: On): Command {
+  const program = new Command("tokens")
+    .description("Connects, sees and steers the accounts of every provider.")
+    .option("--store <url>", "file:, sqlite:, postgres:, mysql: or redis: address of the store")
+    .option("--key-from <source>", "where the encryption keys are: env:NAME, file:/path or keychain:name")
+    .option("--profile <name>", "store and key under a name; see `tokens profile`")
+    .option("--json", "print JSON, also errors")
+    .option("--quiet", "say nothing by the way")
+    .option("--no-color", "print without colours")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 110),
+      getErrHelpWidth: () => Math.min(io.stderr.columns ?? 80, 110),
+    })
+    .configureHelp({ subcommandTerm: (command) => new Help().subcommandTerm(command).replace(" [options]", "") })
+    .addHelpText("after", `\nBegin:\n  tokens login hubstaff\n  tokens status\n\nExit codes: tokens help exit-codes\n`);
+  for (const [title, commands] of Object.entries(groups)) {
+    program.commandsGroup(title);
+    for (const add of commands) add(program, on);
+  }
+  addHelp(program, io);
+  return program;
+}
+
+function addHelp(program: Command, io: Io): void {
+  program
+    .command("help", { hidden: true })
+    .argument("[topic]")
+    .action((topic?: string) => {
+      const command = program.commands.find((one) => one.name() === topic) ?? program;
+      io.stdout.write(topic === "exit-codes" ? exitCodesHelp() : command.helpInformation());
+    });
+}

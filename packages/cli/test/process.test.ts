@@ -1,0 +1,236 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { newSession } from "@tokens/core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keyOf, setScene, type Scene } from "./harness.ts";
+
+const main = join(import.meta.dirname, "../src/main.ts");
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await setScene();
+});
+afterEach(() => scene.close());
+
+function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const { directory, url } = scene;
+  return spawn(process.execPath, ["-C", "@tokens/source", main, ...argv], {
+    env: {
+      ...process.env,
+      HOME: directory,
+      XDG_CONFIG_HOME: directory,
+      XDG_CACHE_HOME: directory,
+      TOKENS_STORE: url,
+      ...env,
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  let [stdout, stderr] = ["", ""];
+  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stdout, stderr };
+}
+
+const run = (...argv: string[]): ReturnType<typeof ended> => ended(start(argv));
+
+/** Ends the access token of the stored session long ago. */
+async function expire(): Promise<void> {
+  scene.sandbox.stage("hubstaff").expire();
+  const key = keyOf(scene);
+  await scene.store(async ({ sessions }) => {
+    const session = (await sessions.get(key))!;
+    await sessions.set(key, { ...session, ...newSession({ ...session, obtainedAt: 1000, expiresAt: 2000 }) });
+  });
+}
+
+test(
+  "twenty processes that ask for an expired token make one token request, and print the same new token",
+  { timeout: 120_000 },
+  async () => {
+    await scene.alice();
+    const { accessToken: old } = (await scene.session(keyOf(scene)))!;
+    await expire();
+    const stage = scene.sandbox.stage("hubstaff");
+    const before = stage.stats().tokenRequests["refresh_token"]!;
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => run("token", "alice")));
+    expect(new Set(outcomes.map(({ code, stderr }) => `${code} ${stderr}`))).toEqual(new Set(["0 "]));
+    const printed = new Set(outcomes.map(({ stdout }) => stdout));
+    expect(printed.size).toBe(1);
+    expect([...printed][0]).toBe(`${(await scene.session(keyOf(scene)))!.accessToken}\n`);
+    expect(printed).not.toContain(`${old}\n`);
+    expect(stage.stats()).toMatchObject({ tokenRequests: { refresh_token: before + 1 }, reuses: 0 });
+    // The next one is answered by a look at the store.
+    expect(await run("token", "hubstaff/alice")).toEqual({ code: 0, stdout: [...printed][0], stderr: "" });
+  },
+);
+
+test("what the quick way finds is what the other way tells", async () => {
+  await scene.alice();
+  const quick = await run("token", "alice");
+  expect(quick).toMatchObject({ code: 0, stderr: "" });
+  expect(await run("token", "alice", "--quiet")).toEqual(quick);
+  expect(JSON.parse((await run("token", "alice", "--json")).stdout)).toMatchObject({
+    accessToken: quick.stdout.trim(),
+  });
+  expect(await run("token", "nobody")).toMatchObject({ code: 4, stdout: "" });
+  expect(await run("token")).toMatchObject({ code: 2 });
+  expect(await run("token", "--help")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Usage: tokens token"),
+  });
+  expect((await readdir(join(scene.directory, "tokens", "compiled"))).length).toBeGreaterThan(0);
+});
+
+test("a fresh token costs the modules that read the store, and no more", async () => {
+  await scene.alice();
+  const coverage = join(scene.directory, "coverage");
+  const outcome = await ended(start(["token", "alice"], { NODE_V8_COVERAGE: coverage }));
+  expect(outcome).toMatchObject({ code: 0, stderr: "" });
+  const [report] = await readdir(coverage);
+  const { result } = JSON.parse(await readFile(join(coverage, report!), "utf8")) as { result: { url: string }[] };
+  const modules = result.map(({ url }) => url).filter((url) => url.startsWith("file:"));
+  expect(modules.map((url) => url.replace(/.*\/packages\//, "")).toSorted()).toEqual([
+    "accounts/src/account.ts",
+    "accounts/src/encrypted.ts",
+    "accounts/src/profile-file.ts",
+    "accounts/src/quick.ts",
+    "cli/src/main.ts",
+    "cli/src/quick.ts",
+    "core/src/session.ts",
+    "session-file/src/default-directory.ts",
+    "session-file/src/peek.ts",
+    "store/src/peek.ts",
+  ]);
+});
+
+test("a reader that goes away is no failure", async () => {
+  await scene.alice();
+  for (const argv of [
+    ["request", "alice", "--routes"],
+    ["token", "alice"],
+    ["completion", "bash"],
+  ]) {
+    const child = start(argv);
+    child.stdout!.destroy();
+    let stderr = "";
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const [code] = (await once(child, "close")) as [number | null];
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  }
+});
+
+test("Ctrl-C ends a sweep that watches, and a login that waits, with 130 and no trace", async () => {
+  await scene.alice();
+  for (const argv of [
+    ["sweep", "--watch"],
+    ["login", "psohub", "--no-browser", "--port", "0", "--sandbox", scene.sandbox.urls.control],
+  ]) {
+    const child = start(argv);
+    const end = ended(child);
+    await once(argv[0] === "sweep" ? child.stdout! : child.stderr!, "data");
+    child.kill("SIGINT");
+    const { code, stderr } = await end;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^Interrupted/m);
+    expect(stderr).not.toMatch(/ at .*:\d+:\d+/);
+  }
+});
+
+test("a refresh that Ctrl-C meets is stored all the same", async () => {
+  await scene.alice();
+  await expire();
+  const before = (await scene.session(keyOf(scene)))!;
+  const stage = scene.sandbox.stage("hubstaff");
+  const asked = stage.stats().tokenRequests["refresh_token"]!;
+  stage.fault({ kind: "latency", ms: 1500, on: "token" });
+  const child = start(["token", "alice"]);
+  const end = ended(child);
+  await expect.poll(async () => (await claimed()) !== undefined, { timeout: 20_000 }).toBe(true);
+  child.kill("SIGINT");
+  expect(await end).toMatchObject({ code: 130, stdout: "" });
+  expect(stage.stats().tokenRequests["refresh_token"]).toBe(asked + 1);
+  const after = (await scene.session(keyOf(scene)))!;
+  expect(after.refreshToken).not.toBe(before.refreshToken);
+
+  async function claimed(): Promise<unknown> {
+    return scene.store(async ({ sessions }) => {
+      for await (const { claim } of sessions.list()) if (claim) return claim;
+      return undefined;
+    });
+  }
+});
+
+test.runIf(process.platform === "linux")("where there is no keychain, the error says what to do instead", async () => {
+  const child = start(["key", "--keychain", "tokens-cli-test"], { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere" });
+  const { code, stdout, stderr } = await ended(child);
+  expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
+  expect(stderr).toMatch(
+    /^error The keychain of this system cannot be used for "tokens-cli-test" \(.+\)\. Keep the key in a file instead/,
+  );
+});
+
+describe("completion", () => {
+  test.each([
+    [["st"], ["status"]],
+    [["lo"], ["login", "logout"]],
+    [
+      ["profile", ""],
+      ["list", "set", "use"],
+    ],
+    [["token", ""], ["hubstaff/alice"]],
+    [
+      ["login", "p"],
+      ["podio", "psohub"],
+    ],
+    [["request", "alice", "GET /v2/users/m"], ["GET /v2/users/me"]],
+    [["status", "--al"], ["--all"]],
+    [["completion", "z"], ["zsh"]],
+    [["token", "nobody"], []],
+    [["request", "nobody", ""], []],
+  ])("%j", async (words, offers) => {
+    await scene.alice();
+    const { code, stdout, stderr } = await scene.tokens(["complete", "--", ...words]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.split("\n").filter(Boolean)).toEqual(offers);
+  });
+
+  test("bash offers accounts and routes, quoted as it needs them", async () => {
+    await scene.alice();
+    const bin = join(scene.directory, "bin");
+    await mkdir(bin);
+    await writeFile(join(bin, "tokens"), `#!/bin/sh\nexec "${process.execPath}" -C @tokens/source "${main}" "$@"\n`, {
+      mode: 0o755,
+    });
+    const { stdout: script } = await scene.tokens("completion bash");
+    const ask = `${script}
+for line in 'tokens token hub' 'tokens request alice GET\\ /v2/users/m'; do
+  COMP_LINE=$line COMP_POINT=\${#line}
+  eval "COMP_WORDS=($line)"
+  COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
+  _tokens
+  printf '%s\\n' "\${COMPREPLY[@]}"
+done`;
+    const env = {
+      ...process.env,
+      PATH: `${bin}:${process.env["PATH"]}`,
+      HOME: scene.directory,
+      XDG_CONFIG_HOME: scene.directory,
+      XDG_CACHE_HOME: scene.directory,
+      TOKENS_STORE: scene.url,
+    };
+    const { stdout } = await promisify(execFile)("bash", ["--norc", "-c", ask], { env });
+    expect(stdout.split("\n").filter(Boolean)).toEqual(["hubstaff/alice", "GET\\ /v2/users/me"]);
+  });
+
+  test.each(["zsh", "fish"])("%s has a script that asks for offers", async (shell) => {
+    const { stdout } = await scene.tokens(`completion ${shell}`);
+    expect(stdout).toMatch(/tokens complete -- /);
+  });
+});

@@ -1,0 +1,34 @@
+import type { TokenManager } from "./token-manager.ts";
+
+/** What a sweep asks of an account; a `TokenManager` has it. */
+export type SweepAccount = Pick<TokenManager, "key" | "session" | "refresh" | "on">;
+
+/** The parts that `sessionKey()` made a key of, unescaped: the provider first, the account last. */
+export function keyParts(key: string): string[] {
+  return key
+    .split(":")
+    .map((part) => part.replace(/%(d[89a-f]..|..)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))));
+}
+
+/** The key without its account: one app of one provider in one environment. */
+export function appOf(key: string): string {
+  return key.slice(0, key.lastIndexOf(":"));
+}
+
+/** Anything with accounts: a provider's client, a `TokenManager`. */
+export interface SweepApp {
+  for(account: string): SweepAccount | { readonly tokens: SweepAccount };
+}
+
+/** From a key to its account, among the accounts of these apps; `undefined` for a key of another app. */
+export function accountsOf(...apps: readonly SweepApp[]): (key: string) => SweepAccount | undefined {
+  const tokensOf = (app: SweepApp, account: string): SweepAccount => {
+    const found = app.for(account);
+    return "tokens" in found ? found.tokens : found;
+  };
+  const byApp = new Map(apps.map((app) => [appOf(tokensOf(app, "").key), app]));
+  return (key) => {
+    const app = byApp.get(appOf(key));
+    return app && tokensOf(app, keyParts(key).at(-1)!);
+  };
+}
