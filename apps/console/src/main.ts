@@ -11,9 +11,10 @@ async function main(): Promise<void> {
   const settings = await readSettings(process.argv.slice(2), process.env);
   if (!settings) return say(help);
   const { host, port, origin, password, profile, sandbox } = settings;
-  const { store: url, key } = await chosenProfile(process.env, profile);
+  const env = { ...process.env, ...(settings.store && { TOKENS_STORE: settings.store }) };
+  const chosen = await chosenProfile(env, profile);
   const presets = sandbox === undefined ? {} : await sandboxSettings(sandbox, fetch);
-  await using store = await openProfile({ store: settings.store ?? url, key }, process.env);
+  await using store = await openProfile(chosen, env);
   const running = await startConsole({
     store,
     host,

@@ -44,7 +44,7 @@ test("where nobody watches it tells of one full cycle, and ends by itself", { ti
   // Or has already: either will do.
   await Promise.race([once(taken, "listening"), once(taken, "error")]).catch(() => undefined);
   start(command, process.env);
-  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await once(child, "close")).toEqual([0, null]);
   taken.close();
   for (const account of ["hubstaff/alice", "podio/111", "psohub/carol", "ergani/demo"]) {
     const lines = output.split("\n").filter((line) => line.includes(account));

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
@@ -20,27 +21,33 @@ afterEach(async () => {
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
   output = "";
-  const all = ["-C", "@tokens/source", program, "--port", "0", "--store", "sqlite::memory:", ...args];
+  const all = ["-C", "@tokens/source", program, "--port", "0", ...args];
   child = spawn(process.execPath, all, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout!, child.stderr!])
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
 }
 
 test(
-  "prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM",
+  "on an encrypted store: prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM",
   { timeout: 120_000 },
   async () => {
-    start(["--sandbox", sandbox.urls.control]);
+    const key = randomBytes(32).toString("base64url");
+    start(["--store", "sqlite::memory:", "--sandbox", sandbox.urls.control], {
+      TOKENS_KEY_FROM: "env:CONSOLE_KEY",
+      CONSOLE_KEY: `k1:${key}`,
+    });
     await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it/);
     const one = await entered(/Open (\S+)/.exec(output)![1]!);
     const connected = await one.post("/connect/ergani/password");
     expect(connected.status).toBe(303);
-    expect((await one.get("/")).text).toContain("ergani/demo");
+    const page = await one.get(connected.headers.get("location")!);
+    expect(page.text).toContain("began anew with the credential");
     await expect.poll(() => output, { timeout: 25_000 }).toMatch(/used up. For another browser: http:/);
     child.kill("SIGTERM");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
     const { password } = sandbox.stage("ergani").credentials;
     expect(output).not.toContain(password);
+    expect(output).not.toContain(key);
   },
 );
 
@@ -50,7 +57,7 @@ test.each([
   [["--profile", "nowhere"], {}, /There is no profile "nowhere"/],
 ])("%j: says what is wrong, and does not start", async (args, env, message) => {
   start(args, env);
-  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(await once(child, "close")).toEqual([1, null]);
   expect(output).toMatch(message);
   expect(output.trim().split("\n")).toHaveLength(1);
 });
