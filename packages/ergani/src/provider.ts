@@ -41,7 +41,7 @@ export function erganiProvider(credential: CheckedCredential, baseUrl: string, a
       if ([400, 401, 403].includes(status) && !isPage(answer)) {
         const reason = context.interrupted ? "interrupted" : "refused";
         throw new ReauthorizationRequiredError(
-          `Ergani refused the refresh token (${status}${said(answer)}). Log in again with a user name and password.`,
+          `Ergani refused the refresh token (${status}${said(answer, accessToken, refreshToken)}). Log in again with a user name and password.`,
           { reason },
         );
       }
@@ -69,13 +69,13 @@ async function logIn(
   if (isPage(answer)) throw unavailable(answer.response, "login", context);
   if (status === 401 || status === 403) {
     throw new ReauthorizationRequiredError(
-      `Ergani refused the login of this account with Usertype ${userType} (${status}${said(answer)}). Check the password, and whether the account is of that Usertype: 01 e-EFKA or API user, 02 user made inside ERGANI, 03 construction works. Production and test accounts differ. It is not tried again, since logins are metered.`,
+      `Ergani refused the login of this account with Usertype ${userType} (${status}${said(answer, password)}). Check the password, and whether the account is of that Usertype: 01 e-EFKA or API user, 02 user made inside ERGANI, 03 construction works. Production and test accounts differ. It is not tried again, since logins are metered.`,
       { reason: "refused", providerCode: String(status) },
     );
   }
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
     throw new ProviderConfigurationError(
-      `Ergani did not understand the login (${status}${said(answer)}). Check the environment's URL and the Usertype.`,
+      `Ergani did not understand the login (${status}${said(answer, password)}). Check the environment's URL and the Usertype.`,
       { providerCode: String(status) },
     );
   }
@@ -98,10 +98,15 @@ function post(
   return sendTokenRequest("Ergani", url, { headers: sent, body }, context);
 }
 
-/** The text of a refusal, which may be Greek, in parentheses already open. Never anything of a token. */
-function said({ text }: RawTokenResponse): string {
+/** The text of a refusal, which may be Greek, in parentheses already open, without the secrets that were sent, should it echo one. */
+function said({ text }: RawTokenResponse, ...secrets: readonly (string | undefined)[]): string {
   const { detail } = readError(parsed(text));
-  return detail ? `: ${detail.slice(0, 200)}` : "";
+  if (!detail) return "";
+  const clean = secrets.reduce<string>(
+    (words, secret) => (secret ? words.replaceAll(secret, "[redacted]") : words),
+    detail,
+  );
+  return `: ${clean.slice(0, 200)}`;
 }
 
 function parsed(text: string): unknown {

@@ -133,6 +133,11 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect([refreshes(), logins()]).toEqual([1, 2]);
   });
 
+  test("6 a refusal that repeats the password is told without it", async () => {
+    mock.failNext({ route: "POST /Authentication", status: 401, body: `Λάθος κωδικός ${password}` });
+    await expect(create().tokens.accessToken()).rejects.toThrow("Λάθος κωδικός [redacted])");
+  });
+
   test("7 file name: no password in the key, which tells environment, user type and user apart", () => {
     const keys = [
       create(),
