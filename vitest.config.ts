@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["{packages,apps}/*/test/**/*.test.ts", "{docs/examples,model}/*.test.ts"],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
     restoreMocks: true,
+    // Many tests wait for a server or a process: on two cores, two at a time take two thirds of the time.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
     taskTitleValueFormatTruncate: 0,
