@@ -1,10 +1,9 @@
 import { html } from "hono/html";
 import type { KnownAccount } from "../account-view.ts";
 import { timelineOf } from "../timeline.ts";
-import { badge, lastRefresh } from "./accounts.ts";
+import { badge, times } from "./accounts.ts";
 import { layout, nothing, token, type Frame, type Page } from "./layout.ts";
 import { timelineFigure } from "./timeline-figure.ts";
-import { until } from "./times.ts";
 
 /** What an account page knows besides how the account stands. */
 export interface AccountDetails {
@@ -17,7 +16,7 @@ export interface AccountDetails {
 /** One account: how it stands, what happened to it, and what can be done. */
 export function accountPage(frame: Frame, known: KnownAccount, { way, routes, now }: AccountDetails): Page {
   const { id, name, provider, standing } = known.view;
-  const { state, trouble, expiresAt, refreshTokenExpiresAt } = standing;
+  const { state, trouble } = standing;
   return layout(frame, {
     title: name,
     refreshS: 5,
@@ -36,18 +35,7 @@ export function accountPage(frame: Frame, known: KnownAccount, { way, routes, no
             <dt>Connected by</dt>
             <dd>${way ?? "a program of its own"}</dd>
           </div>
-          <div>
-            <dt>Token ends</dt>
-            <dd>${expiresAt === undefined ? "not known" : until(expiresAt, now)}</dd>
-          </div>
-          <div>
-            <dt>Refresh token ends</dt>
-            <dd>${refreshTokenExpiresAt === undefined ? "not known" : until(refreshTokenExpiresAt, now)}</dd>
-          </div>
-          <div>
-            <dt>Last refresh</dt>
-            <dd>${lastRefresh(standing, now)}</dd>
-          </div>
+          ${times(standing, now)}
         </dl>
         ${way === undefined ? foreign() : controls(frame, id, state === "needs-login")}
       </section>

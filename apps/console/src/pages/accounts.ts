@@ -102,7 +102,7 @@ function rows(accounts: readonly { readonly view: AccountView }[], now: number):
 }
 
 function row({ id, name, standing }: AccountView, now: number): Page {
-  const { expiresAt, refreshTokenExpiresAt, trouble, state } = standing;
+  const { trouble, state } = standing;
   return html`<li id="a-${id}" class="account ${state}" data-account="${name}" data-state="${state}">
     <h2><a href="/accounts/${id}">${name}</a></h2>
     <dl>
@@ -110,18 +110,7 @@ function row({ id, name, standing }: AccountView, now: number): Page {
         <dt>State</dt>
         <dd>${badge(state)}</dd>
       </div>
-      <div>
-        <dt>Token ends</dt>
-        <dd>${expiresAt === undefined ? "not known" : until(expiresAt, now)}</dd>
-      </div>
-      <div>
-        <dt>Refresh token ends</dt>
-        <dd>${refreshTokenExpiresAt === undefined ? "not known" : until(refreshTokenExpiresAt, now)}</dd>
-      </div>
-      <div>
-        <dt>Last refresh</dt>
-        <dd>${lastRefresh(standing, now)}</dd>
-      </div>
+      ${times(standing, now)}
     </dl>
     ${trouble === undefined ? nothing : html`<p class="trouble"><span>${trouble}</span> ${remedy(id, state)}</p>`}
   </li>`;
@@ -132,10 +121,25 @@ export function badge(state: AccountView["standing"]["state"]): Page {
   return html`<span class="badge ${state}">${stateWords[state]}</span>`;
 }
 
-/** When an account was refreshed last, and by which process. */
-export function lastRefresh({ refreshedAt, by }: AccountView["standing"], now: number): Page {
-  if (refreshedAt === undefined) return html`not known`;
-  return html`${since(refreshedAt, now)}${by === undefined ? nothing : html` by <span class="process">${by}</span>`}`;
+/** When the tokens of an account end, when they were refreshed last, and by which process: terms of a list. */
+export function times(
+  { expiresAt, refreshTokenExpiresAt, refreshedAt, by }: AccountView["standing"],
+  now: number,
+): Page {
+  const end = (at: number | undefined): Page => (at === undefined ? html`not known` : html`${until(at, now)}`);
+  const process = by === undefined ? nothing : html` by <span class="process">${by}</span>`;
+  return html`<div>
+      <dt>Token ends</dt>
+      <dd>${end(expiresAt)}</dd>
+    </div>
+    <div>
+      <dt>Refresh token ends</dt>
+      <dd>${end(refreshTokenExpiresAt)}</dd>
+    </div>
+    <div>
+      <dt>Last refresh</dt>
+      <dd>${refreshedAt === undefined ? "not known" : html`${since(refreshedAt, now)}${process}`}</dd>
+    </div>`;
 }
 
 /** The way out of trouble. */
