@@ -1,3 +1,5 @@
+import { keyParts } from "@tokens/core/session";
+
 /** One account of a store, as its key tells. */
 export interface Account {
   /** Key of the session's record. */
@@ -12,7 +14,7 @@ export interface Account {
 
 /** Takes a key apart. */
 export function accountOf(key: string): Account {
-  const parts = key.split(":").map(unescaped);
+  const parts = keyParts(key);
   return { key, provider: parts[0]!, realm: parts.slice(1, -1), name: parts.at(-1)! };
 }
 
@@ -31,8 +33,4 @@ export function accountsCalled(accounts: readonly Account[], said: string): read
       accounts.filter(({ provider }) => provider === said),
     ].find(({ length }) => length > 0) ?? []
   );
-}
-
-function unescaped(part: string): string {
-  return part.replace(/%([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -49,13 +49,20 @@ export { isOwnOrigin } from "./fetch.ts";
 export type { TokenManagerOptions } from "./fleet.ts";
 export { memorySessions } from "./memory.ts";
 export type { GrantContext, Provider } from "./provider.ts";
-export { freshness, newSession, sessionKey, type Freshness, type Grant, type Session } from "./session.ts";
+export {
+  freshness,
+  newSession,
+  sessionKey,
+  type Freshness,
+  type Grant,
+  type Session,
+  type SessionEntry,
+} from "./session.ts";
 export {
   isShared,
   type Claim,
   type ClaimRequest,
   type Commit,
-  type SessionEntry,
   type SessionManager,
   type SharedSessionManager,
 } from "./session-manager.ts";

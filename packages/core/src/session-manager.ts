@@ -1,4 +1,4 @@
-import type { Session } from "./session.ts";
+import type { Session, SessionEntry } from "./session.ts";
 
 /** The contract anyone can write: two methods. A failure is thrown, never reported as "no session". */
 export interface SessionManager<S extends Session = Session> {
@@ -48,14 +48,6 @@ export interface SharedSessionManager<S extends Session = Session> extends Sessi
   expiring?(options: { before: number; limit: number }): AsyncIterable<{ key: string; expiresAt: number }>;
   /** Every session without its tokens, in no order, for someone who looks at all of them. Passes over what cannot be read. */
   list?(): AsyncIterable<SessionEntry>;
-}
-
-/** What a store tells of a session without opening it. */
-export interface SessionEntry extends Pick<Session, "version" | "obtainedAt" | "expiresAt" | "refreshTokenExpiresAt"> {
-  /** Key of the record. */
-  readonly key: string;
-  /** A refresh is under way: since when, and until when its lease lasts (Unix milliseconds). */
-  readonly claim?: { readonly since: number; readonly until: number } | undefined;
 }
 
 /** Whether a manager excludes other processes by itself. */

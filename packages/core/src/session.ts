@@ -78,6 +78,34 @@ export function sessionKey(...parts: readonly string[]): string {
     .join(":");
 }
 
+/** The parts that `sessionKey()` made a key of, unescaped: the provider first, the account last. */
+export function keyParts(key: string): string[] {
+  return key
+    .split(":")
+    .map((part) => part.replace(/%(d[89a-f]..|..)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))));
+}
+
+/** What a store tells of a session without opening it. */
+export interface SessionEntry extends Pick<Session, "version" | "obtainedAt" | "expiresAt" | "refreshTokenExpiresAt"> {
+  /** Key of the record. */
+  readonly key: string;
+  /** A refresh is under way: since when, and until when its lease lasts (Unix milliseconds). */
+  readonly claim?: { readonly since: number; readonly until: number } | undefined;
+}
+
+/** The entry of a stored session. */
+export function sessionEntry(key: string, session: Session, claim?: SessionEntry["claim"]): SessionEntry {
+  const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
+  return {
+    key,
+    version,
+    obtainedAt,
+    ...(expiresAt && { expiresAt }),
+    ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
+    ...(claim && { claim }),
+  };
+}
+
 /**
  * A salted fingerprint that notices a changed credential. Two bytes of SHA-256: a change goes unnoticed once in 65,536
  * times (the old chain then simply lives on), and a stolen store does not confirm a guessed password.

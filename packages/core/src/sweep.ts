@@ -22,9 +22,10 @@ import { systemClock, type Clock } from "./clock.ts";
 import { isTokensError, SessionStoreError, type ReauthorizationRequiredError, type TokensError } from "./errors.ts";
 import { watchOutages } from "./outages.ts";
 import type { Session } from "./session.ts";
+export { keyParts } from "./session.ts";
 import type { SharedSessionManager } from "./session-manager.ts";
 
-export { accountsOf, keyParts, type SweepAccount, type SweepApp } from "./accounts.ts";
+export { accountsOf, type SweepAccount, type SweepApp } from "./accounts.ts";
 
 /** What a sweep asks of a store. */
 export type SweepStore = Required<Pick<SharedSessionManager, "expiring">>;

@@ -8,6 +8,7 @@ import {
   type SessionEntry,
   type SharedSessionManager,
 } from "@tokens/core";
+import { sessionEntry } from "@tokens/core/session";
 import { defaultDirectory } from "./directory.ts";
 import { expiringSessions } from "./expiring.ts";
 import { isDead } from "./holder.ts";
@@ -52,16 +53,8 @@ export function fileSessions<S extends Session = Session>(options: FileSessionsO
   async function* list(): AsyncGenerator<SessionEntry> {
     for await (const { key, session, claim } of recordsOf(directory)) {
       if (!session) continue;
-      const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
-      const underWay = claim && (await remaining(claim)) > 0 && { since: claim.since, until: claim.until };
-      yield {
-        key,
-        version,
-        obtainedAt,
-        ...(expiresAt && { expiresAt }),
-        ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
-        ...(underWay && { claim: underWay }),
-      };
+      const isUnderWay = claim && (await remaining(claim)) > 0;
+      yield sessionEntry(key, session, isUnderWay ? { since: claim.since, until: claim.until } : undefined);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Session, SessionEntry } from "@tokens/core";
+import { sessionEntry } from "@tokens/core/session";
 import { unreadable } from "./errors.ts";
 
 /** What a script answered. */
@@ -38,15 +39,7 @@ export function expiryOf({ expiresAt }: Session): string {
 export function entryOf([key = "", text = "", since, until]: readonly string[]): SessionEntry | undefined {
   const session = parsed(text);
   if (!isSession(session)) return undefined;
-  const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
-  return {
-    key,
-    version,
-    obtainedAt,
-    ...(expiresAt && { expiresAt }),
-    ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
-    ...(until && { claim: { since: Number(since), until: Number(until) } }),
-  };
+  return sessionEntry(key, session, until ? { since: Number(since), until: Number(until) } : undefined);
 }
 
 function parsed(text: string): unknown {

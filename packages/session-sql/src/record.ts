@@ -1,4 +1,5 @@
 import { isTokensError, SessionStoreError, type Session, type SessionEntry } from "@tokens/core";
+import { sessionEntry } from "@tokens/core/session";
 
 /** A session as its row holds it. */
 export interface SessionRecord {
@@ -65,16 +66,8 @@ export function entryOf(row: {
   const key = textOf(row.key)!;
   const session = readable(row, key);
   if (!session) return undefined;
-  const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
   const [since, until] = [Number(row.since), Number(row.until)];
-  return {
-    key,
-    version,
-    obtainedAt,
-    ...(expiresAt && { expiresAt }),
-    ...(refreshTokenExpiresAt && { refreshTokenExpiresAt }),
-    ...(until && { claim: { since, until } }),
-  };
+  return sessionEntry(key, session, until ? { since, until } : undefined);
 }
 
 function readable(row: { session?: unknown; version?: unknown }, key: string): Session | undefined {

@@ -1,5 +1,4 @@
-import type { Session } from "../session.ts";
-import type { SessionEntry } from "../session-manager.ts";
+import type { Session, SessionEntry } from "../session.ts";
 import { check, equal } from "./check.ts";
 import { all, oddKeys, sample, type StoreUnderTest } from "./store-under-test.ts";
 
