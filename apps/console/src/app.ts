@@ -14,7 +14,7 @@ import { liveRoutes } from "./live-routes.ts";
 import type { Overview } from "./overview.ts";
 import { missingPage, problemPage } from "./pages/entrance.ts";
 import type { Frame } from "./pages/layout.ts";
-import type { PresetSettings } from "./sandbox-settings.ts";
+import type { PresetSettings } from "./presets.ts";
 import type { Steering } from "./steering.ts";
 
 /** What the console is made of. */

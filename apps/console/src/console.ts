@@ -5,7 +5,7 @@ import type { Store } from "@tokens/store";
 import { createApp } from "./app.ts";
 import { linkEntrance, passwordEntrance } from "./entrance.ts";
 import { openOverview } from "./overview.ts";
-import type { PresetSettings } from "./sandbox-settings.ts";
+import type { PresetSettings } from "./presets.ts";
 import { openSteering } from "./steering.ts";
 
 /** Options of a console. */

@@ -2,7 +2,7 @@ import { chosenProfile, openProfile } from "@tokens/accounts";
 import { isTokensError } from "@tokens/core";
 import { startConsole } from "./console.ts";
 import { help, readSettings, tlsGuidance } from "./options.ts";
-import { sandboxSettings } from "./sandbox-settings.ts";
+import { sandboxPresets } from "./presets.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const { host, port, origin, password, profile, sandbox } = settings;
   const env = { ...process.env, ...(settings.store && { TOKENS_STORE: settings.store }) };
   const chosen = await chosenProfile(env, profile);
-  const presets = sandbox === undefined ? {} : await sandboxSettings(sandbox, fetch);
+  const presets = sandbox === undefined ? {} : await sandboxPresets(sandbox, fetch);
   await using store = await openProfile(chosen, env);
   const running = await startConsole({
     store,

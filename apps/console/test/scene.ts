@@ -12,7 +12,7 @@ import { startSandbox, type Sandbox } from "@tokens/sandbox";
 import { openStore, recordEvents, type Store } from "@tokens/store";
 import { idOf } from "../src/account-view.ts";
 import { startConsole, type Console, type ConsoleOptions } from "../src/console.ts";
-import { sandboxSettings, type PresetSettings } from "../src/sandbox-settings.ts";
+import { sandboxPresets, type PresetSettings } from "../src/presets.ts";
 
 /** A sandbox, a store in memory, and the console that shows it, all on this machine. */
 export interface Scene {
@@ -35,7 +35,7 @@ export interface Scene {
 export async function openScene(options: Partial<ConsoleOptions> = {}): Promise<Scene> {
   const sandbox = await startSandbox();
   const store = await openStore("sqlite::memory:");
-  const presets = await sandboxSettings(sandbox.urls.control, fetch);
+  const presets = await sandboxPresets(sandbox.urls.control, fetch);
   const [errors, links]: [Error[], string[]] = [[], []];
   const running = await startConsole({
     store,

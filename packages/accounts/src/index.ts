@@ -38,4 +38,5 @@ export { addKey, readKeys } from "./encryption-key.ts";
 export { chosenProfile, currentProfile, openProfile, readProfiles, useProfile, writeProfile } from "./profile.ts";
 export { configPath, defaultProfile, type Environment, type Profile } from "./profile-file.ts";
 export { providerNamed, providers } from "./providers.ts";
+export { sandboxSettings } from "./sandbox-settings.ts";
 export { standingOf, type Standing, type State } from "./state.ts";

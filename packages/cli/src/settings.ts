@@ -1,4 +1,4 @@
-import type { Field, ProviderDescription, Way } from "@tokens/accounts";
+import { sandboxSettings, type Field, type ProviderDescription, type Way } from "@tokens/accounts";
 import { canAsk, type Cli } from "./cli.ts";
 import { usageError } from "./failure.ts";
 import { parseJson, readStdin } from "./input.ts";
@@ -30,7 +30,7 @@ export async function gatherSettings(
   const set = single("--set", options.set);
   refuseUnfit(set, fields, provider, way);
   const { sandbox } = options;
-  let given: Settings = { ...(sandbox && (await sandboxSettings(cli, provider, sandbox))), ...known, ...set };
+  let given: Settings = { ...(sandbox && (await ofSandbox(cli, provider, sandbox))), ...known, ...set };
   if (options.stdin)
     given = { ...given, ...secretsOf(await readStdin(cli.io, "A secret"), missing(way.fields, given)) };
   const open = missing(way.fields, given).filter(({ preset }) => preset === undefined);
@@ -93,17 +93,8 @@ function howToPass(fields: readonly Field[]): string {
 }
 
 /** What a sandbox says to enter with. */
-async function sandboxSettings({ io }: Cli, { name }: ProviderDescription, control: string): Promise<Settings> {
-  let credentials: Record<string, string>;
-  try {
-    const response = await io.fetch(new URL(`/${name}/credentials`, control), { signal: AbortSignal.timeout(10_000) });
-    credentials = (await response.json()) as Record<string, string>;
-  } catch {
-    throw usageError(`No sandbox answers at ${control}.`, "start one: npx @tokens/sandbox");
-  }
-  // One app of the sandbox's, and the address of its login page, which is that of the API.
-  const { apiUrl } = credentials;
-  const app = Object.keys(credentials).find((key) => key.startsWith("appToken"));
-  const ofApp = app && { appId: app.slice("appToken".length), appToken: credentials[app]! };
-  return { ...(name === "podio" && apiUrl && { webUrl: apiUrl }), ...ofApp, ...credentials };
+async function ofSandbox({ io }: Cli, { name }: ProviderDescription, control: string): Promise<Settings> {
+  const settings = await sandboxSettings(name, control, io.fetch);
+  if (settings) return settings;
+  throw usageError(`No sandbox answers at ${control}.`, "start one: npx @tokens/sandbox");
 }

@@ -1,6 +1,6 @@
 import { connectAccount, providers, settingsOf, wayOf, type ProviderName } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
-import type { PresetSettings } from "../sandbox-settings.ts";
+import type { PresetSettings } from "../presets.ts";
 
 const accounts: readonly { readonly provider: ProviderName; readonly way: string; readonly name: string }[] = [
   { provider: "hubstaff", way: "login", name: "alice" },

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
 import { openStore, type Store } from "@tokens/store";
 import { startConsole, type Console, type ConsoleOptions } from "../console.ts";
-import { sandboxSettings } from "../sandbox-settings.ts";
+import { sandboxPresets } from "../presets.ts";
 import { connectAccounts } from "./accounts.ts";
 import { fullCycle } from "./cycle.ts";
 
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   end.defer(() => sandbox.close());
   const url = `sqlite:${join(directory, "tokens.db")}`;
   const store = end.use(await openStore(url));
-  const presets = await sandboxSettings(sandbox.urls.control, fetch);
+  const presets = await sandboxPresets(sandbox.urls.control, fetch);
   await connectAccounts(store, presets);
   const watched = process.stdout.isTTY && !process.env["CI"];
   if (watched) {
