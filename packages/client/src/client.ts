@@ -194,7 +194,7 @@ export class Client<E, S extends Session = Session> {
       if (!isKyError(error) && !response) throw error;
       throw new ProviderUnavailableError(
         `${this.#dialect.provider} did not answer ${route}. Whether the call took effect is not known; try again later.`,
-        { cause: error, outcomeUnknown: true },
+        { cause: error, delivery: "cut_off" },
       );
     }
     const { status, headers } = response;

@@ -81,20 +81,32 @@ export class ReauthorizationRequiredError extends TokensError {
   }
 }
 
+/**
+ * What is known of a request that brought no usable answer: it was `answered`; it never left (`not_sent`: connection refused,
+ * no DNS); the connection closed after it was sent (`cut_off`), so that it may have taken effect; or it may still be under way
+ * (`pending`: a timeout).
+ */
+export type Delivery = "answered" | "not_sent" | "cut_off" | "pending";
+
 /** The provider did not answer, or not usefully (network, timeout, 408, 429, 5xx, HTML). Everything stored is kept. */
 export class ProviderUnavailableError extends TokensError {
   override readonly name = "ProviderUnavailableError";
   declare readonly status: number | undefined;
-  /** How long to wait, in milliseconds, as the provider asks or as the cool-down says. */
+  /** How long to wait, in milliseconds, as the provider asks or as the backoff requires. */
   declare readonly retryAfterMs: number | undefined;
-  /** True when the request may have taken effect although no answer came. */
-  declare readonly outcomeUnknown: boolean | undefined;
+  /** Absent: unknown. */
+  declare readonly delivery: Delivery | undefined;
 
   constructor(
     message: string,
-    options: { status?: number; retryAfterMs?: number | undefined; outcomeUnknown?: boolean; cause?: unknown } = {},
+    options: { status?: number; retryAfterMs?: number | undefined; delivery?: Delivery; cause?: unknown } = {},
   ) {
     super(message, { code: "provider_unavailable", retryable: true, ...options });
+  }
+
+  /** True when the request may have taken effect although no answer came. */
+  get outcomeUnknown(): boolean {
+    return this.delivery === "cut_off" || this.delivery === "pending";
   }
 }
 

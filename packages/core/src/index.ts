@@ -40,6 +40,7 @@ export {
   SessionSaveError,
   SessionStoreError,
   TokensError,
+  type Delivery,
   type ReauthorizationReason,
   type TokensErrorCode,
   type TokensErrorOptions,

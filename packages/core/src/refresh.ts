@@ -119,7 +119,7 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
     obtained = await within(clock, startedAt + deadlineMs - clock.now(), answer, () => {
       late = true;
       const message = `${provider.name} did not answer the token request in ${deadlineMs} ms; try again later.`;
-      return new ProviderUnavailableError(message, { outcomeUnknown: true });
+      return new ProviderUnavailableError(message, { delivery: "pending" });
     });
   } catch (error) {
     throw asTokensError(error, provider.name);

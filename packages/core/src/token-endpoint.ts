@@ -18,6 +18,7 @@
  *
  * @module
  */
+import { deliveryOf } from "./delivery.ts";
 import {
   InvalidTokenResponseError,
   ProviderConfigurationError,
@@ -118,7 +119,7 @@ export async function requestToken(
     throw new InvalidTokenResponseError(`${said}, but ${what}. If this goes on, check the token endpoint's URL.`);
   }
   const retryAfterMs = retryAfter(response.headers.get("retry-after"), context.now());
-  throw new ProviderUnavailableError(`${said}; try again later.`, { status, retryAfterMs });
+  throw new ProviderUnavailableError(`${said}; try again later.`, { status, retryAfterMs, delivery: "answered" });
 }
 
 /** An answer, read up to 1 MiB. */
@@ -148,7 +149,7 @@ export async function sendTokenRequest(
   } catch (cause) {
     throw new ProviderUnavailableError(`${provider}'s token endpoint could not be reached; try again later.`, {
       cause,
-      outcomeUnknown: true,
+      delivery: deliveryOf(cause) ?? "cut_off",
     });
   }
 }

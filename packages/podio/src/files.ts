@@ -118,7 +118,7 @@ async function reached(
     if (isTokensError(cause) || !(cause instanceof TypeError)) throw cause;
     throw new ProviderUnavailableError(`Podio did not answer ${name}; try again later.`, {
       cause,
-      outcomeUnknown: true,
+      delivery: "cut_off",
     });
   }
   if (response.ok) return response;
