@@ -2,7 +2,8 @@ import { keyParts } from "./session.ts";
 import type { TokenManager } from "./token-manager.ts";
 
 /** What a sweep asks of an account; a `TokenManager` has it. */
-export type SweepAccount = Pick<TokenManager, "key" | "session" | "refresh" | "on">;
+export type SweepAccount = Pick<TokenManager, "key" | "session" | "refresh" | "on"> &
+  Partial<Pick<TokenManager, "refreshBeforeMs">>;
 
 /** The key without its account: one app of one provider in one environment. */
 export function appOf(key: string): string {

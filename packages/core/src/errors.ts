@@ -99,9 +99,16 @@ export class ProviderUnavailableError extends TokensError {
 
   constructor(
     message: string,
-    options: { status?: number; retryAfterMs?: number | undefined; delivery?: Delivery; cause?: unknown } = {},
+    options: {
+      status?: number;
+      retryAfterMs?: number | undefined;
+      /** @default "answered" where there is a status */
+      delivery?: Delivery | undefined;
+      cause?: unknown;
+    } = {},
   ) {
-    super(message, { code: "provider_unavailable", retryable: true, ...options });
+    const delivery = options.delivery ?? (options.status ? "answered" : undefined);
+    super(message, { code: "provider_unavailable", retryable: true, ...options, ...(delivery && { delivery }) });
   }
 
   /** True when the request may have taken effect although no answer came. */

@@ -9,6 +9,13 @@ export type TokensEvent = EventOrigin &
     | { readonly type: "adopted"; readonly expiresAt: number | undefined }
     /** Another process is refreshing; this one waits. */
     | { readonly type: "waiting"; readonly retryAfterMs: number }
+    /** The token request failed in passing, for the `attempt`-th time, and is sent again after `retryAfterMs`. */
+    | {
+        readonly type: "retrying";
+        readonly attempt: number;
+        readonly retryAfterMs: number;
+        readonly error: TokensError;
+      }
     | { readonly type: "refresh-failed"; readonly error: TokensError }
     | { readonly type: "save-failed"; readonly error: TokensError; readonly attempt: number }
     | { readonly type: "reauthorization-required"; readonly error: TokensError }

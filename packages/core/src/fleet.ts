@@ -22,6 +22,11 @@ export interface TokenManagerOptions<S extends Session = Session> {
   readonly leaseMs?: number;
   /** How long a token request may take, in milliseconds; shorter than the lease; 10,000 unless said. */
   readonly deadlineMs?: number;
+  /**
+   * How long before its end, in milliseconds, a token is refreshed at the earliest; at most half of its lifetime.
+   * @default the provider's, else a fifth of the lifetime and at most 10 minutes
+   */
+  readonly refreshBeforeMs?: number;
   /** How long before its refresh token ends an account says so by an event, in milliseconds; 7 days unless said. */
   readonly warnBeforeMs?: number;
 }
@@ -39,6 +44,7 @@ export interface Fleet<S extends Session> {
   readonly leaseMs: number;
   readonly deadlineMs: number;
   readonly warnBeforeMs: number;
+  readonly refreshBeforeMs: number | undefined;
   readonly listeners: Set<(event: TokensEvent) => void>;
   /** Refreshes under way. */
   readonly flights: Set<Promise<unknown>>;
@@ -54,6 +60,7 @@ export function fleetOf<S extends Session>(provider: Provider<S>, options: Token
     leaseMs = 15_000,
     deadlineMs = 10_000,
     warnBeforeMs = 7 * 86_400_000,
+    refreshBeforeMs = provider.refreshBeforeMs,
     waitUntil,
   } = options;
   if (!(deadlineMs > 0 && deadlineMs < leaseMs)) throw new RangeError("deadlineMs must be below leaseMs.");
@@ -70,6 +77,7 @@ export function fleetOf<S extends Session>(provider: Provider<S>, options: Token
     leaseMs,
     deadlineMs,
     warnBeforeMs,
+    refreshBeforeMs,
     listeners: new Set(),
     flights: new Set(),
     unshared: !shared,

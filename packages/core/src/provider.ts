@@ -25,6 +25,11 @@ export interface Provider<S extends Session = Session> {
   readonly origins: readonly string[];
   /** Used when neither the answer nor the session before tells a lifetime. */
   readonly defaultLifetimeMs?: number;
+  /**
+   * How long before its end, in milliseconds, a token is refreshed at the earliest, for a server that refuses earlier requests.
+   * @default a fifth of the lifetime, at most 10 minutes
+   */
+  readonly refreshBeforeMs?: number | undefined;
   /** The secret that starts a chain of tokens for this account; `undefined` when the options hold none for it. */
   credential?(account: string): string | undefined;
   /** Without a person: password, app, personal token. */

@@ -1,4 +1,6 @@
+import { retryPauseMs } from "./backoff.ts";
 import { within, type Clock } from "./clock.ts";
+import { deliveryOf } from "./delivery.ts";
 import {
   isTokensError,
   LockTimeoutError,
@@ -32,6 +34,8 @@ export interface RefreshContext<S extends Session> {
   emit(event: WithoutOrigin<TokensEvent>): void;
   /** Takes tokens that the store would not take. */
   keep(unsaved: Unsaved<S>): void;
+  /** Called when a token request has failed and is about to be repeated: who holds a valid token need not wait for that. */
+  delayed(): void;
 }
 
 /** A session and where it came from: this process asked the provider for it, or another did. */
@@ -49,7 +53,7 @@ export interface Unsaved<S extends Session> {
 }
 
 /**
- * claim, refresh, commit: one token request per stored version in the whole fleet.
+ * claim, refresh, commit: one accepted token request per stored version, whatever the number of processes.
  * Resolves with a committed session that is not `known`, or undefined when another holds the lease and `wait` is false.
  */
 export async function refreshSession<S extends Session>(
@@ -114,6 +118,7 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
       : saveSession(context, { obtained, parent: parent?.version, owner, startedAt });
   const answer = obtain(flight, request.signal);
   let obtained: Obtained<S> | undefined;
+  let failure: TokensError | undefined;
   let late = false;
   try {
     obtained = await within(clock, startedAt + deadlineMs - clock.now(), answer, () => {
@@ -122,7 +127,8 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
       return new ProviderUnavailableError(message, { delivery: "pending" });
     });
   } catch (error) {
-    throw asTokensError(error, provider.name);
+    failure = asTokensError(error, provider.name);
+    throw failure;
   } finally {
     // After the deadline nobody waits any more, but the request may still be flying: the lease is left to run out, and an answer
     // that comes all the same is stored, for it may hold the only live refresh token.
@@ -130,22 +136,21 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
       within(clock, leaseMs, answer.then(land), () => new Error("it did not answer"))
         .catch(() => undefined)
         .finally(() => request.abort());
-    } else if (!obtained || obtained.how === "adopted") await release(flight);
+    } else if (failure ? !isPending(failure) : obtained?.how === "adopted") await release(flight);
   }
   return land(obtained);
 }
 
 async function obtain<S extends Session>(flight: Flight<S>, signal: AbortSignal): Promise<Obtained<S>> {
-  const { context, parent, interrupted, startedAt } = flight;
-  const { provider, account, clock, fetch, key, sessions, deadlineMs } = context;
-  const grantContext: GrantContext = { fetch, now: () => clock.now(), signal, account, interrupted };
+  const { context, parent, startedAt } = flight;
+  const { provider, account, clock, key, sessions, deadlineMs } = context;
   const credential = provider.credential?.(account);
   let refusal: TokensError | undefined = whyUnusable(context, parent);
   if (!refusal && !(await beganWith(parent!, credential)))
     refusal = lost("refused", `The session ${key} began with another credential`);
   if (!refusal) {
     try {
-      const grant = await provider.refresh!(parent!, grantContext);
+      const grant = await ask(flight, signal, (request) => provider.refresh!(parent!, request));
       return { session: renewedSession(parent, grant, provider.defaultLifetimeMs), how: "refreshed" };
     } catch (error) {
       if (!isTokensError(error) || error.code !== "reauthorization_required") throw error;
@@ -157,9 +162,44 @@ async function obtain<S extends Session>(flight: Flight<S>, signal: AbortSignal)
   }
   // A second request is not begun when the lease may be over before it ends.
   if (!canAuthenticate(provider, account) || clock.now() >= startedAt + deadlineMs) throw refusal;
-  const session = renewedSession(undefined, await provider.authenticate!(grantContext), provider.defaultLifetimeMs);
+  const grant = await ask(flight, signal, (request) => provider.authenticate!(request));
+  const session = renewedSession(undefined, grant, provider.defaultLifetimeMs);
   const began = credential && { credential: await fingerprint(credential) };
   return { session: Object.freeze({ ...session, ...began }), how: "authenticated" };
+}
+
+/**
+ * Sends one token request, and again while it fails in passing, until the deadline. One at a time: a request that may still be
+ * under way is never repeated.
+ */
+async function ask<S extends Session, T>(
+  { context, startedAt, interrupted }: Flight<S>,
+  signal: AbortSignal,
+  request: (context: GrantContext) => Promise<T>,
+): Promise<T> {
+  const { account, clock, deadlineMs, fetch, provider, random, emit, delayed } = context;
+  const deadline = startedAt + deadlineMs;
+  let cut = interrupted;
+  for (let attempt = 1; ; attempt++) {
+    const since = clock.now();
+    try {
+      return await request({ fetch, now: () => clock.now(), signal, account, interrupted: cut });
+    } catch (cause) {
+      const error = asTokensError(cause, provider.name);
+      const retryAfterMs = retryPauseMs(error, attempt, random());
+      if (retryAfterMs === undefined || clock.now() + retryAfterMs >= deadline) throw error;
+      if ((error as ProviderUnavailableError).delivery === "cut_off") cut ??= { since };
+      emit({ type: "retrying", attempt, retryAfterMs, error });
+      delayed();
+      await clock.sleep(retryAfterMs, signal);
+      // The process may have stood still: the lease may be over.
+      if (clock.now() >= deadline) throw error;
+    }
+  }
+}
+
+function isPending(error: TokensError): boolean {
+  return (error as Partial<ProviderUnavailableError>).delivery === "pending";
 }
 
 function whyUnusable<S extends Session>(
@@ -266,5 +306,6 @@ export function lockTimeout(key: string): LockTimeoutError {
 /** A provider's function may throw anything; what is not typed counts as passing. */
 export function asTokensError(cause: unknown, provider: string): TokensError {
   if (isTokensError(cause)) return cause;
-  return new ProviderUnavailableError(`The ${provider} token request failed: ${(cause as Error).message}`, { cause });
+  const message = `The ${provider} token request failed: ${(cause as Error).message}`;
+  return new ProviderUnavailableError(message, { cause, delivery: deliveryOf(cause) });
 }

@@ -30,12 +30,15 @@ export interface Freshness {
   readonly expiresAt: number;
 }
 
-/** `jitter` from 0 to 1 spreads processes over the first half of the advisory window, so that one of them refreshes for all. */
-export function freshness(session: Session, jitter: number): Freshness {
+/**
+ * `jitter` from 0 to 1 spreads processes over the first half of the advisory window, so that one of them refreshes for all. That window
+ * is a fifth of the lifetime and at most 10 minutes, or `refreshBeforeMs` and at most half of the lifetime.
+ */
+export function freshness(session: Session, jitter: number, refreshBeforeMs?: number): Freshness {
   const { obtainedAt, expiresAt = Infinity } = session;
   const lifetime = obtainedAt > 0 ? Math.max(expiresAt - obtainedAt, 0) : Infinity;
-  const mandatory = Math.min(lifetime * 0.05, 30_000);
-  const advisory = Math.min(lifetime * 0.2, 600_000);
+  const advisory = Math.min(refreshBeforeMs ?? 600_000, lifetime * (refreshBeforeMs === undefined ? 0.2 : 0.5));
+  const mandatory = Math.min(lifetime * 0.05, 30_000, advisory / 2);
   const mandatoryAt = expiresAt - mandatory;
   return { advisoryAt: mandatoryAt - (advisory - mandatory) * (1 - jitter / 2), mandatoryAt, expiresAt };
 }

@@ -122,7 +122,9 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
       if (stop.aborted) return undefined;
       const outage = outages.postpones(app);
       if (outage) return { key, outcome: "postponed", error: outage };
-      const result = await renew(account, listed, (session) => isDue(session, before, clock.now()));
+      const result = await renew(account, listed, (session) =>
+        isDue(session, before, clock.now(), account.refreshBeforeMs),
+      );
       if (result.outcome === "refreshed" || result.outcome === "failed")
         outages.note(app, result.outcome === "failed" ? result.error : undefined);
       return result;
@@ -199,9 +201,17 @@ function shuffled<T>(items: T[], random: () => number): T[] {
   return items;
 }
 
-/** A token that lives for less than `withinMs` is always about to end: it is due in the second half of its life. */
-function isDue({ obtainedAt, expiresAt = Infinity }: Session, before: number, now: number): boolean {
-  return expiresAt < before && expiresAt - now <= (expiresAt - obtainedAt) / 2;
+/**
+ * A token that lives for less than `withinMs` is always about to end: it is due in the second half of its life, or later where its server
+ * refuses to refresh it so early.
+ */
+function isDue(
+  { obtainedAt, expiresAt = Infinity }: Session,
+  before: number,
+  now: number,
+  refreshBeforeMs = Infinity,
+): boolean {
+  return expiresAt < before && expiresAt - now <= Math.min((expiresAt - obtainedAt) / 2, refreshBeforeMs);
 }
 
 /**

@@ -1,5 +1,5 @@
+import { backoffAfter, backoffError, type Backoff } from "./backoff.ts";
 import { within, type Clock } from "./clock.ts";
-import { coolDown, coolDownError, type CoolDown } from "./cool-down.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import { publish, type TokensEvent } from "./events.ts";
 import { authorizedFetch } from "./fetch.ts";
@@ -20,11 +20,20 @@ import { beganWith, freshness, sessionKey, type Freshness, type Session } from "
 
 /** Options of a call that may wait for a refresh. */
 export interface WaitOptions {
-  /** Stops the waiting, not the refresh, which others may wait for. */
+  /** Ends this call's waiting, not the refresh: other calls may wait for it. */
   readonly signal?: AbortSignal;
 }
 
 type Mode = "background" | "wait" | "force";
+
+/** A refresh under way. */
+interface Flight<S extends Session> {
+  readonly result: Promise<S | undefined>;
+  /** Resolves when a request has failed and is to be repeated, with the present session if that is valid. */
+  readonly early: Promise<S>;
+  /** A request has failed and is to be repeated: who holds a valid token does not wait. */
+  delayed: boolean;
+}
 
 const overdue: Freshness = { advisoryAt: 0, mandatoryAt: 0, expiresAt: 0 };
 const busyPauseMs = 1000;
@@ -38,10 +47,10 @@ export class TokenManager<S extends Session = Session> {
   #session: S | undefined;
   #token: Promise<string> | undefined;
   #due = overdue;
-  #flight: Promise<S | undefined> | undefined;
+  #flight: Flight<S> | undefined;
   #unsaved: Unsaved<S> | undefined;
-  #coolDown: CoolDown | undefined;
-  /** The stored version that the last refresh started from: a cool-down ends early when another stands there. */
+  #backoff: Backoff | undefined;
+  /** The stored version that the last refresh started from: the backoff ends early when the store holds another. */
   #seen: string | undefined;
   /** No refresh in the background before: another process is at it. */
   #backgroundAt = 0;
@@ -67,6 +76,11 @@ export class TokenManager<S extends Session = Session> {
     return this.#fleet.clock;
   }
 
+  /** How long before its end a token is refreshed at the earliest, in milliseconds, where the app or its server sets that. */
+  get refreshBeforeMs(): number | undefined {
+    return this.#fleet.refreshBeforeMs;
+  }
+
   /** Key of the account's record in the session manager. */
   get key(): string {
     const { name, realm } = this.#fleet.provider;
@@ -83,16 +97,17 @@ export class TokenManager<S extends Session = Session> {
   async session(options: WaitOptions = {}): Promise<S> {
     for (;;) {
       const now = this.clock.now();
-      if (this.#session && now < this.#due.mandatoryAt) {
+      if (this.#session && now < this.#due[this.#flight?.delayed ? "expiresAt" : "mandatoryAt"]) {
         if (now >= this.#due.advisoryAt) this.#refreshInBackground(now);
         return this.#session;
       }
       try {
-        const session = await this.#waitFor(this.#flight ?? this.#launch("wait"), options);
+        const { result, early, delayed } = this.#flight ?? this.#launch("wait");
+        const session = await this.#waitFor(delayed ? result : Promise.race([result, early]), options);
         if (session) return session;
       } catch (error) {
         options.signal?.throwIfAborted();
-        if (this.#session && this.clock.now() < this.#due.expiresAt) return this.#session;
+        if (this.#isValid()) return this.#session!;
         throw error;
       }
     }
@@ -118,7 +133,7 @@ export class TokenManager<S extends Session = Session> {
     const { provider } = this.#fleet;
     const session = await this.#read();
     const now = this.clock.now();
-    if (this.#coolDown?.error.code === "reauthorization_required" && this.#seen === session?.version) return false;
+    if (this.#backoff?.error.code === "reauthorization_required" && this.#seen === session?.version) return false;
     if (canAuthenticate(provider, this.account)) return true;
     if (!session) return false;
     const refreshable = session.refreshToken && provider.refresh && now < (session.refreshTokenExpiresAt ?? Infinity);
@@ -135,7 +150,7 @@ export class TokenManager<S extends Session = Session> {
   async logout(): Promise<void> {
     const session = await this.#read();
     await this.#write(undefined);
-    this.#session = this.#unsaved = this.#coolDown = undefined;
+    this.#session = this.#unsaved = this.#backoff = undefined;
     this.#due = overdue;
     try {
       if (session) await revokeSession(this.#context(), session);
@@ -165,31 +180,43 @@ export class TokenManager<S extends Session = Session> {
   }
 
   #refreshInBackground(now: number): void {
-    if (this.#flight || now < this.#backgroundAt || this.#isCooling()) return;
-    const work = this.#launch("background").catch(() => undefined);
+    if (this.#flight || now < this.#backgroundAt || this.#isBackingOff()) return;
+    const work = this.#launch("background").result.catch(() => undefined);
     this.#fleet.waitUntil?.(work);
   }
 
   async #renew(): Promise<S> {
     const before = this.#session;
-    await this.#flight?.catch(() => undefined);
+    const joined = this.#flight;
+    await joined?.result.catch((error: unknown) => {
+      // It has asked more than once: asking again at once would not help.
+      if (joined.delayed) throw error;
+    });
     if (before && this.#session && this.#session !== before) return this.#session;
-    return (await (this.#flight ?? this.#launch("force"))) ?? this.session();
+    return (await (this.#flight ?? this.#launch("force")).result) ?? this.session();
   }
 
-  #launch(mode: Mode): Promise<S | undefined> {
+  #launch(mode: Mode): Flight<S> {
     const { flights } = this.#fleet;
-    const flight = this.#fly(mode).finally(() => {
-      flights.delete(flight);
+    let delay!: () => void;
+    const early = new Promise<S>((resolve) => {
+      delay = () => {
+        flight.delayed = true;
+        if (this.#isValid()) resolve(this.#session!);
+      };
+    });
+    const result = this.#fly(mode, delay).finally(() => {
+      flights.delete(result);
       this.#flight = undefined;
     });
-    flight.catch(() => undefined);
-    flights.add(flight);
+    result.catch(() => undefined);
+    flights.add(result);
+    const flight: Flight<S> = { result, early, delayed: false };
     return (this.#flight = flight);
   }
 
-  async #fly(mode: Mode): Promise<S | undefined> {
-    const context = this.#context();
+  async #fly(mode: Mode, delayed: () => void): Promise<S | undefined> {
+    const context = { ...this.#context(), delayed };
     const { clock, provider, emit } = context;
     if (this.#fleet.unshared) emit({ type: "unshared" });
     this.#fleet.unshared = false;
@@ -200,22 +227,22 @@ export class TokenManager<S extends Session = Session> {
       return session;
     } catch (cause) {
       const error = asTokensError(cause, provider.name);
-      if (this.#isCooling()) throw error;
+      if (this.#isBackingOff()) throw error;
       emit({ type: error.code === "reauthorization_required" ? "reauthorization-required" : "refresh-failed", error });
-      this.#coolDown = coolDown(error, this.#coolDown, clock.now(), context.random());
+      this.#backoff = backoffAfter(error, this.#backoff, clock.now(), context.random());
       throw error;
     }
   }
 
   async #obtain(context: RefreshContext<S>, mode: Mode): Promise<S | undefined> {
     if (this.#unsaved) return (await saveSession(context, this.#unsaved)).session;
-    const cooling = mode !== "force" && this.#isCooling();
+    const backingOff = mode !== "force" && this.#isBackingOff();
     let known = this.#session;
-    if (!known || cooling) {
+    if (!known || backingOff) {
       known = await this.#read();
-      if (cooling) {
-        if (known?.version === this.#seen) throw coolDownError(this.#coolDown!, this.clock.now());
-        this.#coolDown = undefined;
+      if (backingOff) {
+        if (known?.version === this.#seen) await this.#sitOut(this.#backoff!);
+        else this.#backoff = undefined;
       }
       if (known && (await beganWith(known, context.provider.credential?.(this.account)))) {
         this.#hold(known);
@@ -240,16 +267,29 @@ export class TokenManager<S extends Session = Session> {
   }
 
   #isFresh(session: S): boolean {
-    return this.clock.now() < freshness(session, 0).mandatoryAt;
+    return this.clock.now() < freshness(session, 0, this.refreshBeforeMs).mandatoryAt;
   }
 
-  #isCooling(): boolean {
-    return this.clock.now() < (this.#coolDown?.until ?? 0);
+  /** Waits for the end of the backoff, where no valid token is at hand and the end is near; throws the failure elsewhere. */
+  async #sitOut(backoff: Backoff): Promise<void> {
+    const now = this.clock.now();
+    const pauseMs = backoff.until - now;
+    if (!backoff.error.retryable || this.#isValid() || pauseMs > this.#fleet.deadlineMs)
+      throw backoffError(backoff, now);
+    await this.clock.sleep(pauseMs);
+  }
+
+  #isBackingOff(): boolean {
+    return this.clock.now() < (this.#backoff?.until ?? 0);
+  }
+
+  #isValid(): boolean {
+    return this.clock.now() < this.#due.expiresAt;
   }
 
   #adopt(session: S): void {
     this.#hold(session);
-    this.#coolDown = this.#unsaved = undefined;
+    this.#backoff = this.#unsaved = undefined;
   }
 
   #hold(session: S): void {
@@ -257,7 +297,7 @@ export class TokenManager<S extends Session = Session> {
     const isNew = version !== this.#session?.version;
     this.#session = Object.freeze(session);
     this.#token = Promise.resolve(accessToken);
-    this.#due = freshness(session, this.#fleet.jitter);
+    this.#due = freshness(session, this.#fleet.jitter, this.refreshBeforeMs);
     if (isNew && expiresAt! - this.clock.now() < this.#fleet.warnBeforeMs)
       this.#context().emit({ type: "reauthorization-soon", expiresAt: expiresAt! });
   }
@@ -275,6 +315,7 @@ export class TokenManager<S extends Session = Session> {
       account,
       key,
       keep: (unsaved) => (this.#unsaved = unsaved),
+      delayed: () => undefined,
       emit: (event) => this.#emit({ ...event, provider: fleet.provider.name, key, at: fleet.clock.now() }),
     };
   }

@@ -104,3 +104,7 @@ export function authority({ clock, ttlMs = 3_600_000, password, provider }: Auth
 }
 
 export const unavailable = (): Error => new ProviderUnavailableError("The provider is down.", { status: 503 });
+
+/** A failure that no refresh sits out: the provider asks for a pause that is longer than the deadline. */
+export const downForMinutes = (): Error =>
+  new ProviderUnavailableError("The provider is down.", { status: 503, retryAfterMs: 90_000 });

@@ -71,7 +71,10 @@ function randomFrom(seed: number): () => number {
 }
 
 /** `refuses`: what the token endpoint says to an account instead of tokens. */
-export function sweepScene(refuses: (account: string) => Error | undefined = () => undefined): SweepScene {
+export function sweepScene(
+  refuses: (account: string) => Error | undefined = () => undefined,
+  settings: Pick<Provider, "refreshBeforeMs"> = {},
+): SweepScene {
   const clock = testClock();
   const server = authority({ clock });
   const sessions = listedSessions(clock);
@@ -79,6 +82,7 @@ export function sweepScene(refuses: (account: string) => Error | undefined = () 
   const asked: { at: number; account: string }[] = [];
   const provider: Provider = {
     ...server.provider,
+    ...settings,
     async refresh(session, context) {
       const { account } = context;
       asked.push({ at: clock.now(), account });
@@ -116,13 +120,4 @@ export function sweepScene(refuses: (account: string) => Error | undefined = () 
       return { ...summary, results };
     },
   };
-}
-
-/** Moves the time until the work is done. */
-export async function inTime<T>(clock: TestClock, work: Promise<T>, stepMs = 1000): Promise<T> {
-  let done = false;
-  const settled = work.finally(() => (done = true));
-  settled.catch(() => undefined);
-  for (let step = 0; step < 10_000 && !done; step++) await clock.advance(stepMs);
-  return settled;
 }

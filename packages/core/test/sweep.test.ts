@@ -11,9 +11,9 @@ import {
 import { accountsOf, keyParts, type SweepCounts, type SweepResult } from "@tokens/core/sweep";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { authority, unavailable } from "./authority.ts";
+import { authority, downForMinutes } from "./authority.ts";
 import { hour } from "./scene.ts";
-import { inTime, sweepScene } from "./sweep-scene.ts";
+import { sweepScene } from "./sweep-scene.ts";
 
 const minute = 60_000;
 const month = 30 * 24 * hour;
@@ -84,13 +84,20 @@ describe("what is due", () => {
   });
 });
 
+test("a token whose server refuses early requests is left alone until it may be refreshed", async () => {
+  const { login, sweep } = sweepScene(undefined, { refreshBeforeMs: 30_000 });
+  await login("early", 1, 31_000);
+  await login("due", 1, 29_000);
+  expect(outcomes((await sweep()).results)).toEqual({ "early-0": "fresh", "due-0": "refreshed" });
+});
+
 describe("several sweeps at once", () => {
   test("refresh each session once between them", async () => {
     const { login, sweep, server, clock } = sweepScene();
     server.latencyMs = 50;
     await login("ended", 80, -hour);
     await login("soon", 80, 5 * minute);
-    const sweeps = await inTime(clock, Promise.all([sweep(), sweep(), sweep(), sweep()]), 50);
+    const sweeps = await clock.runUntil(Promise.all([sweep(), sweep(), sweep(), sweep()]));
     const refreshed = sweeps.map(({ counts }) => counts.refreshed);
     expect(refreshed.reduce((sum, count) => sum + count)).toBe(160);
     expect(Math.min(...refreshed)).toBeGreaterThan(0);
@@ -143,7 +150,7 @@ describe("sessions that cannot be refreshed", () => {
   });
 
   test("are asked for once although their token is still valid", async () => {
-    const { login, sweep, asked } = sweepScene(unavailable);
+    const { login, sweep, asked } = sweepScene(downForMinutes);
     await login("ends-in-seconds", 1, 10_000);
     await login("ends-in-minutes", 1, 5 * minute);
     const { counts, results } = await sweep();
@@ -170,7 +177,7 @@ describe("sessions that cannot be refreshed", () => {
     const [key] = await login("held", 1, -1000);
     const { version } = (await sessions.get(key!))!;
     await sessions.claim(key!, { known: version, owner: "stuck", leaseMs: hour });
-    const { results } = await inTime(clock, sweep());
+    const { results } = await clock.runUntil(sweep());
     expect(results).toMatchObject([{ outcome: "failed", error: { name: LockTimeoutError.name } }]);
     await clock.advance(hour);
     expect(await process().for("held-0").accessToken()).toMatch(/^access-/);
@@ -204,7 +211,7 @@ describe("sessions that cannot be refreshed", () => {
 describe("an app whose token requests all fail", () => {
   test("is asked less and less often, and everything is due still", async () => {
     let down = true;
-    const { login, sweep, asked, sessions, clock } = sweepScene(() => (down ? unavailable() : undefined));
+    const { login, sweep, asked, sessions, clock } = sweepScene(() => (down ? downForMinutes() : undefined));
     await login("one", 1000, -1000);
     const { counts, results, complete } = await sweep();
     expect(counts.failed + counts.postponed).toBe(1000);
@@ -220,13 +227,13 @@ describe("an app whose token requests all fail", () => {
 
   test("is one that gives nobody an answer: a refusal is an answer", async () => {
     let requests = 0;
-    const { login, sweep } = sweepScene(() => ((requests += 1) % 2 === 0 ? refused() : unavailable()));
+    const { login, sweep } = sweepScene(() => ((requests += 1) % 2 === 0 ? refused() : downForMinutes()));
     await login("one", 100, -1000);
     expect((await sweep({ concurrency: 1 })).counts).toEqual({ ...none, failed: 100 });
   });
 
   test("does so by itself: the others go on", async () => {
-    const { login, sweep, sessions, process } = sweepScene(unavailable);
+    const { login, sweep, sessions, process } = sweepScene(downForMinutes);
     await login("down", 200, -1000);
     const other = sweepScene();
     const up = TokenManager.create(
@@ -241,11 +248,11 @@ describe("an app whose token requests all fail", () => {
   });
 
   test("is seen to work again, when only those at the front of the list fail", async () => {
-    const { login, sweep } = sweepScene((account) => (account.startsWith("broken") ? unavailable() : undefined));
+    const { login, sweep } = sweepScene((account) => (account.startsWith("broken") ? downForMinutes() : undefined));
     await login("broken", 500, -month);
     await login("fine", 100, -1000);
     let left = 100;
-    for (let round = 0; round < 30; round++) left -= (await sweep()).counts.refreshed;
+    for (let round = 0; round < 60; round++) left -= (await sweep()).counts.refreshed;
     expect(left).toBe(0);
   });
 });
@@ -277,7 +284,7 @@ describe("a store that fails", () => {
     const { login, sweep, sessions, clock, server } = sweepScene();
     await login("one", 20, -1000);
     sessions.commit = away;
-    const { errors, counts, complete } = await inTime(clock, sweep({ concurrency: 3 }));
+    const { errors, counts, complete } = await clock.runUntil(sweep({ concurrency: 3 }));
     expect({ counts, complete }).toEqual({ counts: { ...none, failed: 3 }, complete: false });
     const saved = errors.map((error) => (error as SessionSaveError).session.accessToken);
     expect(new Set(saved).size).toBe(3);
@@ -319,9 +326,9 @@ describe("a sweep that is stopped", () => {
     await clock.advance(1500);
     expect(asked).toHaveLength(8);
     stop.abort();
-    const { counts, complete, errors } = await inTime(clock, first);
+    const { counts, complete, errors } = await clock.runUntil(first);
     expect({ counts, complete, errors }).toEqual({ counts: { ...none, refreshed: 8 }, complete: false, errors: [] });
-    expect((await inTime(clock, sweep())).counts).toEqual({ ...none, refreshed: 42 });
+    expect((await clock.runUntil(sweep())).counts).toEqual({ ...none, refreshed: 42 });
     expect(server).toMatchObject({ posts: 50, reuses: 0 });
   });
 
@@ -352,9 +359,9 @@ describe("a sweep that is stopped", () => {
     const onProgress = (): never => {
       throw mistake;
     };
-    await expect(inTime(clock, sweep({ onProgress, concurrency: 3 }))).rejects.toBe(mistake);
+    await expect(clock.runUntil(sweep({ onProgress, concurrency: 3 }))).rejects.toBe(mistake);
     expect(server.posts).toBe(3);
-    expect((await inTime(clock, sweep())).counts).toEqual({ ...none, refreshed: 17 });
+    expect((await clock.runUntil(sweep())).counts).toEqual({ ...none, refreshed: 17 });
   });
 });
 
@@ -363,7 +370,7 @@ describe("the pace", () => {
     const { login, sweep, server, clock, asked } = sweepScene();
     server.latencyMs = 1000;
     await login("one", 30, -1000);
-    await inTime(clock, sweep({ concurrency: 10 }), 1000);
+    await clock.runUntil(sweep({ concurrency: 10 }));
     const at = asked.map((request) => request.at);
     expect(new Set(at).size).toBe(3);
   });
@@ -382,7 +389,7 @@ describe("the pace", () => {
       await other.for(`o-${n}`).save({ ...server.login(), obtainedAt: 1, expiresAt: clock.now() - n });
     const startedAt = clock.now();
     const work = sweep({ spacingMs: 2000, tokens: accountsOf(process(), other) });
-    expect((await inTime(clock, work, 5000)).counts).toEqual({ ...none, refreshed: 20 });
+    expect((await clock.runUntil(work)).counts).toEqual({ ...none, refreshed: 20 });
     for (const at of [asked.map((request) => request.at), times]) {
       expect(at).toHaveLength(10);
       expect(Math.min(...at.slice(1).map((time, n) => time - at[n]!))).toBeGreaterThanOrEqual(2000);
@@ -427,7 +434,7 @@ describe("progress", () => {
   });
 
   test("names no secret", async () => {
-    const { login, sweep } = sweepScene((account) => (account === "one-3" ? unavailable() : undefined));
+    const { login, sweep } = sweepScene((account) => (account === "one-3" ? downForMinutes() : undefined));
     await login("one", 5, -1000);
     const { results } = await sweep();
     expect(JSON.stringify(results)).not.toMatch(/(access|refresh)-\d/);

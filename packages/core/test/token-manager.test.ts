@@ -12,7 +12,7 @@ import {
 } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import { describe, expect, test } from "vitest";
-import { authority, unavailable } from "./authority.ts";
+import { authority, downForMinutes, unavailable } from "./authority.ts";
 
 const hour = 3_600_000;
 
@@ -43,6 +43,38 @@ describe("windows", () => {
     });
     const imported = freshness(newSession({ accessToken: "t", obtainedAt: 0, expiresAt: 1_000_000 }), 0);
     expect(imported).toEqual({ advisoryAt: 400_000, mandatoryAt: 970_000, expiresAt: 1_000_000 });
+  });
+});
+
+describe("refreshBeforeMs", () => {
+  const minutes = 60_000;
+
+  test.for([
+    ["a server that refuses early requests", 10 * minutes, 30_000, 30_000, 15_000],
+    ["an app that refreshes early", 24 * hour, hour, hour, 30_000],
+    ["more than the token lives", 10 * minutes, hour, 5 * minutes, 30_000],
+  ] as const)("sets the windows for %s", ([, lifetime, refreshBeforeMs, advisory, mandatory]) => {
+    const session = newSession({ accessToken: "t", obtainedAt: 1, expiresAt: 1 + lifetime });
+    const due = freshness(session, 0, refreshBeforeMs);
+    expect([session.expiresAt! - due.advisoryAt, session.expiresAt! - due.mandatoryAt]).toEqual([advisory, mandatory]);
+  });
+
+  test.for([
+    ["of the server", { refreshBeforeMs: 30_000 }, {}],
+    ["of the app, before the server's", { refreshBeforeMs: hour }, { refreshBeforeMs: 30_000 }],
+  ] as const)("%s holds refreshes back", async ([, provider, options]) => {
+    const clock = testClock();
+    const server = authority({ clock, ttlMs: 10 * minutes, provider });
+    const tokens = TokenManager.create(server.provider, { clock, random: () => 0, ...options });
+    await tokens.save(server.login());
+    await clock.advance(10 * minutes - 30_001);
+    await tokens.accessToken();
+    await clock.advance(0);
+    expect(server.posts).toBe(0);
+    await clock.advance(1);
+    await tokens.accessToken();
+    await clock.advance(0);
+    expect(server.posts).toBe(1);
   });
 });
 
@@ -200,9 +232,8 @@ describe("a chain of tokens", () => {
     await sessions.claim(tokens.key, { known: session.version, owner: "killed", leaseMs: 15_000 });
     const began = clock.now();
     await clock.advance(15_001);
-    await TokenManager.create(provider, { clock, sessions })
-      .accessToken()
-      .catch(() => undefined);
+    const call = TokenManager.create(provider, { clock, sessions }).accessToken();
+    await clock.runUntil(call.catch(() => undefined));
     expect(interrupted).toEqual({ since: began });
   });
 });
@@ -227,7 +258,7 @@ describe("refresh()", () => {
     const tokens = TokenManager.create(server.provider, { clock });
     await tokens.save(server.login());
     const before = await tokens.accessToken();
-    server.failures.push(unavailable);
+    server.failures.push(downForMinutes);
     await expect(tokens.refresh()).rejects.toMatchObject({ code: "provider_unavailable" });
     expect(await tokens.accessToken()).toBe(before);
   });
@@ -322,13 +353,13 @@ describe("background refreshes", () => {
     const tokens = TokenManager.create(server.provider, { clock, random: () => 0 });
     await tokens.save(server.login());
     await clock.advance(hour - 300_000);
-    server.failures.push(unavailable, unavailable);
+    server.failures.push(downForMinutes, downForMinutes);
     for (let call = 0; call < 10; call++) {
       await tokens.accessToken();
       await clock.advance(1);
     }
     expect(server.posts).toBe(1);
-    await clock.advance(1000);
+    await clock.advance(90_000);
     await tokens.accessToken();
     await clock.advance(0);
     expect(server.posts).toBe(2);

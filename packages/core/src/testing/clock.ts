@@ -6,6 +6,11 @@ export interface TestClock extends Clock {
   set(now: number): void;
   /** Moves the time forward, waking each sleeper at its own time and letting its work run before the next. */
   advance(ms: number): Promise<void>;
+  /**
+   * Moves the time from sleeper to sleeper until `work` settles, and settles as it does. For work that waits for nothing but this
+   * clock.
+   */
+  runUntil<T>(work: Promise<T>): Promise<T>;
   /** How many sleep. */
   readonly sleeping: number;
 }
@@ -15,11 +20,16 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A settable clock; starts at 2026-01-01T00:00:00Z unless said. */
+/** A settable clock. @default 2026-01-01T00:00:00Z */
 export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
   let now = start;
   const sleepers = new Set<Sleeper>();
   const earliest = (): Sleeper | undefined => [...sleepers].toSorted((a, b) => a.at - b.at)[0];
+  const wakeUp = (sleeper: Sleeper): Promise<void> => {
+    now = Math.max(now, sleeper.at);
+    sleeper.wake();
+    return settle();
+  };
   return {
     now: () => now,
     sleep: (ms, signal) =>
@@ -38,13 +48,17 @@ export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
     async advance(ms) {
       const end = now + ms;
       await settle();
-      for (let next = earliest(); next && next.at <= end; next = earliest()) {
-        now = Math.max(now, next.at);
-        next.wake();
-        await settle();
-      }
+      for (let next = earliest(); next && next.at <= end; next = earliest()) await wakeUp(next);
       now = end;
       await settle();
+    },
+    async runUntil(work) {
+      let done = false;
+      const finish = (): void => void (done = true);
+      work.then(finish, finish);
+      await settle();
+      for (let next = earliest(); next && !done; next = earliest()) await wakeUp(next);
+      return work;
     },
     get sleeping() {
       return sleepers.size;
