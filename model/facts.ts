@@ -45,6 +45,8 @@ export type Fact =
     }
   /** The answer reached its process. */
   | { readonly type: "answered"; readonly process: string; readonly token: string; readonly issued: Pair | undefined }
+  /** A token request failed in passing, and its process was told. */
+  | { readonly type: "broken"; readonly process: string; readonly token: string }
   /** Its process stopped waiting for the answer to a token request. */
   | { readonly type: "hungUp"; readonly process: string; readonly token: string; readonly sentAt: number }
   /** A request with this access token left for the API. */

@@ -1,11 +1,11 @@
 import type { Fact } from "./facts.ts";
-import { lifeOf, type Step } from "./step.ts";
+import { lifeOf, type RequestFault, type Step } from "./step.ts";
 
 /**
  * What may go wrong: a process is gone for good, a process stands still while time passes, a message is late, a token request
- * is delivered once more.
+ * is delivered once more, is answered with 503, or loses its connection.
  */
-export type Fault = "crash" | "pause" | "stall" | "copy";
+export type Fault = "crash" | "pause" | "stall" | "copy" | RequestFault;
 
 /** What the faults of a schedule act on. */
 export interface Scene {
@@ -88,6 +88,10 @@ export function createFaults(scene: Scene, kinds: readonly Fault[], most: number
     return fault("stall", { id, what: `late: ${what}`, process, touches: [...touches, process], run });
   }
 
+  function fail(kind: RequestFault, { id, what, process, touches, failures }: Step): Step {
+    return fault(kind, { id, what: `${kind} instead of: ${what}`, process, touches, run: failures![kind] });
+  }
+
   const stands = (step: Step): boolean => step.process === paused?.process && step.network !== "out";
 
   return {
@@ -97,6 +101,12 @@ export function createFaults(scene: Scene, kinds: readonly Fault[], most: number
         if (kind === "crash") return scene.busy.map(crash);
         if (kind === "pause") return paused ? [] : scene.busy.map(pause);
         if (kind === "copy") return scene.copies.map((copy) => fault(kind, copy));
+        if (kind === "unavailable" || kind === "reset") {
+          const open = scene.pending.filter(
+            ({ failures, network }) => failures && (kind === "reset" || network === "out"),
+          );
+          return open.map((step) => fail(kind, step));
+        }
         return scene.pending.filter((step) => step.network && !late.has(step)).map(stall);
       });
     },

@@ -23,14 +23,18 @@ export function judge(evidence: Evidence): Verdict {
   return { outcome, violations: [...new Set([...lost, ...checks.flatMap((check) => check(evidence))])] };
 }
 
-/** I1: one token request per stored version unless a lease was lost. A request that was refused has spent nothing. */
+/**
+ * I1: one accepted token request per stored version unless a lease was lost, and never two in flight. A request that was refused or
+ * answered with 503 has spent nothing; one whose connection was reset is under way no longer.
+ */
 const onePost: Check = ({ facts, authority }) =>
   only(facts, "sent").flatMap((fact) => {
     const { process, token } = fact;
     const past = before(facts, fact);
     const earlier = only(past, "sent").filter((one) => one.token === token);
-    const unspent = only(past, "answered").filter((one) => one.token === token && !one.issued);
-    if (earlier.length <= unspent.length || leaseLost(facts, authority, token)) return [];
+    const ended = [...only(past, "answered").filter(({ issued }) => !issued), ...only(past, "broken")];
+    if (earlier.length <= ended.filter((one) => one.token === token).length || leaseLost(facts, authority, token))
+      return [];
     return [`I1: ${process} spends a refresh token that ${earlier[0]!.process} had spent, and no lease was lost`];
   });
 
@@ -149,6 +153,16 @@ const lookedAgain: Check = ({ facts, seeds }) =>
     return [`I8: ${process} is told to log in, and a valid session stands in the store`];
   });
 
+/** I13: one passing failure of the token endpoint is never a caller's. */
+const bridged: Check = ({ facts, scenario }) => {
+  if (scenario.faults !== "unavailable" && scenario.faults !== "reset") return [];
+  return only(facts, "failed").flatMap(({ process, error }) =>
+    isTokensError(error) && error.code === "provider_unavailable"
+      ? [`I13: a call of ${process} fails because one token request failed in passing`]
+      : [],
+  );
+};
+
 /** I9: accounts never share a record or a token. */
 const accountsApart: Check = ({ facts, authority }) => [
   ...only(facts, "wrote").flatMap(({ process, account, after }) =>
@@ -189,4 +203,5 @@ const checks: readonly Check[] = [
   lookedAgain,
   accountsApart,
   oneForced,
+  bridged,
 ];

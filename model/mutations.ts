@@ -61,8 +61,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a lease is given back although the request may be flying",
     file: "refresh.ts",
-    find: `    } else if (!obtained || obtained.how`,
-    replace: `    }\n    if (!obtained || obtained.how`,
+    find: `    } else if (failure || obtained`,
+    replace: `    }\n    if (failure || obtained`,
     breaks: "I1:",
   },
   {
@@ -75,9 +75,24 @@ export const mutations: readonly Mutation[] = [
   {
     name: "nobody listens after the deadline",
     file: "refresh.ts",
-    find: "    if (late) {",
-    replace: "    if (late) {\n      request.abort();",
+    find: "    if (failure && isPending(failure)) {",
+    replace: "    if (failure && isPending(failure)) {\n      request.abort();",
     breaks: "grant:",
+  },
+  {
+    name: "a request is repeated while it may be under way",
+    file: "refresh.ts",
+    find: "return await request({ fetch, now: () => clock.now(), signal, account, interrupted: cut });",
+    replace: `const work = request({ fetch, now: () => clock.now(), signal, account, interrupted: cut });
+      return await within(clock, 250, work, () => new ProviderUnavailableError("Slow.", { status: 503 }));`,
+    breaks: "I1:",
+  },
+  {
+    name: "a passing failure is not bridged",
+    file: "refresh.ts",
+    find: "if (retryAfterMs === undefined || clock.now() + retryAfterMs >= deadline) throw error;",
+    replace: "if (retryAfterMs === undefined || deadline > 0) throw error;",
+    breaks: "I13:",
   },
   {
     name: "a refused session is deleted",
@@ -103,7 +118,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "a valid token is held back when a refresh fails",
     file: "token-manager.ts",
-    find: "if (this.#session && this.clock.now() < this.#due.expiresAt) return this.#session;",
+    find: "if (this.#isValid()) return this.#session!;",
     replace: "",
     breaks: "I8:",
   },

@@ -2,11 +2,11 @@ import { before, leaseLost, only, type Evidence } from "./evidence.ts";
 import { leaseMs, replayWindowMs } from "./times.ts";
 
 /**
- * How a schedule ended for the first account's grant. Three losses no client can prevent: by a `crash` between the provider's
- * effect and the commit, by the `overlap` of two requests where a reuse ends the grant, and by an answer that came too `late`
- * for anyone to wait for it.
+ * How a schedule ended for the first account's grant. Four losses no client can prevent: by a `crash` between the provider's
+ * effect and the commit, by a `reset` between the provider's effect and its answer, by the `overlap` of two requests where a reuse
+ * ends the grant, and by an answer that came too `late` for anyone to wait for it.
  */
-export type Outcome = "alive" | "logged out" | "crash" | "late" | "overlap" | "lost";
+export type Outcome = "alive" | "logged out" | "crash" | "reset" | "late" | "overlap" | "lost";
 
 /** The grant is alive when the new process that came last could refresh. */
 export function outcomeOf(evidence: Evidence): Outcome {
@@ -15,17 +15,18 @@ export function outcomeOf(evidence: Evidence): Outcome {
   if (last?.process === "later" && last.type === "returned") return "alive";
   const write = only(facts, "wrote").at(-1);
   if (write && !write.after) return "logged out";
-  if (lostByCrash(evidence)) return "crash";
+  if (lostWith("crashed", evidence)) return "crash";
+  if (lostWith("broken", evidence)) return "reset";
   if (scenario.provider !== "plain" && lostByOverlap(evidence)) return "overlap";
   return neverHeard(evidence) ? "late" : "lost";
 }
 
-/** A process crashed with tokens that were issued to it and not stored; their replay, where there is one, was over. */
-function lostByCrash({ facts, scenario }: Evidence): boolean {
-  return only(facts, "crashed").some((crash) => {
-    const past = before(facts, crash);
+/** Tokens that were issued to a process went with the process or its connection, unstored; their replay, where there is one, was over. */
+function lostWith(end: "crashed" | "broken", { facts, scenario }: Evidence): boolean {
+  return only(facts, end).some((loss) => {
+    const past = before(facts, loss);
     return only(past, "received").some(({ process, token, issued, copy, at }) => {
-      if (process !== crash.process || !issued || copy) return false;
+      if (process !== loss.process || !issued || copy || ("token" in loss && loss.token !== token)) return false;
       if (only(past, "wrote").some(({ after }) => after?.refreshToken === issued.refreshToken)) return false;
       const tooLate = only(facts, "received").some(
         (one) => one.token === token && !one.issued && one.at > at + replayWindowMs,

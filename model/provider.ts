@@ -2,6 +2,7 @@ import type { GrantContext, Provider, Session } from "@tokens/core";
 import type { requestToken } from "@tokens/core/token-endpoint";
 import type { Pair } from "./facts.ts";
 import type { World } from "./scheduler.ts";
+import type { RequestFault } from "./step.ts";
 import { replayWindowMs } from "./times.ts";
 
 /**
@@ -91,7 +92,12 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
     return issued;
   }
 
-  function post(process: string, token: string, resolve: (response: Response) => void): { hangUp(): void } {
+  function post(
+    process: string,
+    token: string,
+    resolve: (response: Response) => void,
+    reject: (error: Error) => void,
+  ): { hangUp(): void } {
     const place = `grant of ${families.get(token)?.account}`;
     let flight: { hangUp(): void } | undefined;
     let sentAt = 0;
@@ -116,7 +122,12 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
           world.record({ type: "answered", process, token, issued });
           resolve(answer(issued));
         };
-        flight = world.exchange({ process, what: `${process}'s token request`, place, effect, receive: deliver });
+        const fail = (fault: RequestFault): void => {
+          world.record({ type: "broken", process, token });
+          if (fault === "unavailable") resolve(jsonResponse(503, { error: "temporarily_unavailable" }));
+          else reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNRESET" }) }));
+        };
+        flight = world.exchange({ process, what: `${process}'s token request`, place, effect, receive: deliver, fail });
       },
     });
     return {
@@ -160,7 +171,7 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
         if (input instanceof Request) return ask(process, input, resolve);
         init?.signal?.throwIfAborted();
         const token = new URLSearchParams(init?.body as string).get("refresh_token")!;
-        const { hangUp } = (input === revocation ? revoke : post)(process, token, resolve);
+        const { hangUp } = (input === revocation ? revoke : post)(process, token, resolve, reject);
         // As the platform's fetch: what comes after an abort is never seen.
         init?.signal?.addEventListener("abort", () => {
           hangUp();

@@ -7,6 +7,7 @@ const columns: readonly { readonly title: string; readonly outcome: Outcome }[] 
   { title: "alive", outcome: "alive" },
   { title: "logged out", outcome: "logged out" },
   { title: "lost: crash", outcome: "crash" },
+  { title: "lost: reset", outcome: "reset" },
   { title: "lost: late", outcome: "late" },
   { title: "lost: overlap", outcome: "overlap" },
   { title: "lost: why?", outcome: "lost" },
@@ -19,6 +20,8 @@ const faultNames: Record<Faults, string> = {
   pause: "a pause",
   stall: "a late message",
   copy: "a second delivery",
+  unavailable: "a 503",
+  reset: "a reset",
   any: "two of any kind",
 };
 
@@ -58,7 +61,7 @@ function rows(tallies: readonly Tally[]): string[][] {
 /** One line for each way in which a grant was lost, with its first schedule. */
 function losses(tallies: readonly Tally[]): string[] {
   return providerKinds.flatMap((provider) =>
-    (["crash", "late", "overlap"] as const).flatMap((outcome) => {
+    (["crash", "reset", "late", "overlap"] as const).flatMap((outcome) => {
       const example = tallies.find(({ scenario, examples }) => scenario.provider === provider && examples[outcome]);
       return example ? [`Lost by ${outcome}, ${provider}: ${example.examples[outcome]}`] : [];
     }),

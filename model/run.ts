@@ -130,7 +130,7 @@ function tallyOf(scenario: Scenario): Tally {
     scenario,
     schedules: 0,
     complete: false,
-    outcomes: { alive: 0, "logged out": 0, crash: 0, late: 0, overlap: 0, lost: 0 },
+    outcomes: { alive: 0, "logged out": 0, crash: 0, reset: 0, late: 0, overlap: 0, lost: 0 },
     examples: {},
   };
 }

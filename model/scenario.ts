@@ -81,7 +81,7 @@ export type WorkloadName = keyof typeof workloads;
 /** Which faults a schedule may have: none, one of a kind, or two of any kind. */
 export type Faults = "none" | Fault | "any";
 
-export const faultKinds: readonly Faults[] = ["none", "crash", "pause", "stall", "copy", "any"];
+export const faultKinds: readonly Faults[] = ["none", "crash", "pause", "stall", "copy", "unavailable", "reset", "any"];
 
 /** One tree of schedules. */
 export interface Scenario {
@@ -124,7 +124,16 @@ const sizes: Record<WorkloadName, number> = {
   rejected: 2500,
   accounts: 30_000,
 };
-const growth: Record<Faults, number> = { none: 1, copy: 3, crash: 8, stall: 30, pause: 120, any: Infinity };
+const growth: Record<Faults, number> = {
+  none: 1,
+  copy: 3,
+  unavailable: 4,
+  reset: 6,
+  crash: 8,
+  stall: 30,
+  pause: 120,
+  any: Infinity,
+};
 
 /** Every scenario of so many processes, those with few schedules first. */
 export function scenariosOf(counts: readonly number[]): Scenario[] {

@@ -7,7 +7,7 @@ import { createWorld } from "./scheduler.ts";
 import type { Decide, Step } from "./step.ts";
 import { createStore } from "./store.ts";
 
-const allFaults: readonly Fault[] = ["crash", "pause", "stall", "copy"];
+const allFaults: readonly Fault[] = ["crash", "pause", "stall", "copy", "unavailable", "reset"];
 
 function faultsOf(faults: Faults): { faults: readonly Fault[]; budget: number } {
   if (faults === "none") return { faults: [], budget: 0 };

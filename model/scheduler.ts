@@ -1,7 +1,7 @@
 import type { Clock } from "@tokens/core";
 import type { Fact, Timed } from "./facts.ts";
 import { createFaults, type Fault } from "./faults.ts";
-import { everything, lifeOf, type Decide, type Step } from "./step.ts";
+import { everything, lifeOf, type Decide, type RequestFault, type Step } from "./step.ts";
 
 export interface WorldOptions {
   readonly faults: readonly Fault[];
@@ -17,6 +17,8 @@ export interface Exchange<T> {
   readonly place: string;
   effect(): T;
   receive(answer: T): void;
+  /** Tells the process of a failure; without it the request never fails. */
+  fail?(fault: RequestFault): void;
 }
 
 /** The scheduler, the network and the virtual clock of one schedule. */
@@ -101,27 +103,44 @@ export function createWorld({ faults: kinds, budget }: WorldOptions): World {
     faults.forget(step);
   }
 
-  function exchange<T>({ process, what, place, effect, receive }: Exchange<T>): { hangUp(): void } {
+  function exchange<T>({ process, what, place, effect, receive, fail }: Exchange<T>): { hangUp(): void } {
     let listening = true;
     let back: Step | undefined;
-    const { id } = add({
+    function reply(kind: string, outcome: string, run: () => void): void {
+      if (!listening) return;
+      if (back) drop(back);
+      back = add({
+        id: `${id}.${kind}`,
+        what: `${what} is ${outcome}`,
+        process,
+        touches: [process],
+        network: "back",
+        run,
+        ...(kind === "answer" && failures),
+      });
+    }
+    const failing = (kind: RequestFault, outcome: string) => (): void => {
+      drop(out);
+      reply(kind, outcome, () => fail!(kind));
+    };
+    const failures = fail && {
+      failures: {
+        unavailable: failing("unavailable", "answered with 503"),
+        reset: failing("reset", "cut off by a reset"),
+      },
+    };
+    const out = add({
       what: `${what} takes effect`,
       process,
       touches: [place, lifeOf(process)],
       network: "out",
       run() {
         const answer = effect();
-        if (!listening) return;
-        back = add({
-          id: `${id}.answer`,
-          what: `${what} is answered`,
-          process,
-          touches: [process],
-          network: "back",
-          run: () => receive(answer),
-        });
+        reply("answer", "answered", () => receive(answer));
       },
+      ...failures,
     });
+    const { id } = out;
     return {
       hangUp() {
         listening = false;

@@ -1,3 +1,6 @@
+/** How a request may fail: it is answered with 503 and has no effect, or its connection is reset, before or after its effect. */
+export type RequestFault = "unavailable" | "reset";
+
 /** One thing that can happen next. Nothing else lets a process go on. */
 export interface Step {
   /** The same in every order of the steps before it that do not concern it. */
@@ -14,6 +17,8 @@ export interface Step {
   readonly network?: "out" | "back";
   /** Something that goes wrong. */
   readonly fault?: true;
+  /** What may become of a request instead of its effect or its answer. */
+  readonly failures?: Readonly<Record<RequestFault, () => void>>;
   run(): void;
 }
 

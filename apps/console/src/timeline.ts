@@ -34,6 +34,7 @@ const kinds: Readonly<Partial<Record<JournalEntry["type"], Mark["kind"]>>> = {
   authenticated: "refreshed",
   adopted: "adopted",
   waiting: "waited",
+  retrying: "failed",
   "refresh-failed": "failed",
   "save-failed": "failed",
   "reauthorization-required": "failed",

@@ -42,6 +42,7 @@ export const eventWords: Readonly<Record<JournalEntry["type"], string>> = {
   authenticated: "began anew with the credential",
   adopted: "took over the new token",
   waiting: "waited for another process",
+  retrying: "got no usable answer and tried again",
   "refresh-failed": "failed to refresh",
   "save-failed": "could not store the new token",
   "reauthorization-required": "was refused for good",

@@ -119,10 +119,8 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
   const answer = obtain(flight, request.signal);
   let obtained: Obtained<S> | undefined;
   let failure: TokensError | undefined;
-  let late = false;
   try {
     obtained = await within(clock, startedAt + deadlineMs - clock.now(), answer, () => {
-      late = true;
       const message = `${provider.name} did not answer the token request in ${deadlineMs} ms; try again later.`;
       return new ProviderUnavailableError(message, { delivery: "pending" });
     });
@@ -130,13 +128,13 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
     failure = asTokensError(error, provider.name);
     throw failure;
   } finally {
-    // After the deadline nobody waits any more, but the request may still be flying: the lease is left to run out, and an answer
-    // that comes all the same is stored, for it may hold the only live refresh token.
-    if (late) {
+    // Nobody waits after the deadline, but the request may still be under way: the lease is left to expire, and a late answer is
+    // stored, because it may hold the only live refresh token.
+    if (failure && isPending(failure)) {
       within(clock, leaseMs, answer.then(land), () => new Error("it did not answer"))
         .catch(() => undefined)
         .finally(() => request.abort());
-    } else if (failure ? !isPending(failure) : obtained?.how === "adopted") await release(flight);
+    } else if (failure || obtained?.how === "adopted") await release(flight);
   }
   return land(obtained);
 }
