@@ -1,9 +1,4 @@
-import {
-  ProviderUnavailableError,
-  type Delivery,
-  type ReauthorizationRequiredError,
-  type TokensError,
-} from "./errors.ts";
+import { ProviderUnavailableError, type ReauthorizationRequiredError, type TokensError } from "./errors.ts";
 
 type Failure = TokensError &
   Partial<Pick<ReauthorizationRequiredError, "reason"> & Pick<ProviderUnavailableError, "retryAfterMs" | "delivery">>;
@@ -15,8 +10,6 @@ export interface Backoff {
   readonly error: TokensError;
 }
 
-const repeatable: readonly (Delivery | undefined)[] = ["answered", "not_sent", "cut_off"];
-
 /**
  * How long the holder of the lease waits before it sends the token request again, in milliseconds: 250, then twice as long each
  * time, with jitter, and at least as long as the provider asks. A connection that closed after the request was sent is tried again
@@ -25,7 +18,7 @@ const repeatable: readonly (Delivery | undefined)[] = ["answered", "not_sent", "
  */
 export function retryPauseMs(error: Failure, attempt: number, random: number): number | undefined {
   const { code, delivery, retryAfterMs = 0 } = error;
-  if (code !== "invalid_token_response" && !repeatable.includes(delivery)) return undefined;
+  if (code !== "invalid_token_response" && (!delivery || delivery === "pending")) return undefined;
   if (delivery === "cut_off" && attempt === 1) return 0;
   return Math.max(retryAfterMs, 250 * 2 ** (attempt - 1) * (1 - random / 4));
 }

@@ -1,6 +1,5 @@
 import { retryPauseMs } from "./backoff.ts";
 import { within, type Clock } from "./clock.ts";
-import { deliveryOf } from "./delivery.ts";
 import {
   isTokensError,
   LockTimeoutError,
@@ -301,9 +300,8 @@ export function lockTimeout(key: string): LockTimeoutError {
   return new LockTimeoutError(`Another process is still refreshing ${key}: try again, and look for one that is stuck.`);
 }
 
-/** A provider's function may throw anything; what is not typed counts as passing. */
+/** A provider's function may throw anything; what is not typed counts as passing, and is not repeated: it may be under way. */
 export function asTokensError(cause: unknown, provider: string): TokensError {
   if (isTokensError(cause)) return cause;
-  const message = `The ${provider} token request failed: ${(cause as Error).message}`;
-  return new ProviderUnavailableError(message, { cause, delivery: deliveryOf(cause) });
+  return new ProviderUnavailableError(`The ${provider} token request failed: ${(cause as Error).message}`, { cause });
 }
