@@ -14,8 +14,8 @@ const server = setupServer(...mock.handlers);
 const { username, password } = mock;
 const route = "POST /Documents/WRKCardSE";
 const csv = `afm,lastName,firstName,type,at,referenceDate
-888888888,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,in,2026-09-25T08:00:00+03:00
-888888888,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,out,2026-09-26T00:10:00+03:00,2026-09-25
+888888880,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,in,2026-09-25T08:00:00+03:00
+888888880,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,out,2026-09-26T00:10:00+03:00,2026-09-25
 `;
 let directory: string;
 
@@ -31,7 +31,7 @@ async function run(text: string = csv, retryUnknown: boolean = false): Promise<R
   using journal = openJournal(join(directory, "journal"));
   const ergani = createErgani({ environment: "production", username, password });
   const outcomes: Result["outcome"][] = [];
-  const options = { employerAfm: "999999999", branch: "0", retryUnknown };
+  const options = { employerAfm: "999999993", branch: "0", retryUnknown };
   for await (const { outcome } of submitPunches(ergani, journal, readPunches(text), options)) outcomes.push(outcome);
   return outcomes;
 }
@@ -61,7 +61,7 @@ test("a journal that a crash cut off is read up to there", async () => {
 });
 
 test("a punch that is wrong is refused before the first is sent", async () => {
-  await expect(run(csv.replace("888888888,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,out", "1,Α,Β,out"))).rejects.toThrow(
+  await expect(run(csv.replace("888888880,ΠΑΠΑΔΟΠΟΥΛΟΣ,ΓΕΩΡΓΙΟΣ,out", "1,Α,Β,out"))).rejects.toThrow(
     /f_afm: takes 9 digits/,
   );
   expect(mock.requests()).toHaveLength(0);

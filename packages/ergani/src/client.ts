@@ -1,16 +1,31 @@
-import { Client, serviceUrl, type Dialect, type HttpOptions } from "@tokens/client";
-import { memorySessions, newSession, sessionKey, TokenManager, type TokenManagerOptions } from "@tokens/core";
-import { checkCredential, environmentUrl, type ErganiCredential, type ErganiEnvironment } from "./credentials.ts";
+import { ApiError, Client, isApiError, serviceUrl, type Answer, type Dialect, type HttpOptions } from "@tokens/client";
+import {
+  memorySessions,
+  newSession,
+  ProviderConfigurationError,
+  sessionKey,
+  TokenManager,
+  type TokenManagerOptions,
+} from "@tokens/core";
+import { readCancellation, readPdf, readReceipts, readTemplate, type Reader } from "./answers.ts";
+import {
+  checkCredential,
+  environmentUrl,
+  type CheckedCredential,
+  type ErganiCredential,
+  type ErganiEnvironment,
+} from "./credentials.ts";
 import type { DocumentCode, Documents } from "./documents/models.ts";
 import type { Rows } from "./documents/values.ts";
 import { writeDocument } from "./documents/write.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { readError } from "./errors.ts";
-import type { DatedReceipt, DocumentPdf, DocumentTemplate } from "./models.ts";
+import { readError, wordsOf } from "./errors.ts";
+import { lookUpPunches, type PunchOutcome } from "./look-up.ts";
+import type { DatedReceipt, DocumentTemplate } from "./models.ts";
 import { erganiProvider } from "./provider.ts";
 import {
   serviceBody,
-  serviceRows,
+  serviceReader,
   services,
   type ServiceArguments,
   type ServiceCode,
@@ -56,7 +71,8 @@ export class Ergani extends Client<Endpoints> {
 
   /**
    * Submits rows of a document, once: keys are put in the schema's order and blanks filled in. Throws `InvalidDocumentError`
-   * before anything is sent, `ApiError` when Ergani refuses (nothing is recorded), `OutcomeUnknownError` when no answer comes.
+   * before anything is sent, `ApiError` when Ergani refuses (nothing is recorded), `OutcomeUnknownError` when it neither refuses nor
+   * confirms: no answer, a 5xx, an answer without a protocol number.
    */
   async submit<C extends DocumentCode>(
     code: C,
@@ -72,27 +88,55 @@ export class Ergani extends Client<Endpoints> {
   async submit(code: string, rows: unknown, options: CallOptions = {}): Promise<readonly DatedReceipt[]> {
     const route = `POST /Documents/${code}` as "POST /Documents/WRKCardSE";
     const body = writeDocument(code, rows) as Endpoints["POST /Documents/WRKCardSE"]["body"];
-    const answer = await once(route, () => this.request(route, { body, ...options }));
-    return datedReceipts(answer, this.tokens.clock.now());
+    const receipts = await once(route, () => this.answer(route, { body, ...options }), readReceipts);
+    return datedReceipts(receipts, this.tokens.clock.now());
   }
 
-  /** Calls a service: an object or undefined where it has one row, else an array of rows. */
+  /**
+   * Calls a service: an object or undefined where it has one row, else an array of rows. Throws `ApiError` when Ergani refuses, or
+   * answers with something other than the service's rows.
+   */
   async service<C extends ServiceCode>(code: C, ...[parameters]: ServiceArguments<C>): Promise<Services[C]["output"]> {
+    const route = "POST /WebServices/ExecuteService";
     const body = serviceBody(code, parameters as Readonly<Record<string, unknown>> | undefined);
-    const rows = serviceRows(code, await this.request("POST /WebServices/ExecuteService", { body }));
+    const rows = this.#read(route, await this.answer(route, { body }), serviceReader(code), code);
     return (services[code].single ? rows[0] : rows) as Services[C]["output"];
   }
 
-  /** Sample and restrictions of a document, as the service has them now. */
+  /** Sample and restrictions of a document, as the service has them now. Throws `ApiError`. */
   async template(code: DocumentCode | (string & {})): Promise<DocumentTemplate> {
-    return (await this.request("GET /Documents/{code}", { code })) as DocumentTemplate;
+    const route = "GET /Documents/{code}";
+    return this.#read(route, await this.answer(route, { code }), readTemplate, "template");
   }
 
-  /** A submission as PDF. Cancelled and superseded ones are not found (`ApiError` 400). */
+  /** A submission as PDF. Throws `ApiError`, 400 for one that was cancelled, superseded or never recorded. */
   async pdf(code: DocumentCode | (string & {}), submission: SubmissionReference): Promise<Uint8Array> {
+    const route = "GET /Documents/{code}";
     const query = { protocol: submission.protocol, submittedDate: submittedDate(submission.submitDate) };
-    const { document } = (await this.request("GET /Documents/{code}", { code, query })) as DocumentPdf;
-    return Uint8Array.from(atob(document), (char) => char.charCodeAt(0));
+    return this.#read(route, await this.answer(route, { code, query }), readPdf, "PDF");
+  }
+
+  /**
+   * Whether Ergani has a submission: false when it was never recorded, or has been cancelled or superseded. Settles a cancellation
+   * of unknown outcome, and a submission whose protocol number is known from elsewhere. Throws `ApiError` for any other refusal.
+   */
+  async isOnRecord(code: DocumentCode | (string & {}), submission: SubmissionReference): Promise<boolean> {
+    try {
+      await this.pdf(code, submission);
+      return true;
+    } catch (error) {
+      if (isApiError(error) && error.status === 400 && /^No objects found/i.test(error.detail ?? "")) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Looks work cards of unknown outcome up, without sending them: what the diary of actual work (EX_BASE_07) says of each punch, in
+   * the order of `rows`. Ergani opens the diary of a month when the month is over; until then every punch is `"not-listed"`.
+   * Throws `InvalidDocumentError` for rows that could not have been sent, `ApiError` when the account may not call the service.
+   */
+  async lookUpCards(rows: Rows<Documents["WRKCardSE"]>): Promise<readonly PunchOutcome[]> {
+    return lookUpPunches(rows, (branch, date) => this.service("EX_BASE_07", { PararthmaAa: branch, Date: date }));
   }
 
   /** Cancels a leave and says what Ergani answered, in Greek. Throws as `submit` does. */
@@ -100,8 +144,17 @@ export class Ergani extends Client<Endpoints> {
     const route = "POST /Documents/CancelSubmittedDocument";
     const { protocol: Protocol, submitDate } = submission;
     const body = { TypeOfDocument: code, Protocol, SubmittedDate: submittedDate(submitDate) };
-    const answer = await once(route, () => this.request(route, { body }));
-    return typeof answer === "string" ? answer : answer.message;
+    return once(route, () => this.answer(route, { body }), readCancellation);
+  }
+
+  /** What a 2xx of a read holds. Throws `ApiError` when that is not what was asked for. */
+  #read<T>(route: string, { output, status, headers }: Answer<unknown>, read: Reader<T>, expected: string): T {
+    const found = read(status === 204 ? null : output);
+    if (found !== undefined) return found;
+    const words = wordsOf(output);
+    const detail = `not the ${expected} that was asked for${words ? `: ${words}` : ""}`;
+    const now = this.tokens.clock.now();
+    throw new ApiError({ provider: "Ergani", route, status, headers, body: undefined, now, detail });
   }
 }
 
@@ -114,7 +167,7 @@ export function createErgani(options: ErganiOptions): Ergani {
   const baseUrl = serviceUrl("environment", environmentUrl(options.environment));
   const { account = "default", http = {} } = options;
   const provider = erganiProvider(credential, baseUrl, account);
-  const bare = credential.kind === "bare" && newSession({ accessToken: credential.token, obtainedAt: 0 });
+  const bare = credential.kind === "bare" && bareSession(credential, options.sessions !== undefined);
   const key = sessionKey(provider.name, ...provider.realm, account);
   const tokens = TokenManager.create(provider, {
     ...options,
@@ -133,6 +186,19 @@ export function createErgani(options: ErganiOptions): Ergani {
     readError,
   };
   return new Ergani(dialect, tokens, { ...http, retry: readsOnly(http.retry) });
+}
+
+/** Tokens from elsewhere. Throws `ProviderConfigurationError` for a pair that rotates beside a store that would not learn of it. */
+function bareSession(
+  { accessToken, refreshToken }: CheckedCredential & { kind: "bare" },
+  hasStore: boolean,
+): ReturnType<typeof newSession> {
+  if (refreshToken !== undefined && hasStore) {
+    throw new ProviderConfigurationError(
+      "A pair of tokens is kept in memory, not in `sessions`: leave one out. To store it, give username and password and call tokens.save() with the pair once.",
+    );
+  }
+  return newSession({ accessToken, refreshToken, obtainedAt: 0 });
 }
 
 /** A submission is not idempotent: whatever ky is told to retry, it is not a POST. */

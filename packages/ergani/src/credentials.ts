@@ -10,9 +10,14 @@ export interface PasswordCredential {
   readonly userType?: UserType | undefined;
 }
 
-/** A bare access token, for those who manage tokens elsewhere: no store, no refresh. */
+/**
+ * Tokens that were obtained elsewhere, kept in memory. An access token alone is used as long as it lives; with its refresh token it
+ * is refreshed, and `tokens.logout()` revokes the pair. Refresh tokens rotate: read the present pair from `tokens.session()`.
+ */
 export interface AccessTokenCredential {
   readonly accessToken: string | undefined;
+  /** The refresh token that was issued together with `accessToken`. */
+  readonly refreshToken?: string | undefined;
 }
 
 /** What Ergani can be entered with: exactly one kind. */
@@ -21,7 +26,7 @@ export type ErganiCredential = PasswordCredential | AccessTokenCredential;
 /** A credential that has been looked at. */
 export type CheckedCredential =
   | { readonly kind: "password"; readonly username: string; readonly password: string; readonly userType: UserType }
-  | { readonly kind: "bare"; readonly token: string };
+  | { readonly kind: "bare"; readonly accessToken: string; readonly refreshToken: string | undefined };
 
 /** Where Ergani is. Submissions to `test` are void and have no legal effect; its accounts are its own. */
 export const erganiUrls = {
@@ -47,14 +52,20 @@ export function checkCredential(given: ErganiCredential): CheckedCredential {
     username,
     password,
     userType = "01",
-    accessToken,
+    ...tokens
   } = given as Partial<PasswordCredential & AccessTokenCredential>;
-  const token = accessToken?.trim();
+  const accessToken = tokens.accessToken?.trim();
+  const refreshToken = tokens.refreshToken?.trim() || undefined;
   const name = username?.trim();
-  if (token && (name || password)) {
+  if ((accessToken || refreshToken) && (name || password)) {
     throw new ProviderConfigurationError("Give either a username and password or an accessToken, not both.");
   }
-  if (token) return { kind: "bare", token };
+  if (refreshToken && !accessToken) {
+    throw new ProviderConfigurationError(
+      "A refreshToken needs the accessToken that was issued with it: Ergani refreshes them together, also when the access token has expired.",
+    );
+  }
+  if (accessToken) return { kind: "bare", accessToken, refreshToken };
   if (!name || !password) {
     throw new ProviderConfigurationError(
       "No Ergani credential: give a username and a password, or an accessToken that you manage yourself.",

@@ -1,21 +1,36 @@
 import type { ErrorDetails } from "@tokens/client";
 import { TokensError } from "@tokens/core";
 
-/** A submission or cancellation without an answer: it may have been recorded. Look before sending it again. */
+/** What is known of a submission or cancellation that was not confirmed. */
+export interface OutcomeUnknownDetails {
+  /** Of the answer, where there was one. */
+  readonly status?: number | undefined;
+  /** Ergani's words, where the answer held any. */
+  readonly detail?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * A submission or cancellation that Ergani neither confirmed nor refused: no answer, a 5xx, or an answer that is none of the API's
+ * (a 200 without a protocol number, a web page). It may have been recorded: look it up before sending it again.
+ */
 export class OutcomeUnknownError extends TokensError {
   override readonly name = "OutcomeUnknownError";
   declare readonly outcomeUnknown: true;
   declare readonly route: string;
-  /** Of the answer, where there was one (5xx). */
+  /** Of the answer, where there was one. */
   declare readonly status: number | undefined;
+  /** Ergani's words, where the answer held any. */
+  declare readonly detail: string | undefined;
 
-  constructor(route: string, { status, cause }: { status?: number | undefined; cause?: unknown }) {
+  constructor(route: string, { status, detail, cause }: OutcomeUnknownDetails) {
+    const ok = status !== undefined && status >= 200 && status < 300;
     const what = status === undefined ? "did not answer" : `answered ${status} to`;
     super(
-      `Ergani ${what} ${route}: outcome unknown. It may have been recorded, and Ergani knows no idempotency key: look there before sending it again.`,
+      `Ergani ${what} ${route}${ok ? " without confirming it" : ""}${detail ? ` (${detail})` : ""}: outcome unknown. It may have been recorded, and Ergani knows no idempotency key: look it up before sending it again.`,
       { code: "provider_unavailable", retryable: false, cause },
     );
-    Object.assign(this, { route, status, outcomeUnknown: true });
+    Object.assign(this, { route, status, detail, outcomeUnknown: true });
   }
 }
 
@@ -25,6 +40,11 @@ export function messageLines(message: string): string[] {
     .split(/\\r\\n|\\n|\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
+}
+
+/** What Ergani says in an object of a 2xx that is none of the API's answers, shortened. */
+export function wordsOf(answer: unknown): string | undefined {
+  return typeof answer === "string" ? undefined : readError(answer).detail?.slice(0, 200);
 }
 
 /** Reads what Ergani says: a bare JSON string, `message`, `Message`, `msg`, `detail`, or plain text. HTML says nothing. */

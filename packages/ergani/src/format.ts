@@ -83,7 +83,7 @@ const writers: Readonly<Record<string, (value: unknown) => string | undefined>> 
   CODE: (value) => matching(value, /^[A-ZΑ-Ω]+$/),
   wto: (value) => matching(value, /^[Α-Ω]{1,10}$/),
   "20yy": (value) => matching(value, /^20\d\d$/),
-  "1..12": (value) => matching(value, /^0?[1-9]$|^1[0-2]$/),
+  "1..12": (value) => matching(plain(value)?.replace(/^0(?=\d$)/, ""), /^([1-9]|1[0-2])$/),
   "01..12": (value) => matching(plain(value)?.padStart(2, "0"), /^0[1-9]$|^1[0-2]$/),
   "[0-9-]≤10": (value) => matching(value, /^[0-9-]{0,10}$/),
 };

@@ -27,13 +27,7 @@ export function erganiProvider(credential: CheckedCredential, baseUrl: string, a
     isExpiredToken: (response: Response): boolean =>
       response.headers.get("api-token-expired")?.trim().toLowerCase() === "true",
   };
-  if (credential.kind === "bare") return { ...shared, realm: [where, "bare"] };
-  const { username, password, userType } = credential;
-  return {
-    ...shared,
-    realm: [where, userType, username],
-    credential: (name) => (name === account ? password : undefined),
-    authenticate: (context) => logIn(credential, baseUrl, context),
+  const renewable: Pick<Provider, "refresh" | "revoke"> = {
     async refresh({ accessToken, refreshToken }, context) {
       const body = JSON.stringify({ AccessToken: accessToken, RefreshToken: refreshToken });
       const answer = await post(`${baseUrl}/Authentication/Refresh`, body, context);
@@ -55,6 +49,17 @@ export function erganiProvider(credential: CheckedCredential, baseUrl: string, a
       // With the access token expired, nobody can be logged out; the refresh token then dies by itself.
       if (!response.ok && response.status !== 401) throw unavailable(response, "logout", context);
     },
+  };
+  if (credential.kind === "bare") {
+    return { ...shared, ...(credential.refreshToken !== undefined && renewable), realm: [where, "bare"] };
+  }
+  const { username, password, userType } = credential;
+  return {
+    ...shared,
+    ...renewable,
+    realm: [where, userType, username],
+    credential: (name) => (name === account ? password : undefined),
+    authenticate: (context) => logIn(credential, baseUrl, context),
   };
 }
 

@@ -1,3 +1,4 @@
+import { asRows, membersOf, type Reader } from "./answers.ts";
 import type { DateValue, Digits } from "./documents/values.ts";
 import { formatValue, type Kind } from "./format.ts";
 import type {
@@ -13,37 +14,41 @@ import type {
 } from "./models.ts";
 
 /** Lists that EX_BASE_03 knows. */
-export type CodeList =
-  | "Sepe"
-  | "Oaed"
-  | "Stakod"
-  | "KallikratisKoinothta"
-  | "KallikratisDhmos"
-  | "KallikratisPerifereiaEnothta"
-  | "KallikratisPerifereia"
-  | "Nationality"
-  | "TyposTaytotitas"
-  | "ResidencePermit"
-  | "Doy"
-  | "EpipedoMorfosis"
-  | "SubjectArea"
-  | "SubjectGroup"
-  | "EducationAgency"
-  | "Language"
-  | "Step92"
-  | "ProgramaOaed"
-  | "TraficEmploymentSpecialties"
-  | "OvertimeAitiologia"
-  | "LogosApolyshs"
-  | "Bank"
-  | "RapidExceptionReason"
-  | "OneParentCase"
-  | "WorkCardDelayReason"
-  | "WorkTimeType"
-  | "SixthDayKAD"
-  | "TypeMetabolon"
-  | "ForeisKyriasAsfalisis"
-  | "ForeisEpikourikisAsfalisis";
+export const codeLists = [
+  "Sepe",
+  "Oaed",
+  "Stakod",
+  "KallikratisKoinothta",
+  "KallikratisDhmos",
+  "KallikratisPerifereiaEnothta",
+  "KallikratisPerifereia",
+  "Nationality",
+  "TyposTaytotitas",
+  "ResidencePermit",
+  "Doy",
+  "EpipedoMorfosis",
+  "SubjectArea",
+  "SubjectGroup",
+  "EducationAgency",
+  "Language",
+  "Step92",
+  "ProgramaOaed",
+  "TraficEmploymentSpecialties",
+  "OvertimeAitiologia",
+  "LogosApolyshs",
+  "Bank",
+  "RapidExceptionReason",
+  "OneParentCase",
+  "WorkCardDelayReason",
+  "WorkTimeType",
+  "SixthDayKAD",
+  "TypeMetabolon",
+  "ForeisKyriasAsfalisis",
+  "ForeisEpikourikisAsfalisis",
+] as const;
+
+/** A list that EX_BASE_03 knows. */
+export type CodeList = (typeof codeLists)[number];
 
 interface BranchDay {
   /** Number of the branch. */
@@ -122,14 +127,24 @@ export function serviceBody(code: ServiceCode, given: Readonly<Record<string, un
   return { ServiceCode: code, Parameters };
 }
 
-/** One row comes as an object, several as an array, none as `[]`, null, a missing key or a null body: rows, always. */
-export function serviceRows(code: ServiceCode, answer: unknown): readonly unknown[] {
-  const outer = (answer as Readonly<Record<string, unknown>> | null | undefined)?.[code];
-  return asRows((outer as Readonly<Record<string, unknown>> | null | undefined)?.[services[code].element]);
+/**
+ * Reads the rows of a service: one comes as an object, several as an array, none as `[]`, null, a missing key or a null body.
+ * Undefined for what is no answer of the service, such as a message.
+ */
+export function serviceReader(code: ServiceCode): Reader<readonly unknown[]> {
+  return (answer) => {
+    if (answer === undefined) return undefined;
+    const outer = membersOf(answer)[code];
+    const isEmpty = outer === undefined ? isNothing(answer) : isNothing(outer);
+    if (isEmpty) return [];
+    const members = membersOf(outer);
+    if (outer !== members) return undefined;
+    const rows = asRows(members[services[code].element]);
+    return rows.every((row) => row === membersOf(row)) ? rows : undefined;
+  };
 }
 
-/** Rows of what may be one, many or none. */
-export function asRows(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as unknown[]) : [value];
+/** Null, `[]` or `{}`. */
+function isNothing(value: unknown): boolean {
+  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }

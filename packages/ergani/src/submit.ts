@@ -1,11 +1,11 @@
-import { isApiError } from "@tokens/client";
+import { isApiError, type Answer } from "@tokens/client";
 import { isTokensError, type TokensError } from "@tokens/core";
+import type { Reader } from "./answers.ts";
 import { athensInstant, athensWallTime } from "./athens.ts";
 import type { DateValue } from "./documents/values.ts";
-import { OutcomeUnknownError } from "./errors.ts";
+import { OutcomeUnknownError, wordsOf } from "./errors.ts";
 import { formatValue } from "./format.ts";
 import type { DatedReceipt, Receipt } from "./models.ts";
-import { asRows } from "./services.ts";
 
 /** Names a submission: a receipt will do. `submitDate` is as Ergani wrote it, a day in Athens, or an instant. */
 export interface SubmissionReference {
@@ -14,8 +14,8 @@ export interface SubmissionReference {
 }
 
 /** Receipts with their instants. `now` in Unix milliseconds decides the hour that October shows twice. */
-export function datedReceipts(answer: unknown, now: number): readonly DatedReceipt[] {
-  return (asRows(answer) as readonly Receipt[]).map((receipt) => ({
+export function datedReceipts(receipts: readonly Receipt[], now: number): readonly DatedReceipt[] {
+  return receipts.map((receipt) => ({
     ...receipt,
     submittedAt: new Date(athensInstant(receipt.submitDate, now) ?? Number.NaN),
   }));
@@ -34,21 +34,31 @@ export function submittedDate(submitDate: SubmissionReference["submitDate"]): st
   return written.replaceAll("-", "");
 }
 
-/** Calls what must not happen twice: an answer that is lost, or a 5xx, becomes an `OutcomeUnknownError`. */
-export async function once<T>(route: string, call: () => Promise<T>): Promise<T> {
+/**
+ * Calls what must not happen twice. Only a 4xx (but for 408) says that nothing was recorded, and only what `read` finds in a 2xx
+ * that something was; everything else becomes an `OutcomeUnknownError`.
+ */
+export async function once<T>(route: string, call: () => Promise<Answer<unknown>>, read: Reader<T>): Promise<T> {
+  let answer: Answer<unknown>;
   try {
-    return await call();
+    answer = await call();
   } catch (error) {
-    if (isApiError(error) && (error.status >= 500 || error.status === 408)) {
-      throw new OutcomeUnknownError(route, { status: error.status, cause: error });
+    if (isApiError(error)) {
+      const { status, detail } = error;
+      if (status >= 400 && status < 500 && status !== 408) throw error;
+      // Not as its cause: the body of such an answer, a web page perhaps, is nobody's to keep.
+      throw new OutcomeUnknownError(route, { status, detail });
     }
-    if (isTokensError(error) && wasSent(error)) throw new OutcomeUnknownError(route, { cause: error });
+    if (isTokensError(error) && wasSent(error, route)) throw new OutcomeUnknownError(route, { cause: error });
     throw error;
   }
+  const { status, output } = answer;
+  const confirmed = read(output);
+  if (confirmed === undefined) throw new OutcomeUnknownError(route, { status, detail: wordsOf(output) });
+  return confirmed;
 }
 
 /** Whether the call itself may have arrived: a token request that failed on the way to it is another matter. */
-function wasSent(error: TokensError): boolean {
-  const { name } = (error.cause ?? {}) as { name?: unknown };
-  return error.code === "provider_unavailable" && (name === "NetworkError" || name === "TimeoutError");
+function wasSent({ code, message }: TokensError, route: string): boolean {
+  return code === "provider_unavailable" && message.startsWith(`Ergani did not answer ${route}.`);
 }

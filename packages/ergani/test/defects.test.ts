@@ -100,7 +100,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     await ergani.tokens.accessToken();
     mock.expireAccessTokens();
     mock.failNext({ route: "POST /Authentication/Refresh", status: status! });
-    expect((await ergani.service("EX_BASE_01"))?.Afm).toBe("999999999");
+    expect((await ergani.service("EX_BASE_01"))?.Afm).toBe("999999993");
     expect([refreshes(), logins()]).toEqual([1, 2]);
   });
 
@@ -212,7 +212,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
   test("14 API slips: overtime in its own envelope, one branch as a row, Sunday is 0, a PDF as bytes", async () => {
     const ergani = create();
     const hours = { ErgazomenosWTOAnalytics: { f_type: "ΥΠ", f_from: "18:00", f_to: "20:00" } } as const;
-    const person = { f_afm: "888888888", f_eponymo: "Α", f_onoma: "Β" };
+    const person = { f_afm: "888888880", f_eponymo: "Α", f_onoma: "Β" };
     const overtime = {
       f_aa_pararthmatos: 0,
       Ergazomenoi: { ErgazomenoiWTO: { ...person, f_date: "2026-01-05", ErgazomenosAnalytics: hours } },
@@ -285,7 +285,7 @@ describe("tokens", () => {
   test("a bare access token needs no manager", async () => {
     const accessToken = await create().tokens.accessToken();
     const ergani = createErgani({ environment: "production", accessToken });
-    expect((await ergani.service("EX_BASE_01"))?.Afm).toBe("999999999");
+    expect((await ergani.service("EX_BASE_01"))?.Afm).toBe("999999993");
     mock.expireAccessTokens();
     await expect(ergani.service("EX_BASE_01")).rejects.toMatchObject({ reason: "not_refreshable" });
   });

@@ -33,9 +33,16 @@ export async function serve(
     outgoing.writeHead(response?.status ?? 404, [...(response?.headers ?? [])].flat());
     outgoing.end(Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer()));
   };
-  const server = createServer((incoming, outgoing) => {
+  return serveRaw((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
+}
+
+/** Serves whatever `answer` writes on this machine. */
+export async function serveRaw(
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -49,11 +56,11 @@ export async function serve(
 
 /** A work card of the mock's employee that Ergani takes. */
 export const card = {
-  f_afm_ergodoti: "999999999",
+  f_afm_ergodoti: "999999993",
   f_aa: 0,
   Details: {
     CardDetails: {
-      f_afm: "888888888",
+      f_afm: "888888880",
       f_eponymo: "ΠΑΠΑΔΟΠΟΥΛΟΣ",
       f_onoma: "ΓΕΩΡΓΙΟΣ",
       f_type: "0",

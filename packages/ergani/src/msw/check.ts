@@ -1,17 +1,22 @@
 import { documentTree } from "../documents/documents.ts";
 import type { Field } from "../documents/tree.ts";
+import { blankError, valueError } from "./values.ts";
 
 /**
- * What the validator of Ergani says of a body: JSON turned into XML and held against a sequence, so a key that is missing or in
- * another place is refused. Undefined when it is well-formed, or when nobody knows the schema.
+ * What the validator of Ergani says of a body: JSON turned into XML and held against a schema, so a key that is missing or in
+ * another place is refused, and so is a value that is not of its type. Undefined when it is well-formed, or when nobody knows the
+ * schema.
  */
-export function sequenceError(code: string, body: unknown): string | undefined {
+export function schemaError(code: string, body: unknown): string | undefined {
   const root = documentTree(code);
   return root && sequence([root], body, "Document");
 }
 
 function sequence(fields: readonly Field[], value: unknown, element: string): string | undefined {
-  const rest = Object.entries(typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {});
+  // An empty array is no element at all.
+  const rest = Object.entries(
+    typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {},
+  ).filter(([, member]) => !(Array.isArray(member) && member.length === 0));
   for (const field of fields) {
     const [key, member] = rest[0] ?? [];
     if (key !== field.name) {
@@ -21,7 +26,7 @@ function sequence(fields: readonly Field[], value: unknown, element: string): st
         : `The element '${element}' has invalid child element '${key}'. List of possible elements expected: '${field.name}'.`;
     }
     rest.shift();
-    const error = field.fields ? group(field, member) : blank(field, member);
+    const error = field.fields ? group(field, member) : leaf(field, member);
     if (error !== undefined) return error;
   }
   const [extra] = rest;
@@ -36,8 +41,13 @@ function group({ name, many, fields }: Field, value: unknown): string | undefine
   return undefined;
 }
 
-function blank({ name, presence }: Field, value: unknown): string | undefined {
-  if (presence !== "required" || (value !== null && value !== undefined && value !== "" && value !== " "))
-    return undefined;
-  return `The '${name}' element is invalid - The value '' is invalid according to its datatype.`;
+/** XML knows text only: null is an empty element, and a bare number its digits. */
+function leaf({ name, presence, kind }: Field, value: unknown): string | undefined {
+  if (typeof value === "object" && value !== null) {
+    const [child = name] = Object.keys(value);
+    return `The element '${name}' cannot contain child element '${child}' because the parent element's content model is text only.`;
+  }
+  const text = String(value ?? "");
+  if (text.trim() !== "") return valueError(name, kind!, text);
+  return presence === "required" ? blankError(name, text) : undefined;
 }

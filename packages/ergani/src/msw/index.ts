@@ -46,6 +46,11 @@ export interface ErganiMockOptions {
   readonly seed?: number;
   /** Whether answers carry a `Date` header by the mock's clock; true unless said. */
   readonly dated?: boolean;
+  /**
+   * How long after a punch its work card is in time, in milliseconds: later it needs a reason, and until then it must not have one.
+   * @default undefined, reasons are neither demanded nor forbidden
+   */
+  readonly cardWindowMs?: number;
 }
 
 /** A mocked Ergani. */
@@ -86,13 +91,13 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
     refreshTtlMs = 7 * dayMs,
     clock = systemClock,
   } = options;
-  const { dated = true } = options;
+  const { dated = true, cardWindowMs } = options;
   const recorder = new Recorder();
   const chance = createChance(options.seed);
   const world = erganiWorld();
   const fresh = (): ErganiTokens => new ErganiTokens({ clock, chance, accessTtlMs, refreshTtlMs });
   let tokens = fresh();
-  const routes = erganiRoutes(world, clock) as unknown as Readonly<Record<string, Answer>>;
+  const routes = erganiRoutes(world, clock, cardWindowMs) as unknown as Readonly<Record<string, Answer>>;
   const exact = new Map(Object.keys(routes).map((route) => [route.toLowerCase(), route]));
 
   const authentication: Readonly<Record<string, Answer>> = {
@@ -111,7 +116,8 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
     "POST /Authentication/Logout": ({ body, request }) => {
       const refused = guard(request);
       if (refused) return refused;
-      tokens.revoke(String(body));
+      if (typeof body !== "string") return refuse("The request is invalid.");
+      tokens.revoke(body);
       return new Response(null);
     },
   };

@@ -5,9 +5,13 @@ import { documentCodes, documentTree } from "../documents/documents.ts";
 import type { Field } from "../documents/tree.ts";
 import type { Endpoints, SubmissionRoutes } from "../endpoints.ts";
 import type { Receipt } from "../models.ts";
-import { asRows, services, type ServiceCode } from "../services.ts";
-import { sequenceError } from "./check.ts";
-import { employerAfm, type ErganiWorld } from "./world.ts";
+import { asRows } from "../answers.ts";
+import { services, type ServiceCode } from "../services.ts";
+import { schemaError } from "./check.ts";
+import { ruleError } from "./rules.ts";
+import { callService, describeService, notAuthenticated } from "./services.ts";
+import { submissionTypes } from "./submission-types.ts";
+import type { ErganiWorld } from "./world.ts";
 
 /** 400 with a message: nothing was recorded. */
 export function refuse(message: string): Response {
@@ -20,11 +24,14 @@ const notFound = (): Response => refuse("No objects found");
 const emptyPdf = btoa("%PDF-1.4\n%%EOF\n");
 
 /** Answers to every route of `Endpoints`. */
-export function erganiRoutes(world: ErganiWorld, clock: Clock): Resolvers<Endpoints> {
+export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: number): Resolvers<Endpoints> {
   const submit = (code: string, body: unknown): Receipt[] | Response => {
-    const problem = sequenceError(code, body) ?? (code === "WRKCardSE" ? cardProblem(world, body) : undefined);
+    const malformed = schemaError(code, body);
+    if (malformed !== undefined) return refuse(malformed);
+    const rows = rowsOf(code, body);
+    const problem = ruleError(world, code, rows, { now: clock.now(), cardWindowMs });
     if (problem !== undefined) return refuse(problem);
-    return rowsOf(code, body).map((row) => {
+    return rows.map((row) => {
       const id = String(world.documents.length + 1);
       const receipt = {
         id,
@@ -32,6 +39,7 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock): Resolvers<Endpoi
         submitDate: athensStamp(clock.now()),
       };
       if (code === "WTOLeaveC") supersede(world, row);
+      if (code === "WebE3N") hire(world, row);
       world.documents.push({ ...receipt, code, row, cancelled: false });
       return receipt;
     });
@@ -45,8 +53,7 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock): Resolvers<Endpoi
   return {
     ...submissions,
     "POST /Documents/{code}": open,
-    "GET /Lookup/Submissions": () =>
-      documentCodes.map((code, index) => ({ id: 80 + index, code, description: `Υποβολή ${code}` })),
+    "GET /Lookup/Submissions": () => submissionTypes,
     "GET /Documents/{code}": ({ params: { code }, query }) => {
       const protocol = query.get("protocol");
       if (protocol !== null) {
@@ -64,31 +71,19 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock): Resolvers<Endpoi
       found.cancelled = true;
       return Response.json("Η ακύρωση ολοκληρώθηκε επιτυχώς");
     },
-    "GET /WebServices/ServicesList": () =>
-      [...world.granted].map((name) => ({
-        name,
-        description: name,
-        instructions: null,
-        parameters: Object.keys(services[name as ServiceCode].parameters).map((parameter) => ({
-          name: parameter,
-          description: parameter,
-          isRequired: name !== "EX_BASE_05",
-          type: "Text",
-          maxLength: null,
-        })),
-      })),
+    "GET /WebServices/ServicesList": () => [...world.granted].map((code) => describeService(code as ServiceCode)),
     "POST /WebServices/ExecuteService": ({ body }) => {
       const given = lowerKeys(body);
       const code = String(given["servicecode"]) as ServiceCode;
-      if (!world.granted.has(code) || !Array.isArray(given["parameters"])) {
-        return refuse("Service Code is not authenticate to specific User");
-      }
+      if (!world.granted.has(code) || !Array.isArray(given["parameters"])) return refuse(notAuthenticated);
       const parameters = Object.fromEntries(
         (given["parameters"] as unknown[])
           .map(lowerKeys)
-          .map((entry) => [String(entry["parametername"]).toLowerCase(), String(entry["parametervalue"])]),
+          .map((entry) => [String(entry["parametername"]).toLowerCase(), String(entry["parametervalue"] ?? "").trim()]),
       );
-      const rows = serviceRowsOf(world, code, parameters);
+      const result = callService(world, code, parameters, clock.now());
+      if ("refused" in result) return refuse(result.refused);
+      const { rows } = result;
       if (code === "EX_BASE_06" && rows.length === 0) return Response.json(null);
       // XML turned into JSON: one row is no array.
       return { [code]: { [services[code].element]: rows.length === 1 ? rows[0] : rows } };
@@ -110,64 +105,6 @@ function rowsOf(code: string, body: unknown): Row[] {
   return asRows(outer[root.fields![0]!.name]) as Row[];
 }
 
-function serviceRowsOf(
-  world: ErganiWorld,
-  code: ServiceCode,
-  parameters: Readonly<Record<string, string>>,
-): readonly unknown[] {
-  const { afm, parameter } = parameters;
-  return {
-    EX_BASE_01: [world.employer],
-    EX_BASE_02: world.branches,
-    EX_BASE_03: world.codeLists[parameter ?? ""] ?? [],
-    EX_BASE_04: world.monthly,
-    EX_BASE_05: world.employees.filter((employee) => afm === undefined || employee.afm === afm),
-    EX_BASE_06: world.terms,
-    EX_BASE_07: world.actualWork,
-    EX_BASE_08: world.declaredWork,
-  }[code];
-}
-
-interface Card {
-  readonly f_afm_ergodoti: string;
-  readonly f_aa: string | number;
-  readonly Details: { readonly CardDetails: unknown };
-}
-
-interface Punch {
-  readonly f_afm: string;
-  readonly f_type: string | number;
-  readonly f_reference_date: string;
-}
-
-/** What Ergani says of a work card whose form is right. */
-function cardProblem(world: ErganiWorld, body: unknown): string | undefined {
-  const seen = new Set(
-    world.documents.flatMap(({ code, row }) => (code === "WRKCardSE" ? punches(row as unknown as Card).map(mark) : [])),
-  );
-  for (const card of rowsOf("WRKCardSE", body) as unknown as Card[]) {
-    const branch = `Για το Παράρτημα: ${card.f_aa} \\n`;
-    if (card.f_afm_ergodoti !== employerAfm) return `${branch}Το ΑΦΜ δεν αντιστοιχεί στον συνδεδεμένο εργοδότη.`;
-    if (!world.branches.some(({ Aa }) => Aa === String(card.f_aa))) return `${branch}Δεν βρέθηκε το παράρτημα.`;
-    for (const punch of punches(card)) {
-      if (!world.employees.some(({ afm }) => afm === punch.f_afm))
-        return `${branch}Δεν υπάρχει σχέση εργασίας στις ημερομηνίες που δηλώθηκαν.`;
-      if (seen.has(mark(punch)))
-        return `${branch}Υπάρχει ήδη ${String(punch.f_type) === "0" ? "είσοδος" : "έξοδος"} για τον εργαζόμενο.`;
-      seen.add(mark(punch));
-    }
-  }
-  return undefined;
-}
-
-function punches({ Details }: Card): Punch[] {
-  return asRows(Details.CardDetails) as Punch[];
-}
-
-function mark({ f_afm, f_type, f_reference_date }: Punch): string {
-  return [f_afm, f_type, f_reference_date].join("|");
-}
-
 function find(
   world: ErganiWorld,
   code: string,
@@ -187,6 +124,17 @@ function supersede(world: ErganiWorld, row: Row): void {
     ({ code, protocol }) => code === "WTOLeave" && protocol === row["f_rel_protocol"],
   );
   if (original) original.cancelled = true;
+}
+
+/** A new hire is an employee from then on. */
+function hire({ employees }: ErganiWorld, row: Row): void {
+  employees.push({
+    afm: String(row["f_afm"]),
+    Eponimo: String(row["f_eponymo"]),
+    Onoma: String(row["f_onoma"]),
+    PararthmaAa: String(row["f_aa_pararthmatos"]),
+    WorkingCard: Number(row["f_working_card"]) === 1 ? "ΝΑΙ (1)" : "ΟΧΙ (0)",
+  });
 }
 
 /** Two rows at each level, as templates show them. */

@@ -1,3 +1,4 @@
+import { workTimeTypes } from "../enums.ts";
 import type {
   ActualWork,
   Branch,
@@ -36,11 +37,11 @@ export interface ErganiWorld {
   readonly documents: RecordedDocument[];
 }
 
-/** AFM of the employer of a fresh world; `111111111` is somebody else's. */
-export const employerAfm = "999999999";
+/** AFM of the employer of a fresh world; `111111114` is somebody else's. */
+export const employerAfm = "999999993";
 
 /** AFM of the only employee of a fresh world. */
-export const employeeAfm = "888888888";
+export const employeeAfm = "888888880";
 
 /** An employer with one branch and one employee. EX_BASE_04 is not granted, as on live accounts. */
 export function erganiWorld(): ErganiWorld {
@@ -70,6 +71,7 @@ export function erganiWorld(): ErganiWorld {
         { Code: "002", Description: "ΠΡΟΒΛΗΜΑ ΣΤΑ ΣΥΣΤΗΜΑΤΑ ΤΟΥ ΕΡΓΟΔΟΤΗ", Extra: null },
         { Code: "003", Description: "ΠΡΟΒΛΗΜΑ ΣΥΝΔΕΣΗΣ ΜΕ ΤΟ ΠΣ ΕΡΓΑΝΗ", Extra: null },
       ],
+      WorkTimeType: Object.entries(workTimeTypes).map(([Code, { el }]) => ({ Code, Description: el, Extra: null })),
     },
     monthly: [],
     employees: [

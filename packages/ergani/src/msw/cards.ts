@@ -1,0 +1,94 @@
+import { asRows } from "../answers.ts";
+import { athensInstant, athensWallTime } from "../athens.ts";
+import type { ActualWork } from "../models.ts";
+import type { ErganiWorld } from "./world.ts";
+
+/** A row of a work card, as it was sent. */
+export interface Card {
+  readonly f_afm_ergodoti: string;
+  readonly f_aa: string | number;
+  readonly Details: { readonly CardDetails: unknown };
+}
+
+/** A punch of a work card, as it was sent. */
+export interface Punch {
+  readonly f_afm: string;
+  readonly f_type: string | number;
+  readonly f_reference_date: string;
+  readonly f_date: string;
+  readonly f_aitiologia: string | null;
+}
+
+/** The punches of a row. */
+export function punchesOf({ Details }: Card): Punch[] {
+  return asRows(Details.CardDetails) as Punch[];
+}
+
+/** When a punch was made, in Unix milliseconds. Without an offset it is the clock in Athens. */
+export function punchedAt({ f_date }: Punch): number {
+  const [, year, month, day, time, zone] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)[.\d]*(.*)$/.exec(f_date)!;
+  return zone === "" ? athensInstant(`${day}/${month}/${year} ${time}`)! : Date.parse(f_date);
+}
+
+/** What makes a punch the same as another: a second arrival at another time is none. */
+export function markOf(punch: Punch): string {
+  return [punch.f_afm, Number(punch.f_type), punch.f_reference_date, punchedAt(punch)].join("|");
+}
+
+/** Work cards that were recorded. */
+export function recordedCards(world: ErganiWorld): Card[] {
+  return world.documents.filter(({ code }) => code === "WRKCardSE").map(({ row }) => row as unknown as Card);
+}
+
+/** The diary of actual work of a branch on a day (yyyy-MM-dd), drawn from the recorded cards: an arrival and the departure after it. */
+export function diaryOf(world: ErganiWorld, branch: string, date: string): ActualWork[] {
+  const punches = recordedCards(world)
+    .filter(({ f_aa }) => String(f_aa) === branch)
+    .flatMap(punchesOf)
+    .filter(({ f_reference_date }) => f_reference_date.slice(0, 10) === date)
+    .toSorted((a, b) => punchedAt(a) - punchedAt(b));
+  return [...Map.groupBy(punches, ({ f_afm }) => f_afm)].flatMap(([afm, own]) =>
+    shiftsOf(own).map(([arrival, departure]) => ({
+      Aa: branch,
+      Afm: afm,
+      Date: midnight(date),
+      HourFrom: timeOf(arrival),
+      HourTo: timeOf(departure),
+      IsEndDateDifferentThanDate: departure && dayOf(departure) !== date ? "1" : "0",
+    })),
+  );
+}
+
+type Shift = [arrival: Punch | undefined, departure: Punch | undefined];
+
+function shiftsOf(punches: readonly Punch[]): Shift[] {
+  const shifts: Shift[] = [];
+  for (const punch of punches) {
+    const open = shifts.at(-1);
+    if (Number(punch.f_type) === 0) shifts.push([punch, undefined]);
+    else if (open && !open[1]) open[1] = punch;
+    else shifts.push([undefined, punch]);
+  }
+  return shifts;
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+function timeOf(punch: Punch | undefined): string | null {
+  if (!punch) return null;
+  const { hour, minute } = athensWallTime(punchedAt(punch));
+  return `${two(hour)}:${two(minute)}`;
+}
+
+function dayOf(punch: Punch): string {
+  const { year, month, day } = athensWallTime(punchedAt(punch));
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** The start of a day in Athens, as services write it. */
+function midnight(date: string): string {
+  const [year, month, day] = date.split("-");
+  const start = athensInstant(`${day}/${month}/${year} 00:00`)!;
+  const offsetHours = (Date.parse(`${date}T00:00:00Z`) - start) / 3_600_000;
+  return `${date}T00:00:00+${two(offsetHours)}:00`;
+}

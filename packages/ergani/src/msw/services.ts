@@ -1,0 +1,103 @@
+import { athensWallTime } from "../athens.ts";
+import { codeLists, services, type ServiceCode } from "../services.ts";
+import { diaryOf } from "./cards.ts";
+import { isDay } from "./values.ts";
+import type { ErganiWorld } from "./world.ts";
+
+/** Rows of a service, or what Ergani says when it refuses the call. */
+export type ServiceResult = { readonly rows: readonly unknown[] } | { readonly refused: string };
+
+/** Also said of a call that lacks a parameter. */
+export const notAuthenticated = "Service Code is not authenticate to specific User";
+
+const isOptional = (code: ServiceCode): boolean => code === "EX_BASE_05";
+
+/** Calls a service that the account has. `parameters` by their names in lower case; `now` in Unix milliseconds. */
+export function callService(
+  world: ErganiWorld,
+  code: ServiceCode,
+  parameters: Readonly<Record<string, string>>,
+  now: number,
+): ServiceResult {
+  const value = (name: string): string => parameters[name.toLowerCase()] ?? "";
+  for (const name of Object.keys(services[code].parameters)) {
+    if (value(name) === "" && !isOptional(code)) return { refused: notAuthenticated };
+    if (value(name) !== "" && !takes(name, value(name))) return { refused: refusals[name] ?? notAuthenticated };
+  }
+  const [branch, date] = [value("PararthmaAa"), isoDay(value("Date"))];
+  const ofBranchDay = ({ Aa, Date }: { Aa: string | null; Date: string | null }): boolean =>
+    Aa === branch && Date?.slice(0, 10) === date;
+  switch (code) {
+    case "EX_BASE_01":
+      return { rows: [world.employer] };
+    case "EX_BASE_02":
+      return { rows: world.branches };
+    case "EX_BASE_03":
+      return { rows: world.codeLists[value("Parameter")] ?? [] };
+    case "EX_BASE_04":
+      return { rows: world.monthly };
+    case "EX_BASE_05":
+      return { rows: world.employees.filter(({ afm }) => value("afm") === "" || afm === value("afm")) };
+    case "EX_BASE_06":
+      return { rows: world.terms };
+    default: {
+      // Both are about months that are over.
+      if (date.slice(0, 7) >= monthOf(now)) return { refused: "Criteria doesn't meet requirements" };
+      return code === "EX_BASE_07"
+        ? { rows: [...world.actualWork.filter(ofBranchDay), ...diaryOf(world, branch, date)] }
+        : { rows: world.declaredWork.filter(ofBranchDay) };
+    }
+  }
+}
+
+/** What is said of a value of the wrong form, where that is known. */
+const refusals: Readonly<Record<string, string>> = {
+  Date: "Parameter Date Invalid Form",
+  date: "Parameter date Invalid Form",
+};
+
+function takes(name: string, text: string): boolean {
+  if (name === "Parameter") return (codeLists as readonly string[]).includes(text);
+  if (name === "ReportYear") return /^20\d\d$/.test(text);
+  if (name === "ReportMonth") return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 12;
+  if (name === "PararthmaAa") return /^\d{1,5}$/.test(text);
+  if (name.toLowerCase() === "date") return isoDay(text) !== "";
+  return true;
+}
+
+/** yyyy-MM-dd of dd/MM/yyyy; empty for another text. */
+function isoDay(text: string): string {
+  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
+  return isDay(year, month, day) ? `${year}-${month}-${day}` : "";
+}
+
+function monthOf(now: number): string {
+  const { year, month } = athensWallTime(now);
+  return `${year}-${String(month).padStart(2, "0")}`;
+}
+
+/** Types of parameters, as `ServicesList` names them. */
+const parameterTypes: Readonly<Record<string, string>> = {
+  ReportYear: "Decimal",
+  ReportMonth: "Decimal",
+  PararthmaAa: "Int",
+  Date: "Date",
+  date: "Date",
+};
+
+/** An entry of `ServicesList`. */
+export function describeService(code: ServiceCode): {
+  name: string;
+  description: string;
+  instructions: null;
+  parameters: { name: string; description: string; isRequired: boolean; type: string; maxLength: number }[];
+} {
+  const parameters = Object.keys(services[code].parameters).map((name) => ({
+    name,
+    description: name,
+    isRequired: !isOptional(code),
+    type: parameterTypes[name] ?? "Text",
+    maxLength: 0,
+  }));
+  return { name: code, description: code, instructions: null, parameters };
+}
