@@ -76,11 +76,7 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: nu
       const given = lowerKeys(body);
       const code = String(given["servicecode"]) as ServiceCode;
       if (!world.granted.has(code) || !Array.isArray(given["parameters"])) return refuse(notAuthenticated);
-      const parameters = Object.fromEntries(
-        (given["parameters"] as unknown[])
-          .map(lowerKeys)
-          .map((entry) => [String(entry["parametername"]).toLowerCase(), String(entry["parametervalue"] ?? "").trim()]),
-      );
+      const parameters = parametersOf(given["parameters"] as unknown[]);
       const result = callService(world, code, parameters, clock.now());
       if ("refused" in result) return refuse(result.refused);
       const { rows } = result;
@@ -94,6 +90,16 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: nu
 /** Keys of an object in lower case: .NET does not mind. */
 export function lowerKeys(value: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value ?? {}).map(([name, member]) => [name.toLowerCase(), member]));
+}
+
+/** Parameters by their names in lower case; what is neither text nor a number is blank. */
+function parametersOf(given: readonly unknown[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map(lowerKeys).map(({ parametername: name, parametervalue: value }) => {
+      const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+      return [String(name).toLowerCase(), text];
+    }),
+  );
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -103,8 +103,8 @@ function overtimeStarts(employee: Row): number[] {
 function membersNamed(value: unknown, name: RegExp): string[] {
   if (Array.isArray(value)) return value.flatMap((member) => membersNamed(member, name));
   return Object.entries(membersOf(value)).flatMap(([key, member]) => {
-    if (typeof member === "object") return membersNamed(member, name);
-    const text = String(member ?? "").trim();
+    if (typeof member !== "string" && typeof member !== "number") return membersNamed(member, name);
+    const text = String(member).trim();
     return name.test(key) && text !== "" ? [text] : [];
   });
 }
