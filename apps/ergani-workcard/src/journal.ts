@@ -1,14 +1,20 @@
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 
-/** How a punch stands: `sending` with nothing after it means that a crash or a lost answer left its outcome unknown. */
+/**
+ * How a punch stands. `sending` with nothing after it means that a crash cut the program off; `unknown`, that ERGANI neither
+ * confirmed nor refused it; `absent`, that ERGANI was asked later and does not have it.
+ */
 type Entry =
-  | { readonly id: string; readonly state: "sending" | "refused" }
+  | { readonly id: string; readonly state: "sending" | "refused" | "unknown" | "absent" }
   | { readonly id: string; readonly state: "recorded"; readonly protocol: string };
+
+/** What is known of a punch. */
+export type PunchState = Entry["state"];
 
 /** What was sent, line by line, on the disk before and after each submission. */
 export interface Journal extends Disposable {
   /** The last that is known of a punch. */
-  state(id: string): Entry["state"] | undefined;
+  state(id: string): PunchState | undefined;
   /** Is on the disk when this returns. */
   write(entry: Entry): void;
 }
@@ -17,7 +23,7 @@ export interface Journal extends Disposable {
 export function openJournal(path: string): Journal {
   const lock = `${path}.lock`;
   takeLock(lock, path);
-  const states = new Map<string, Entry["state"]>();
+  const states = new Map<string, PunchState>();
   const file = openSync(path, "a+", 0o600);
   const text = readFileSync(path, "utf8");
   // A line that a crash cut off told of nothing that had been sent: each is on the disk before its submission begins.
@@ -44,7 +50,7 @@ export function openJournal(path: string): Journal {
 }
 
 /** A cut-off line that a later run closed is no entry. */
-function readEntry(line: string): { readonly id: string; readonly state: Entry["state"] } {
+function readEntry(line: string): { readonly id: string; readonly state: PunchState } {
   try {
     return JSON.parse(line) as Entry;
   } catch {

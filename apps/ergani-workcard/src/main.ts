@@ -4,20 +4,21 @@ import { createErgani, isTokensError, type UserType } from "@tokens/ergani";
 import { fileSessions } from "@tokens/session-file";
 import { openJournal } from "./journal.ts";
 import { readPunches } from "./punches.ts";
-import { submitPunches, type Result } from "./submit.ts";
+import { resolvePunches, submitPunches, type Result } from "./submit.ts";
 
-const help = `Usage: ergani-workcard <punches.csv> [--journal <file>] [--employer <afm>] [--branch 0] [--retry-unknown]
+const help = `Usage: ergani-workcard <punches.csv> [--journal <file>] [--employer <afm>] [--branch 0] [--resolve | --retry-unknown]
 
 Submits punches to ERGANI as work cards, and remembers in a journal what was sent: after a crash, start it again.
 
   ERGANI_USERNAME, ERGANI_PASSWORD   the account; ERGANI_USERTYPE if it is not 01
   ERGANI_ENVIRONMENT                 production, test, or a URL
   TOKENS_DIRECTORY                   where the session is kept; the user's state directory unless set
-  --journal <file>                   <punches.csv>.journal unless said
-  --employer <afm>                   asked of ERGANI unless said
-  --retry-unknown                    send again what an earlier run may have sent
+  --journal <file>                   <punches.csv>.journal by default
+  --employer <afm>                   asked of ERGANI by default
+  --resolve                          send nothing: look punches of unknown outcome up in ERGANI's diary of actual work
+  --retry-unknown                    submit punches of unknown outcome again; ERGANI refuses those that it has
 
-Exit codes: 0 all recorded, 1 failed, 2 credentials are needed, 3 some were refused or are of unknown outcome.
+Exit codes: 0 all recorded, 1 failed, 2 credentials are needed, 3 some are refused, absent or of unknown outcome.
 `;
 
 async function main(): Promise<void> {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       journal: { type: "string" },
       employer: { type: "string" },
       branch: { type: "string", default: "0" },
+      resolve: { type: "boolean", default: false },
       "retry-unknown": { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 1;
     return;
   }
+  if (values.resolve && values["retry-unknown"])
+    throw new Error("--resolve sends nothing and --retry-unknown does: give one of them.");
   const {
     ERGANI_USERNAME: username,
     ERGANI_PASSWORD: password,
@@ -54,11 +58,14 @@ async function main(): Promise<void> {
   const punches = readPunches(await readFile(path, "utf8"));
   using journal = openJournal(values.journal ?? `${path}.journal`);
   const employerAfm = values.employer ?? (await ergani.service("EX_BASE_01"))?.Afm ?? "";
-  const options = { employerAfm, branch: values.branch, retryUnknown: values["retry-unknown"] };
+  const employer = { employerAfm, branch: values.branch };
   const results: Result[] = [];
-  for await (const result of submitPunches(ergani, journal, punches, options)) {
+  const work = values.resolve
+    ? resolvePunches(ergani, journal, punches, employer)
+    : submitPunches(ergani, journal, punches, { ...employer, retryUnknown: values["retry-unknown"] });
+  for await (const result of work) {
     results.push(result);
-    drawBar(results.length, punches.length);
+    if (!values.resolve) drawBar(results.length, punches.length);
   }
   report(results);
 }
@@ -75,18 +82,15 @@ function report(results: readonly Result[]): void {
     if (outcome !== "already")
       process.stdout.write(`line ${punch.line}  ${outcome}  ${said.replaceAll("\n", " | ")}\n`);
   }
-  const [recorded, already, refused, unknown] = [
-    count("recorded"),
-    count("already"),
-    count("refused"),
-    count("unknown"),
-  ];
+  const [refused, unknown, absent] = [count("refused"), count("unknown"), count("absent")];
   process.stdout.write(
-    `${recorded} recorded, ${already} already recorded, ${refused} refused, ${unknown} of unknown outcome\n`,
+    `${count("recorded")} recorded, ${count("already")} already recorded, ${refused} refused, ${unknown} of unknown outcome${absent > 0 ? `, ${absent} absent` : ""}\n`,
   );
   if (unknown > 0)
-    process.stdout.write("Look in ERGANI for those of unknown outcome, or run again with --retry-unknown.\n");
-  if (refused + unknown > 0) process.exitCode = 3;
+    process.stdout.write(
+      "Look in ERGANI for those of unknown outcome, run again with --resolve when the month is over, or with --retry-unknown.\n",
+    );
+  if (refused + unknown + absent > 0) process.exitCode = 3;
 }
 
 main().catch((error: Error) => {

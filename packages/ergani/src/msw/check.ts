@@ -47,7 +47,7 @@ function leaf({ name, presence, kind }: Field, value: unknown): string | undefin
     const [child = name] = Object.keys(value);
     return `The element '${name}' cannot contain child element '${child}' because the parent element's content model is text only.`;
   }
-  const text = value === null || value === undefined ? "" : String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value ?? "").replaceAll('"', "");
   if (text.trim() !== "") return valueError(name, kind!, text);
   return presence === "required" ? blankError(name, text) : undefined;
 }
