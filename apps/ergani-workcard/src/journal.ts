@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 
 /**
- * How a punch stands. `sending` with nothing after it means that a crash cut the program off; `unknown`, that ERGANI neither
- * confirmed nor refused it; `absent`, that ERGANI was asked later and does not have it.
+ * The state of a punch: `sending` as the last one means that a crash cut the program off; `unknown`, that ERGANI neither confirmed nor
+ * refused the punch; `absent`, that ERGANI was asked later and does not have it.
  */
 type Entry =
   | { readonly id: string; readonly state: "sending" | "refused" | "unknown" | "absent" }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 export interface Punch {
   /** Line of the CSV, from 1. */
   readonly line: number;
-  /** The same for the same punch in any file: what the journal goes by. */
+  /** The same for the same punch in any file: the key of the journal. */
   readonly id: string;
   readonly afm: string;
   readonly lastName: string;
@@ -12,7 +12,7 @@ export interface Punch {
   readonly type: "0" | "1";
   /** ISO 8601 with an offset. */
   readonly at: string;
-  /** Day the shift belongs to, yyyy-MM-dd; the day of the punch unless said. */
+  /** Day the shift belongs to, yyyy-MM-dd; by default the day of the punch. */
   readonly referenceDate: string;
   /** Reason for a delay, `001` to `003`; blank within the allowed time. */
   readonly reason: string;

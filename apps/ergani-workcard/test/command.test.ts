@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   now = Date.UTC(2026, 8, 26);
-  // Without a `Date`, the program goes by its own clock alone.
+  // Without a `Date`, the program uses its own clock alone.
   mock = createErganiMock({ baseUrl: environment, clock: { now: () => now, sleep: async () => {} }, dated: false });
   directory = await mkdtemp(join(tmpdir(), "ergani-workcard-"));
   await writeFile(join(directory, "punches.csv"), csv);

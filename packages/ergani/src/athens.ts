@@ -41,7 +41,7 @@ function offsetAt(instant: number): number {
 
 /**
  * The instant of `dd/MM/yyyy HH:mm[:ss]` in Athens, in Unix milliseconds; undefined when the text is not of that form. In the hour
- * that October shows twice it is the one nearer to `near`, the earlier unless said; in the hour that March leaves out it is what
+ * that October shows twice it is the one nearer to `near`, by default the earlier; in the hour that March leaves out it is what
  * the clock would have shown without the change.
  */
 export function athensInstant(text: string, near: number = -Infinity): number | undefined {

@@ -6,7 +6,10 @@ import { userTypes, type UserType } from "./enums.ts";
 export interface PasswordCredential {
   readonly username: string | undefined;
   readonly password: string | undefined;
-  /** `01` e-EFKA or API user (unless said), `02` user made inside ERGANI, `03` construction works. A wrong one is refused. */
+  /**
+   * `01` e-EFKA or API user, `02` user made inside ERGANI, `03` construction works. A wrong one is refused.
+   * @default "01"
+   */
   readonly userType?: UserType | undefined;
 }
 

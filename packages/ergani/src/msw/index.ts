@@ -35,16 +35,31 @@ export { employeeAfm, employerAfm, type ErganiWorld, type RecordedDocument } fro
 
 /** How a mocked Ergani behaves. */
 export interface ErganiMockOptions {
-  /** Where it is served, production's URL unless said. */
+  /**
+   * Where it is served.
+   * @default erganiUrls.production
+   */
   readonly baseUrl?: string;
-  /** Lifetime of an access token in milliseconds; 3 hours unless said. */
+  /**
+   * Lifetime of an access token in milliseconds.
+   * @default 10_800_000, 3 hours
+   */
   readonly accessTtlMs?: number;
-  /** Lifetime of a refresh token in milliseconds; 7 days unless said. */
+  /**
+   * Lifetime of a refresh token in milliseconds.
+   * @default 604_800_000, 7 days
+   */
   readonly refreshTtlMs?: number;
   readonly clock?: Clock;
-  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  /**
+   * The same integer gives the same tokens and ids in every run, in the order of the requests.
+   * @default random
+   */
   readonly seed?: number;
-  /** Whether answers carry a `Date` header by the mock's clock; true unless said. */
+  /**
+   * Whether answers carry a `Date` header by the mock's clock.
+   * @default true
+   */
   readonly dated?: boolean;
   /**
    * How long after a punch its work card is in time, in milliseconds: later it needs a reason, and until then it must not have one.

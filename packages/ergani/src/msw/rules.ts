@@ -6,7 +6,7 @@ import type { ErganiWorld } from "./world.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What the rules go by besides what Ergani knows. */
+/** What the rules depend on besides the world. */
 export interface RuleContext {
   /** Unix milliseconds. */
   readonly now: number;

@@ -58,7 +58,7 @@ export class ErganiTokens {
     return this.issue(userType, username);
   }
 
-  /** How an access token stands. */
+  /** The state of an access token. */
   look(accessToken: string): "valid" | "expired" | "unknown" {
     const found = this.#access.get(accessToken);
     if (!found) return "unknown";
