@@ -1,4 +1,5 @@
 /** What programs do at each provider of a sandbox: by hand, as a program in another language would, and by the library. */
+import type { TokenManagerOptions } from "@tokens/core";
 import { createErgani } from "@tokens/ergani";
 import { createHubstaff } from "@tokens/hubstaff";
 import { createPodio } from "@tokens/podio";
@@ -21,7 +22,7 @@ export interface Visitor {
   /** Calls the API. */
   call(access: string): Promise<Response>;
   /** A client with a session of its own. */
-  client(): Promise<Client>;
+  client(options?: Pick<TokenManagerOptions, "deadlineMs">): Promise<Client>;
 }
 
 export interface Client {
@@ -73,8 +74,14 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       refresh: (tokens) => refresh(tokens.refresh),
       read: readOauth,
       call: (access) => get(`${apiUrl}/v2/users/me`, `Bearer ${access}`),
-      async client() {
-        const hubstaff = createHubstaff({ personalAccessToken, apiUrl: apiUrl!, issuer: issuer!, http: quick });
+      async client(options) {
+        const hubstaff = createHubstaff({
+          personalAccessToken,
+          apiUrl: apiUrl!,
+          issuer: issuer!,
+          http: quick,
+          ...options,
+        });
         return asClient(hubstaff, () => hubstaff.request("GET /v2/users/me"));
       },
     };
@@ -88,8 +95,11 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
       read: readOauth,
       call: (access) => get(`${apiUrl}/item/555`, `OAuth2 ${access}`),
-      async client() {
-        const podio = createPodio({ clientId, clientSecret, apiUrl: apiUrl!, http: quick }).app(111, appToken111);
+      async client(options) {
+        const podio = createPodio({ clientId, clientSecret, apiUrl: apiUrl!, http: quick, ...options }).app(
+          111,
+          appToken111,
+        );
         return asClient(podio, () => podio.request("GET /item/{item_id}", { item_id: 555 }));
       },
     };
@@ -114,8 +124,8 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
       read: readOauth,
       call: (access) => get(`${url}/rest/psohubapi/v1/projects`, `Bearer ${access}`),
-      async client() {
-        const psohub = createPsohub({ url, clientId, clientSecret, http: quick });
+      async client(options) {
+        const psohub = createPsohub({ url, clientId, clientSecret, http: quick, ...options });
         const { url: page, checks } = login.authorizationUrl();
         await psohub.tokens.save(await login.exchange(await approved(page), checks));
         return asClient(psohub, () => psohub.request("GET /projects"));
@@ -134,8 +144,8 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
         return { access: accessToken!, refresh: refreshToken! };
       },
       call: (access) => get(`${environment}/Lookup/Submissions`, `Bearer ${access}`),
-      async client() {
-        const ergani = createErgani({ environment, username, password, http: quick });
+      async client(options) {
+        const ergani = createErgani({ environment, username, password, http: quick, ...options });
         return asClient(ergani, () => ergani.request("GET /Lookup/Submissions"));
       },
     };

@@ -14,6 +14,8 @@ import { card, serve, temporary } from "./support.ts";
 
 const clock = testClock();
 const hour = 3_600_000;
+/** Leaves no time for a second token request. */
+const deadlineMs = 100;
 const mock = createErganiMock({ clock });
 const server = setupServer(...mock.handlers);
 const { username, password } = mock;
@@ -107,11 +109,11 @@ describe("defects of the PHP token manager that this one does not have", () => {
   test.for([[500], [429]])("6 a refresh answered %i keeps the tokens and logs in nobody", async ([status]) => {
     const ergani = create();
     await ergani.tokens.accessToken();
-    mock.failNext({ route: "POST /Authentication/Refresh", status: status!, headers: { "retry-after": "7" } });
+    mock.failNext({ route: "POST /Authentication/Refresh", status: status!, headers: { "retry-after": "70" } });
     await expect(ergani.tokens.refresh()).rejects.toMatchObject({
       code: "provider_unavailable",
       status,
-      retryAfterMs: 7000,
+      retryAfterMs: 70_000,
     });
     expect(logins()).toBe(1);
   });
@@ -123,10 +125,10 @@ describe("defects of the PHP token manager that this one does not have", () => {
       body: "<!DOCTYPE html><title>Blocked</title>",
     };
     const passing = { code: "provider_unavailable", status: 403 };
-    const ergani = create();
+    const ergani = create({ deadlineMs });
     mock.failNext({ route: "POST /Authentication", ...page });
     await expect(ergani.tokens.accessToken()).rejects.toMatchObject(passing);
-    const another = create();
+    const another = create({ deadlineMs });
     await another.tokens.accessToken();
     mock.failNext({ route: "POST /Authentication/Refresh", ...page });
     await expect(another.tokens.refresh()).rejects.toMatchObject(passing);

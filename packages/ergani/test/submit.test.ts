@@ -5,6 +5,7 @@ import {
   messageLines,
   OutcomeUnknownError,
   writeDocument,
+  type ErganiOptions,
 } from "@tokens/ergani";
 import { createErganiMock } from "@tokens/ergani/msw";
 import { testClock } from "@tokens/core/testing";
@@ -18,13 +19,14 @@ const mock = createErganiMock({ clock });
 const server = setupServer(...mock.handlers);
 const { username, password } = mock;
 const base = "https://eservices.yeka.gr/WebservicesAPI/api";
-const create = () =>
+const create = (more: Partial<ErganiOptions> = {}) =>
   createErgani({
     environment: "production",
     username,
     password,
     clock,
     http: { retry: { limit: 5, methods: ["get", "post"], delay: () => 1 } },
+    ...more,
   });
 let ergani = create();
 
@@ -64,8 +66,9 @@ describe("a submission", () => {
   });
 
   test("that cannot log in has a known outcome", async () => {
-    mock.failNext({ route: "POST /Authentication", drop: true });
-    const error = await ergani.submit("WRKCardSE", card).catch((caught: unknown) => caught);
+    mock.failNext({ route: "POST /Authentication", drop: true, times: 2 });
+    const impatient = create({ deadlineMs: 100 });
+    const error = await impatient.submit("WRKCardSE", card).catch((caught: unknown) => caught);
     expect(isTokensError(error)).toBe(true);
     expect(error).not.toBeInstanceOf(OutcomeUnknownError);
   });
