@@ -110,9 +110,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: "an error quotes the request",
-    file: "token-endpoint.ts",
-    find: "  const said = `",
-    replace: '  const said = `${parameters["refresh_token"]}: ',
+    file: "token-refusal.ts",
+    find: "  const what = `",
+    replace: '  const what = `${parameters["refresh_token"]}: ',
     breaks: "I7:",
   },
   {

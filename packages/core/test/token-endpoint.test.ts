@@ -1,28 +1,8 @@
 import { newSession, TokenManager, type Provider, type Session } from "@tokens/core";
-import { requestToken, retryAfter, type TokenRequest, type TokenResponse } from "@tokens/core/token-endpoint";
+import { requestToken, retryAfter, type TokenRequest } from "@tokens/core/token-endpoint";
 import { testClock } from "@tokens/core/testing";
 import { describe, expect, test } from "vitest";
-
-const now = Date.UTC(2026, 0, 1);
-
-async function ask(answer: Response | (() => never), request: Partial<TokenRequest> = {}): Promise<TokenResponse> {
-  return requestToken(
-    {
-      provider: "Example",
-      url: "https://auth.example.com/token",
-      parameters: { grant_type: "refresh_token", refresh_token: "r-1" },
-      ...request,
-    },
-    {
-      fetch: async () => (typeof answer === "function" ? answer() : answer),
-      now: () => now,
-      signal: new AbortController().signal,
-    },
-  );
-}
-
-const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { status, headers });
+import { ask, json, now } from "./token-scene.ts";
 
 describe("what is sent", () => {
   async function sent(request: Partial<TokenRequest>): Promise<Request> {
@@ -107,7 +87,6 @@ describe("answers that are not tokens", () => {
       { code: "provider_configuration", providerCode: "invalid_client", retryable: false },
     ],
     ["unsupported_grant_type", json({ error: "unsupported_grant_type" }, 400), { code: "provider_configuration" }],
-    ["an error nobody knows", json({ error: "strange" }, 400), { code: "provider_unavailable", status: 400 }],
     [
       "Cloudflare's 403",
       new Response("<html>error 1010", { status: 403 }),
@@ -136,10 +115,10 @@ describe("answers that are not tokens", () => {
     expect(accessToken).toHaveLength(1024 * 1024 - frame);
   });
 
-  test("the names that mean a dead grant are the provider's to tell", async () => {
-    await expect(
-      ask(json({ error: "bad_refresh_token" }, 400), { refused: ["bad_refresh_token"] }),
-    ).rejects.toMatchObject({ reason: "refused" });
+  test("a code that means a dead grant at one server only is the provider's to tell", async () => {
+    const answer = { error: "invalid_request", error_description: "Value passed for the token was invalid." };
+    await expect(ask(json(answer, 400))).rejects.toMatchObject({ code: "provider_configuration" });
+    await expect(ask(json(answer, 400), { refused: ["invalid_request"] })).rejects.toMatchObject({ reason: "refused" });
   });
 });
 
@@ -147,8 +126,13 @@ test("Retry-After is seconds or a date", () => {
   expect(retryAfter("2", now)).toBe(2000);
   expect(retryAfter(new Date(now + 5000).toUTCString(), now)).toBe(5000);
   expect(retryAfter(new Date(now - 5000).toUTCString(), now)).toBe(0);
+  expect(retryAfter("-5", now)).toBe(0);
   expect(retryAfter("soon", now)).toBeUndefined();
   expect(retryAfter(null, now)).toBeUndefined();
+});
+
+test.for(["315360000", "1e400", "Fri, 01 Jan 2055 00:00:00 GMT"])("Retry-After of %s is a day", (header) => {
+  expect(retryAfter(header, now)).toBe(86_400_000);
 });
 
 describe("what an answer leaves out", () => {
