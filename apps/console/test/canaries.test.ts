@@ -26,7 +26,7 @@ const echoing: typeof fetch = async (input, init) => {
   return Response.json({ error: "invalid_request", error_description: said, message: said }, { status: 400 });
 };
 
-/** Everything that must stay here: tokens, and how accounts are entered, but for their names. */
+/** Everything that must stay here: tokens, and how accounts are entered, but for their names and client ids, which are public. */
 async function canaries(): Promise<readonly string[]> {
   const found = new Set<string>();
   for await (const { key } of at.store.sessions.list()) {
@@ -34,7 +34,7 @@ async function canaries(): Promise<readonly string[]> {
     const { provider, way, settings } = connection!;
     const { accountField } = providers[provider].ways.find(({ id }) => id === way)!;
     for (const [name, value] of Object.entries(settings))
-      if (name !== accountField && value.length > 3) found.add(value);
+      if (name !== accountField && name !== "clientId" && value.length > 3) found.add(value);
     for (const token of [accessToken, refreshToken]) if (token !== undefined) found.add(token);
   }
   return [...found];

@@ -7,7 +7,7 @@ import {
   type GrantContext,
   type Provider,
 } from "@tokens/core";
-import { retryAfter, sendTokenRequest, type RawTokenResponse } from "@tokens/core/token-endpoint";
+import { redact, retryAfter, sendTokenRequest, type RawTokenResponse } from "@tokens/core/token-endpoint";
 import type { CheckedCredential } from "./credentials.ts";
 import { readError } from "./errors.ts";
 import { jwtExpiresAt } from "./jwt.ts";
@@ -107,11 +107,7 @@ function post(
 function said({ text }: RawTokenResponse, ...secrets: readonly (string | undefined)[]): string {
   const { detail } = readError(parsed(text));
   if (!detail) return "";
-  const clean = secrets.reduce<string>(
-    (words, secret) => (secret ? words.replaceAll(secret, "[redacted]") : words),
-    detail,
-  );
-  return `: ${clean.slice(0, 200)}`;
+  return `: ${redact(detail, secrets).slice(0, 200)}`;
 }
 
 function parsed(text: string): unknown {

@@ -10,9 +10,9 @@ export function jwtTimes(token: string | undefined): { readonly issuedAt?: numbe
   }
 }
 
-/** Claims are what the token says, which need not be a number. */
+/** Claims are what the token says, which need not be a number, nor one that stays finite in milliseconds. */
 function isTime(value: unknown): value is number {
-  return typeof value === "number" && value > 0;
+  return typeof value === "number" && value > 0 && value < 1e11;
 }
 
 /** Lifetime of a JWT in milliseconds by its own clock, so that ours need not agree. */

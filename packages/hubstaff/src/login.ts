@@ -20,6 +20,7 @@
  */
 import { serviceUrl } from "@tokens/client";
 import {
+  isTokensError,
   newSession,
   ProviderConfigurationError,
   ProviderUnavailableError,
@@ -29,6 +30,7 @@ import {
   type Session,
   type TokensError,
 } from "@tokens/core";
+import { readTokenResponse } from "@tokens/core/token-endpoint";
 import * as oidc from "openid-client";
 import { hubstaffUrls } from "./client.ts";
 import { lifetimeMs } from "./jwt.ts";
@@ -66,6 +68,7 @@ export interface HubstaffLogin {
   exchange(callbackUrl: string | URL, checks: LoginChecks): Promise<Session>;
 }
 
+const answerFormat = { provider: "Hubstaff", tokenLifetimeMs: lifetimeMs };
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Prepares logins of one app. Endpoints come from discovery, cached for a week, or from those shipped here when it fails. */
@@ -145,22 +148,7 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
           pkceCodeVerifier: codeVerifier,
           ...(scope.split(" ").includes("openid") && { expectedNonce: nonce }),
         });
-        const {
-          access_token: accessToken,
-          refresh_token: refreshToken,
-          scope: granted,
-          expires_in: expiresIn,
-        } = tokens;
-        const lifetime = expiresIn === undefined ? lifetimeMs(accessToken) : expiresIn * 1000;
-        return newSession(
-          toGrant({
-            accessToken,
-            refreshToken,
-            scope: granted,
-            obtainedAt,
-            expiresAt: lifetime && obtainedAt + lifetime,
-          }),
-        );
+        return newSession(toGrant(readTokenResponse(tokens, answerFormat, obtainedAt)!));
       } catch (error) {
         throw loginError(error);
       }
@@ -198,6 +186,7 @@ const clientErrors = new Set([
 ]);
 
 function loginError(error: unknown): TokensError {
+  if (isTokensError(error)) return error;
   const { code, error: said, status } = error as { code?: string; error?: string; status?: number };
   if (error instanceof oidc.AuthorizationResponseError) {
     return new ReauthorizationRequiredError(

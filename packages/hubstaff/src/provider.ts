@@ -1,5 +1,5 @@
 import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provider } from "@tokens/core";
-import { requestToken, type TokenRequest } from "@tokens/core/token-endpoint";
+import { requestToken, type TokenRequest, type TokenResponse } from "@tokens/core/token-endpoint";
 import type { CheckedCredential } from "./credentials.ts";
 import { jwtTimes, lifetimeMs } from "./jwt.ts";
 
@@ -57,16 +57,16 @@ async function refreshGrant(
     parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
     // Cloudflare, in front of the token endpoint, refuses clients without a name of their own.
     headers: { "user-agent": "tokens-hubstaff", ...clientAuthentication(credential) },
-    refused: ["invalid_grant", "invalid_token"],
     tokenLifetimeMs: lifetimeMs,
   };
   return toGrant(await requestToken(request, context));
 }
 
 /** A grant from a token response; the refresh token tells its own end. */
-export function toGrant({ accessToken, refreshToken, scope, obtainedAt, expiresAt }: Grant): Grant {
-  const refreshTokenExpiresAt = jwtTimes(refreshToken).expiresAt;
-  return { accessToken, refreshToken, scope, obtainedAt, expiresAt, refreshTokenExpiresAt };
+export function toGrant(answer: TokenResponse): Grant {
+  const { body: _, ...grant } = answer;
+  const { expiresAt = grant.refreshTokenExpiresAt } = jwtTimes(grant.refreshToken);
+  return { ...grant, refreshTokenExpiresAt: expiresAt };
 }
 
 /** An app authenticates by Basic (RFC 6749 section 2.3.1); a personal access token is sent without a client. */

@@ -54,6 +54,21 @@ test("a whole login, whose session is then used and refreshed", async () => {
   ).toEqual(["Basic", "Basic"]);
 });
 
+test("lifetimes are read as at a refresh", async () => {
+  const clock = testClock();
+  const login = hubstaffLogin({ ...app, scope: "hubstaff:read", clock });
+  const { url, checks } = await login.authorizationUrl();
+  const answer = { access_token: "a", token_type: "bearer", expires_in: 1e308, refresh_token: "r" };
+  server.use(
+    http.post("https://account.hubstaff.com/access_tokens", () =>
+      HttpResponse.json({ ...answer, refresh_token_expires_in: 60 }),
+    ),
+  );
+  const session = await login.exchange(await visit(url), checks);
+  expect(session).not.toHaveProperty("expiresAt");
+  expect(session.refreshTokenExpiresAt).toBe(clock.now() + 60_000);
+});
+
 describe("discovery", () => {
   test("is asked once a week", async () => {
     const clock = testClock();
@@ -134,6 +149,14 @@ describe("refusals", () => {
     const login = hubstaffLogin({ ...app, clientSecret: "wrong" });
     const { url, checks } = await login.authorizationUrl();
     await expect(login.exchange(await visit(url), checks)).rejects.toMatchObject({ code: "provider_configuration" });
+  });
+
+  test("a token that no header can carry is told as such", async () => {
+    const login = hubstaffLogin({ ...app, scope: "hubstaff:read" });
+    const { url, checks } = await login.authorizationUrl();
+    const answer = { access_token: "a\nb", token_type: "bearer" };
+    server.use(http.post("https://account.hubstaff.com/access_tokens", () => HttpResponse.json(answer)));
+    await expect(login.exchange(await visit(url), checks)).rejects.toMatchObject({ code: "invalid_token_response" });
   });
 
   test("no answer may come later", async () => {

@@ -163,6 +163,15 @@ describe("tokens", () => {
     expect(refreshTokenExpiresAt! - obtainedAt).toBe(90 * day);
   });
 
+  test.for<[string, object, number | undefined]>([
+    ["refresh token whose end the answer tells", { refresh_token: "r", refresh_token_expires_in: 60 }, 60_000],
+    ["refresh token that tells an impossible end", { refresh_token: `e.${btoa('{"exp":1e308}')}.s` }, undefined],
+  ])("with a %s", async ([, body, lifetime]) => {
+    server.use(http.post(tokenUrl, () => HttpResponse.json({ access_token: "a", expires_in: 60, ...body })));
+    const { obtainedAt, refreshTokenExpiresAt } = await createHubstaff({ ...pat, clock }).tokens.session();
+    expect(refreshTokenExpiresAt).toBe(lifetime && obtainedAt + lifetime);
+  });
+
   test.for([
     ["OAuth's invalid_token", (): undefined => undefined, 2],
     [

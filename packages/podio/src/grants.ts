@@ -41,14 +41,11 @@ export function ask(
 
 /** A grant from a token response. A refresh token lives for 28 days. */
 export function toGrant(answer: TokenResponse, authType: AuthType | undefined): Grant<PodioSession> {
-  const { accessToken, refreshToken, scope, obtainedAt, expiresAt, body } = answer;
+  const { body, ...grant } = answer;
+  const { refreshToken, obtainedAt, refreshTokenExpiresAt } = grant;
   return {
-    accessToken,
-    refreshToken,
-    scope,
-    obtainedAt,
-    expiresAt,
-    refreshTokenExpiresAt: refreshToken ? obtainedAt + refreshTokenLifetimeMs : undefined,
+    ...grant,
+    refreshTokenExpiresAt: refreshTokenExpiresAt ?? (refreshToken ? obtainedAt + refreshTokenLifetimeMs : undefined),
     ref: readRef(body["ref"]),
     authType,
   };

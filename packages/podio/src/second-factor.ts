@@ -72,7 +72,6 @@ export function asksForSecondFactor(
         url: `${apiUrl}/mfa/verify`,
         format: "json",
         parameters: { nonce, ...answer },
-        refused: ["invalid_second_factor", "nonce_validation_error"],
       },
       { fetch, now, signal: AbortSignal.timeout(verifyDeadlineMs), account } as GrantContext,
     );

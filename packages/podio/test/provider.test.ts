@@ -299,11 +299,6 @@ describe("section 4: refresh", () => {
       { code: "provider_configuration", providerCode: "invalid_client" },
     ],
     [
-      "401 expired_token",
-      () => HttpResponse.json({ error: "unauthorized", error_description: "expired_token" }, { status: 401 }),
-      { code: "provider_unavailable" },
-    ],
-    [
       "420",
       () => HttpResponse.json({ error: "rate_limit" }, { status: 420 }),
       { code: "provider_unavailable", retryable: true, status: 420 },
@@ -326,6 +321,26 @@ describe("section 4: refresh", () => {
     server.resetHandlers();
     await client.tokens.refresh();
     expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
+  });
+
+  test("an end of the refresh token that the answer tells counts before the 28 days", async () => {
+    server.use(
+      http.post(tokenUrl, () =>
+        HttpResponse.json({ access_token: "a", refresh_token: "r", expires_in: 60, refresh_token_expires_in: 3600 }),
+      ),
+    );
+    const { obtainedAt, refreshTokenExpiresAt } = await app111().tokens.session();
+    expect(refreshTokenExpiresAt).toBe(obtainedAt + hour);
+  });
+
+  test("a refresh answered with 401 expired_token is a dead grant: the app logs in again by itself", async () => {
+    const client = app111();
+    await client.tokens.session();
+    mock.expireAccessTokens();
+    const dead = HttpResponse.json({ error: "unauthorized", error_description: "expired_token" }, { status: 401 });
+    server.use(http.post(tokenUrl, () => dead, { once: true }));
+    expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
+    expect(grantTypes()).toEqual(["app", "app"]);
   });
 
   test("keep-alive refreshes before the 28 days are over, and an import at once", async () => {

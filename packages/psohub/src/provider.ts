@@ -79,11 +79,9 @@ export async function requestTokens(
 }
 
 /** A grant from a token response. There is no `token_type` and no `scope`; the token is a bearer token of ten minutes. */
-export function toGrant(
-  { accessToken, refreshToken, scope, obtainedAt, expiresAt }: TokenResponse,
-  redirectUri: string | undefined,
-): Grant<PsohubSession> {
-  return { accessToken, refreshToken, scope, obtainedAt, expiresAt: expiresAt ?? obtainedAt + lifetimeMs, redirectUri };
+export function toGrant(answer: TokenResponse, redirectUri: string | undefined): Grant<PsohubSession> {
+  const { body: _, ...grant } = answer;
+  return { ...grant, expiresAt: grant.expiresAt ?? grant.obtainedAt + lifetimeMs, redirectUri };
 }
 
 /** What a 401 says is not documented: it means an expired token, unless it speaks of rights, which no refresh brings. */

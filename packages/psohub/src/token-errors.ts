@@ -1,3 +1,4 @@
+import { redact, secretsIn } from "@tokens/core/token-endpoint";
 import { readError } from "./errors.ts";
 
 /** Answers so far that named nothing known. */
@@ -26,7 +27,7 @@ export function explicitErrors(send: typeof fetch, unexplained: Unexplained): ty
     if (status >= 300 && (status < 400 || status > 499 || status === 408 || status === 429)) return response;
     if (Number(headers.get("content-length") ?? 0) > sizeCap) return response;
     const text = await response.text();
-    const body = parsed(text);
+    const body = parsed(text, init?.body);
     if (response.ok && !isRefusal(body)) return new Response(text, { status, headers });
 
     const { providerCode, detail } = readError(body);
@@ -36,7 +37,7 @@ export function explicitErrors(send: typeof fetch, unexplained: Unexplained): ty
     if (!response.ok && !/^\s*</.test(text)) {
       unexplained.answers += 1;
       unexplained.status = status;
-      unexplained.words = withoutSecrets(detail ?? "", init?.body);
+      unexplained.words = detail;
     }
     return Response.json({ error_description: detail }, { status });
   };
@@ -58,15 +59,13 @@ function named(words: string): string | undefined {
   return undefined;
 }
 
-function parsed(text: string): unknown {
+/** The answer, in whose texts no secret that was sent is left. */
+function parsed(text: string, sent: unknown): unknown {
+  const secrets = secretsIn(Object.fromEntries(new URLSearchParams(typeof sent === "string" ? sent : "")));
+  const clean = (_: string, value: unknown): unknown => (typeof value === "string" ? redact(value, secrets) : value);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, clean) as unknown;
   } catch {
-    return text;
+    return redact(text, secrets);
   }
-}
-
-function withoutSecrets(words: string, sent: unknown): string {
-  const values = typeof sent === "string" ? [...new URLSearchParams(sent).values()] : [];
-  return values.reduce((clean, value) => (value.length > 3 ? clean.replaceAll(value, "[redacted]") : clean), words);
 }

@@ -172,6 +172,25 @@ describe("a refused token request is understood whatever its shape", () => {
   });
 });
 
+test("the refresh token's end is kept where the answer tells it", async () => {
+  const fetch = (): Promise<Response> =>
+    Promise.resolve(Response.json({ access_token: "a", refresh_token: "r", refresh_token_expires_in: 3600 }));
+  const psohub = await loggedIn({ fetch });
+  await clock.advance(10 * minute);
+  expect(await psohub.tokens.session()).toMatchObject({ refreshTokenExpiresAt: clock.now() + 60 * minute });
+});
+
+test("words that look like what was sent are kept, a secret at the end of long ones is not cut in half", async () => {
+  const psohub = await loggedIn();
+  const { refreshToken } = await psohub.tokens.session();
+  await clock.advance(10 * minute);
+  const body = { message: `refresh_token: ${"x".repeat(170)} ${refreshToken}` };
+  mock.failNext({ route: "POST /oauth/token", status: 400, body });
+  const error = await psohub.tokens.accessToken().catch((reason: unknown) => reason as Error);
+  expect(String(error)).toContain("(refresh_token: xxx");
+  expect(String(error)).not.toContain(refreshToken!.slice(0, 8));
+});
+
 test("no secret stands in an error or an event, though the server echoes it", async () => {
   const psohub = await loggedIn();
   const events: TokensEvent[] = [];
