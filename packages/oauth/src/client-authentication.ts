@@ -17,9 +17,7 @@ export type ClientAuthentication = "basic" | "post" | "none" | PrivateKeyJwt;
 export interface OAuthClientCredentials {
   readonly clientId: string | undefined;
   readonly clientSecret?: string | undefined;
-  /**
-   * Unless said: "none" without a secret; with one, "post" where discovery knows only that, else "basic".
-   */
+  /** @default "none" without a secret; with one, "post" where discovery knows only that, else "basic" */
   readonly clientAuthentication?: ClientAuthentication;
 }
 

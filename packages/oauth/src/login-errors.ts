@@ -20,8 +20,10 @@ const clientErrors = /^(invalid_(client|scope|request)|unauthorized_client|unsup
 
 /** What went wrong with a login, typed. */
 export function loginError(error: unknown, name: string): TokensError {
-  if (isTokensError(error)) return error;
-  const { code } = error as { code?: string };
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  // openid-client wraps what its `fetch` throws.
+  const typed = [error, cause].find(isTokensError);
+  if (typed) return typed;
   if (error instanceof AuthorizationResponseError) {
     return new ReauthorizationRequiredError(
       `${name} sent the login back without a code (${error.error}). Start the login again.`,

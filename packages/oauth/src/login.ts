@@ -29,10 +29,12 @@ import {
   type Clock,
   type Session,
 } from "@tokens/core";
+import type { TokenResponse } from "@tokens/core/token-endpoint";
 import * as oidc from "openid-client";
 import { checkClient, chosenMethod, type CheckedClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { discovery } from "./discovery.ts";
 import { loginError } from "./login-errors.ts";
+import { standardTokenRequest } from "./login-request.ts";
 import { lifeEnd } from "./provider.ts";
 import { checkServer, type OAuthServer } from "./server.ts";
 
@@ -106,34 +108,37 @@ export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
   const scope = scopes.join(server.scopeSeparator ?? " ");
   const isOpenId = scopes.includes("openid");
 
-  async function configuration(): Promise<oidc.Configuration> {
-    const metadata = await discover({ fetch: send, now: () => clock.now() });
+  async function configuration(keep: (answer: TokenResponse) => void = () => undefined): Promise<oidc.Configuration> {
+    const surroundings = { fetch: send, now: () => clock.now(), keep };
+    const metadata = await discover(surroundings);
     const { clientId, clientSecret } = client;
     const config = new oidc.Configuration(metadata, clientId, clientSecret, clientAuth(client, metadata));
     config[oidc.customFetch] = (url, init) => {
       // openid-client takes the redirect URI from the callback; it has to be the registered one.
       if (redirectUri !== undefined && init.body instanceof URLSearchParams && init.body.has("redirect_uri"))
         init.body.set("redirect_uri", redirectUri);
-      return send(url, init as RequestInit);
+      return new URL(url).href === new URL(metadata.token_endpoint!).href
+        ? standardTokenRequest(server, url, init, surroundings)
+        : send(url, init as RequestInit);
     };
     if (new URL(metadata.token_endpoint!).protocol === "http:") oidc.allowInsecureRequests(config);
     if (isOpenId) oidc.enableNonRepudiationChecks(config);
     return config;
   }
 
-  function result(
-    tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
-    obtainedAt: number,
-    previous?: Session,
-  ): LoginResult {
-    const { access_token: accessToken, expires_in: expiresIn, scope: granted } = tokens;
-    const lifetime = expiresIn === undefined ? server.defaultLifetimeMs : expiresIn * 1000;
-    const refresh = tokens.refresh_token
-      ? { refreshToken: tokens.refresh_token, refreshTokenExpiresAt: lifeEnd(server, obtainedAt) }
-      : { refreshToken: previous?.refreshToken, refreshTokenExpiresAt: previous?.refreshTokenExpiresAt };
-    const expiresAt = lifetime === undefined ? undefined : obtainedAt + lifetime;
+  function result(told: TokenResponse, tokens: oidc.TokenEndpointResponseHelpers, previous?: Session): LoginResult {
+    const { body: _, ...answer } = told;
+    const { obtainedAt, refreshToken = previous?.refreshToken } = answer;
+    const { defaultLifetimeMs } = server;
+    const known = answer.refreshToken ? lifeEnd(server, obtainedAt) : previous?.refreshTokenExpiresAt;
     return {
-      session: newSession({ accessToken, obtainedAt, expiresAt, scope: granted ?? scope, ...refresh }),
+      session: newSession({
+        ...answer,
+        scope: answer.scope ?? scope,
+        expiresAt: answer.expiresAt ?? (defaultLifetimeMs && obtainedAt + defaultLifetimeMs),
+        refreshToken,
+        refreshTokenExpiresAt: answer.refreshTokenExpiresAt ?? known,
+      }),
       claims: tokens.claims(),
     };
   }
@@ -161,31 +166,37 @@ export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
     async exchange(callbackUrl, { state, nonce, codeVerifier }, { previous } = {}) {
       const callback = new URL(redirectUri ?? callbackUrl);
       callback.search = new URL(callbackUrl).search;
-      const obtainedAt = clock.now();
+      let answer: TokenResponse;
       try {
-        const tokens = await oidc.authorizationCodeGrant(await configuration(), callback, {
+        const config = await configuration((told) => (answer = told));
+        const expected = {
           expectedState: state,
           pkceCodeVerifier: codeVerifier,
           ...(isOpenId && { expectedNonce: nonce }),
-        });
-        return result(tokens, obtainedAt, previous);
+        };
+        const tokens = await oidc.authorizationCodeGrant(config, callback, expected, server.tokenParameters);
+        return result(answer!, tokens, previous);
       } catch (error) {
         throw loginError(error, server.name);
       }
     },
     async device() {
       try {
-        const config = await configuration();
+        let answer: TokenResponse;
+        const config = await configuration((told) => (answer = told));
         const started = clock.now();
-        const answer = await oidc.initiateDeviceAuthorization(config, { scope });
-        const expiresAt = started + answer.expires_in * 1000;
-        const intervalMs = (answer.interval ?? 5) * 1000;
+        const device = await oidc.initiateDeviceAuthorization(config, { scope });
+        const expiresAt = started + device.expires_in * 1000;
+        const intervalMs = (device.interval ?? 5) * 1000;
         return {
-          userCode: answer.user_code,
-          verificationUri: answer.verification_uri,
-          verificationUriComplete: answer.verification_uri_complete,
+          userCode: device.user_code,
+          verificationUri: device.verification_uri,
+          verificationUriComplete: device.verification_uri_complete,
           expiresAt,
-          finish: ({ signal } = {}) => poll(config, answer.device_code, intervalMs, expiresAt, signal),
+          finish: async ({ signal } = {}) => {
+            const tokens = await poll(config, device.device_code, intervalMs, expiresAt, signal);
+            return result(answer, tokens);
+          },
         };
       } catch (error) {
         throw loginError(error, server.name);
@@ -199,13 +210,12 @@ export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
     firstIntervalMs: number,
     expiresAt: number,
     signal: AbortSignal | undefined,
-  ): Promise<LoginResult> {
+  ): Promise<oidc.TokenEndpointResponseHelpers> {
     for (let intervalMs = firstIntervalMs; clock.now() + intervalMs < expiresAt;) {
       await clock.sleep(intervalMs, signal);
       signal?.throwIfAborted();
-      const obtainedAt = clock.now();
       try {
-        return result(await oidc.genericGrantRequest(config, deviceGrant, { device_code: deviceCode }), obtainedAt);
+        return await oidc.genericGrantRequest(config, deviceGrant, { device_code: deviceCode });
       } catch (error) {
         const said = error instanceof oidc.ResponseBodyError ? error.error : undefined;
         // RFC 8628 section 3.5.

@@ -1,5 +1,5 @@
 import { ProviderUnavailableError, type Grant, type GrantContext, type Provider, type Session } from "@tokens/core";
-import { requestToken } from "@tokens/core/token-endpoint";
+import { requestToken, type TokenRequest } from "@tokens/core/token-endpoint";
 import { proveClient, type CheckedClient } from "./client-authentication.ts";
 import type { Discovery } from "./discovery.ts";
 import { serverHost, type OAuthServer } from "./server.ts";
@@ -36,7 +36,8 @@ export function oauthProvider(parts: OAuthProviderParts): Provider {
       authenticate: (context) => grant(parts, clientCredentialsParameters(server, clientCredentials), context),
     }),
     refresh: (session, context) => {
-      const parameters = { grant_type: "refresh_token", refresh_token: session.refreshToken! };
+      const { refreshParameters } = server;
+      const parameters = { grant_type: "refresh_token", refresh_token: session.refreshToken!, ...refreshParameters };
       // Where tokens work more than once, a refresh that was cut off has lost nothing.
       return grant(parts, parameters, server.rotation === false ? { ...context, interrupted: undefined } : context);
     },
@@ -63,25 +64,28 @@ async function grant(
 ): Promise<Grant> {
   const metadata = await discover(context);
   const proof = await proveClient(client, metadata, context.now());
-  const answer = await requestToken(
+  const refreshUrl = parameters["refresh_token"] === undefined ? undefined : server.endpoints?.refresh;
+  const { body: _, ...answer } = await requestToken(
     {
-      provider: server.name,
-      url: metadata.token_endpoint!,
+      ...tokenRequest(server),
+      url: refreshUrl ?? metadata.token_endpoint!,
       headers: proof.headers,
       parameters: { ...parameters, ...proof.parameters },
     },
     context,
   );
-  const { accessToken, refreshToken, scope, obtainedAt, expiresAt } = answer;
+  const { refreshToken, refreshTokenExpiresAt, obtainedAt } = answer;
   const isNew = refreshToken !== undefined && refreshToken !== parameters["refresh_token"];
   return {
-    accessToken,
-    refreshToken,
-    scope,
-    obtainedAt,
-    expiresAt,
-    refreshTokenExpiresAt: isNew ? lifeEnd(server, obtainedAt) : undefined,
+    ...answer,
+    refreshTokenExpiresAt: refreshTokenExpiresAt ?? (isNew ? lifeEnd(server, obtainedAt) : undefined),
   };
+}
+
+/** What a server's settings say of each token request and its answer. */
+export function tokenRequest(server: OAuthServer): Omit<TokenRequest, "url" | "parameters"> {
+  const { name: provider, bodyFormat: format, accessTokenPath, names, refused, hints } = server;
+  return { provider, format, accessTokenPath, names, refused, hints };
 }
 
 /** When a refresh token issued at a time ends, if that is known. Unix milliseconds. */

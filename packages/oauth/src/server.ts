@@ -1,9 +1,17 @@
 import { serviceUrl } from "@tokens/client";
 import { ProviderConfigurationError } from "@tokens/core";
+import type { TokenRequest } from "@tokens/core/token-endpoint";
+import type { ClientAuthentication } from "./client-authentication.ts";
 
 /** Addresses of an authorization server. Only what is used has to be there. */
 export interface OAuthEndpoints {
   readonly token: string;
+  /**
+   * Where tokens are refreshed.
+   *
+   * @default `token`
+   */
+  readonly refresh?: string;
   readonly authorization?: string;
   /** RFC 7009. */
   readonly revocation?: string;
@@ -12,19 +20,39 @@ export interface OAuthEndpoints {
 }
 
 /** What is particular to a server. */
-export interface OAuthServerSettings {
+export interface OAuthServerSettings extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints"> {
   /** Part of every key in the session manager, and of messages, e.g. `google`. */
   readonly name: string;
-  /** Whether a refresh token works once; true unless said, which is also safe where it is not so. */
+  /**
+   * Whether a refresh token works once. `true` is also safe where it is not so.
+   *
+   * @default true
+   */
   readonly rotation?: boolean;
   /** Lifetime of an access token in milliseconds, where the answer does not tell. */
   readonly defaultLifetimeMs?: number;
-  /** Lifetime of a refresh token in milliseconds from its issue, where it is known. */
+  /** Lifetime of a refresh token in milliseconds from its issue, where it is known and the answer does not tell. */
   readonly refreshTokenLifetimeMs?: number;
-  /** What stands between scopes; a space unless said. */
+  /**
+   * What stands between scopes.
+   *
+   * @default a space
+   */
   readonly scopeSeparator?: string;
   /** Sent along to the authorization page. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
+  /** Sent along when a code is exchanged. */
+  readonly tokenParameters?: Readonly<Record<string, string>>;
+  /** Sent along with a refresh. */
+  readonly refreshParameters?: Readonly<Record<string, string>>;
+  /** How the server wants clients to prove themselves, where it is not as `OAuthClientCredentials` says. */
+  readonly clientAuthentication?: ClientAuthentication;
+  /**
+   * How token requests are written.
+   *
+   * @default "form"
+   */
+  readonly bodyFormat?: "form" | "json";
 }
 
 /** A server by its issuer, whose endpoints are discovered, or by its endpoints. */
@@ -40,9 +68,13 @@ export const google: OAuthServer = {
   issuer: "https://accounts.google.com",
   rotation: false,
   authorizationParameters: { access_type: "offline", prompt: "consent" },
+  hints: {
+    invalid_grant:
+      "Google ends a refresh token when the user takes the access back or changes the password, when it is not used for six months, when the user has many newer ones of this client, and after seven days while the app's publishing status is Testing.",
+  },
 };
 
-/** Box: refresh tokens work once and last 60 days. Use it with `clientAuthentication: "post"`. */
+/** Box: refresh tokens work once and last 60 days; the client proves itself in the body. */
 export const box: OAuthServer = {
   name: "box",
   endpoints: {
@@ -50,6 +82,7 @@ export const box: OAuthServer = {
     token: "https://api.box.com/oauth2/token",
     revocation: "https://api.box.com/oauth2/revoke",
   },
+  clientAuthentication: "post",
   defaultLifetimeMs: 3_600_000,
   refreshTokenLifetimeMs: 60 * 86_400_000,
 };
