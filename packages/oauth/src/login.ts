@@ -112,7 +112,13 @@ export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
     const surroundings = { fetch: send, now: () => clock.now(), keep };
     const metadata = await discover(surroundings);
     const { clientId, clientSecret } = client;
-    const config = new oidc.Configuration(metadata, clientId, clientSecret, clientAuth(client, metadata));
+    const auth = clientAuth(client, metadata);
+    // Microsoft's common endpoints have a template for an issuer, which openid-client fills in only after a discovery of its own.
+    const config = metadata.issuer.includes("{tenantid}")
+      ? await oidc.discovery(new URL(server.issuer!), clientId, clientSecret, auth, {
+          [oidc.customFetch]: () => Promise.resolve(Response.json(metadata)),
+        })
+      : new oidc.Configuration(metadata, clientId, clientSecret, auth);
     config[oidc.customFetch] = (url, init) => {
       // openid-client takes the redirect URI from the callback; it has to be the registered one.
       if (redirectUri !== undefined && init.body instanceof URLSearchParams && init.body.has("redirect_uri"))

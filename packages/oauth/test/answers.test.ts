@@ -201,6 +201,46 @@ describe("a login reads answers as a refresh does", () => {
   });
 });
 
+test("Microsoft: an id token of the user's tenant, where the issuer is a template", async () => {
+  const issuer = "https://login.microsoftonline.com/common/v2.0";
+  const key = {
+    name: "RSASSA-PKCS1-v1_5",
+    hash: "SHA-256",
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  };
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(key, true, ["sign", "verify"]);
+  const document = {
+    issuer: "https://login.microsoftonline.com/{tenantid}/v2.0",
+    authorization_endpoint: "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
+    token_endpoint: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+    jwks_uri: "https://login.microsoftonline.com/common/discovery/v2.0/keys",
+    id_token_signing_alg_values_supported: ["RS256"],
+  };
+  let claims = {};
+  const idToken = async (): Promise<string> => {
+    const parts = [{ alg: "RS256", kid: "k" }, claims];
+    const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+    const signature = await crypto.subtle.sign(key.name, privateKey, Buffer.from(text));
+    return `${text}.${Buffer.from(signature).toString("base64url")}`;
+  };
+  const fetch: typeof globalThis.fetch = async (input) => {
+    const { url } = new Request(input);
+    if (url === document.token_endpoint) return Response.json({ access_token: "a", id_token: await idToken() });
+    if (url !== document.jwks_uri) return Response.json(document);
+    return Response.json({ keys: [{ ...(await crypto.subtle.exportKey("jwk", publicKey)), kid: "k" }] });
+  };
+  const login = oauthLogin({ name: "microsoft", issuer, ...client, redirectUri, scopes: ["openid"], fetch });
+  const { url, checks } = await login.authorizationUrl();
+  const callback = `${redirectUri}?code=c&state=${new URL(url).searchParams.get("state")}`;
+  const iat = Math.floor(Date.now() / 1000);
+  claims = { aud: "id", sub: "ada", tid: "t-1", nonce: checks.nonce, iat, exp: iat + 60 };
+  claims = { ...claims, iss: "https://login.microsoftonline.com/t-1/v2.0" };
+  expect((await login.exchange(callback, checks)).claims).toMatchObject({ sub: "ada", tid: "t-1" });
+  claims = { ...claims, iss: "https://login.microsoftonline.com/t-2/v2.0" };
+  await expect(login.exchange(callback, checks)).rejects.toMatchObject({ code: "reauthorization_required" });
+});
+
 describe("a device", () => {
   const device = (answers: Parameters<typeof answering>) =>
     oauthLogin({
