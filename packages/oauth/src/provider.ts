@@ -24,12 +24,13 @@ export interface OAuthProviderParts {
 /** What `@tokens/core` needs to know of a server. */
 export function oauthProvider(parts: OAuthProviderParts): Provider {
   const { server, client, origins, clientCredentials } = parts;
-  const { defaultLifetimeMs } = server;
+  const { defaultLifetimeMs, refreshBeforeMs } = server;
   const { clientSecret } = client;
   return {
     name: server.name,
     realm: [serverHost(server), client.clientId],
     origins,
+    refreshBeforeMs,
     ...(defaultLifetimeMs !== undefined && { defaultLifetimeMs }),
     ...(clientCredentials && {
       ...(clientSecret !== undefined && { credential: () => clientSecret }),

@@ -31,6 +31,13 @@ export interface OAuthServerSettings extends Pick<TokenRequest, "accessTokenPath
   readonly rotation?: boolean;
   /** Lifetime of an access token in milliseconds, where the answer does not tell. */
   readonly defaultLifetimeMs?: number;
+  /**
+   * How long before its end, in milliseconds, a token is refreshed at the earliest, where the server refuses earlier requests
+   * (Exact Online: 30,000).
+   *
+   * @default a fifth of the lifetime, at most 10 minutes
+   */
+  readonly refreshBeforeMs?: number;
   /** Lifetime of a refresh token in milliseconds from its issue, where it is known and the answer does not tell. */
   readonly refreshTokenLifetimeMs?: number;
   /**

@@ -272,3 +272,23 @@ describe("a device", () => {
     expect(await result).toMatchObject({ code: "reauthorization_required", providerCode: "access_denied" });
   });
 });
+
+test("a server that refuses early requests is not asked before refreshBeforeMs", async () => {
+  const answer = { access_token: "new", refresh_token: "r-new", expires_in: 600 };
+  const tokens = manager(answer, { refreshBeforeMs: 30_000, random: () => 0 });
+  await tokens.save(
+    newSession({
+      accessToken: "old",
+      refreshToken: "r-old",
+      obtainedAt: clock.now(),
+      expiresAt: clock.now() + 600_000,
+    }),
+  );
+  await clock.advance(569_999);
+  expect(await tokens.accessToken()).toBe("old");
+  expect(sent).toEqual([]);
+  await clock.advance(1);
+  await tokens.accessToken();
+  await clock.advance(0);
+  expect(await tokens.accessToken()).toBe("new");
+});
