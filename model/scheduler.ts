@@ -106,7 +106,7 @@ export function createWorld({ faults: kinds, budget }: WorldOptions): World {
   function exchange<T>({ process, what, place, effect, receive, fail }: Exchange<T>): { hangUp(): void } {
     let listening = true;
     let back: Step | undefined;
-    function reply(kind: string, outcome: string, run: () => void): void {
+    function reply(kind: string, outcome: string, deliver: () => void): void {
       if (!listening) return;
       if (back) drop(back);
       back = add({
@@ -115,7 +115,7 @@ export function createWorld({ faults: kinds, budget }: WorldOptions): World {
         process,
         touches: [process],
         network: "back",
-        run,
+        run: deliver,
         ...(kind === "answer" && failures),
       });
     }

@@ -88,7 +88,7 @@ describe.for(providers)("%s, by the library", (provider) => {
       const impatient = await visit(provider, stage).client({ deadlineMs: 150 });
       await impatient.call();
       stage.expire();
-      stage.fault({ ...fault, times: "until cleared" } as Fault);
+      stage.fault({ ...fault, times: "until cleared" });
       await expect(impatient.call()).rejects.toMatchObject({ code: "provider_unavailable", ...error });
       stage.clearFaults();
       await impatient.refresh();
