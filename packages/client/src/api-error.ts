@@ -22,7 +22,12 @@ export interface ApiErrorOptions extends ErrorDetails {
   readonly requestIdHeader?: string | undefined;
 }
 
-/** The API answered, and not with success. `retryable` is true for 408, 429 and 5xx. */
+/** Whether a 403 is a web page: it comes from a proxy or firewall in front of the API, and says nothing about permissions. */
+export function isRefusedPage(status: number, headers: Headers): boolean {
+  return status === 403 && /^text\/html\b/i.test(headers.get("content-type") ?? "");
+}
+
+/** The API answered, and not with success. `retryable` is true for 408, 429, 5xx, and a 403 that is a web page. */
 export class ApiError extends TokensError {
   override readonly name: string = "ApiError";
   declare readonly route: string;
@@ -39,16 +44,18 @@ export class ApiError extends TokensError {
   declare readonly body: unknown;
 
   constructor({ provider, headers, now, requestIdHeader, ...members }: ApiErrorOptions) {
-    const { route, status, providerCode, detail } = members;
+    const { route, status, providerCode } = members;
     const retryAfterMs = readRetryAfter(headers, now);
+    const isPage = isRefusedPage(status, headers);
+    const detail = members.detail ?? (isPage ? "a web page, not the API's answer" : undefined);
     const said = [providerCode, detail].filter((part) => part !== undefined && part !== "").join(": ");
     const next = retryAfterMs === undefined ? "" : ` Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
     super(`${provider} answered ${status} to ${route}${said ? ` (${said})` : ""}.${next}`, {
       code: "api_error",
-      retryable: status === 408 || status === 429 || status >= 500,
+      retryable: isPage || status === 408 || status === 429 || status >= 500,
     });
     const requestId = requestIdHeader ? (headers.get(requestIdHeader) ?? undefined) : undefined;
-    Object.assign(this, members, { requestId, retryAfterMs, rateLimit: readRateLimit(headers, now) });
+    Object.assign(this, members, { detail, requestId, retryAfterMs, rateLimit: readRateLimit(headers, now) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { ProviderUnavailableError, type Session, type TokenManager } from "@tokens/core";
 import ky, { HTTPError, isHTTPError, isKyError, type KyInstance, type Options } from "ky";
-import { ApiError, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
+import { ApiError, isRefusedPage, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { readRetryAfter } from "./rate-limits.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type RouteItem,
   type RouteOutput,
 } from "./routes.ts";
+import { userAgent } from "./user-agent.ts";
 
 /** What a caller may change of the HTTP side: ky's options, without those that the client sets. */
 export type HttpOptions = Omit<
@@ -81,9 +82,13 @@ const defaults: Options = {
   retry: {
     limit: 2,
     jitter: true,
-    // A wait that nobody would sit through is the caller's to decide.
-    shouldRetry: ({ error }) =>
-      isHTTPError(error) && (readRetryAfter(error.response.headers, Date.now()) ?? 0) > 30_000 ? false : undefined,
+    shouldRetry({ error }) {
+      if (!isHTTPError(error)) return undefined;
+      const { status, headers } = error.response;
+      // A wait that nobody would sit through is the caller's to decide.
+      if ((readRetryAfter(headers, Date.now()) ?? 0) > 30_000) return false;
+      return isRefusedPage(status, headers) || undefined;
+    },
   },
 };
 
@@ -117,16 +122,22 @@ export class Client<E, S extends Session = Session> {
 
   /** ky with the token applied and the provider's base URL, for what is not in the table of routes. */
   get http(): KyInstance {
-    const { baseUrl, json } = this.#dialect;
-    const { retry } = this.#options;
-    this.#http ??= ky.create(defaults).extend({
-      ...this.#options,
-      // A number alone would replace the defaults, and with them what is not worth waiting for.
-      ...(typeof retry === "number" && { retry: { limit: retry } }),
-      baseUrl: `${baseUrl}/`,
-      fetch: (input, init) => this.tokens.fetch(input, init),
-      ...(json && { parseJson: (text) => json.parse(text), stringifyJson: (value) => json.stringify(value) }),
-    });
+    const { provider, baseUrl, json } = this.#dialect;
+    const { retry, headers } = this.#options;
+    this.#http ??= ky
+      .create(defaults)
+      .extend({
+        ...this.#options,
+        // A number alone would replace the defaults, and with them what is not worth waiting for.
+        ...(typeof retry === "number" && { retry: { limit: retry } }),
+      })
+      .extend({
+        // ky merges plain objects by the case of their names: only `Headers` replaces "User-Agent".
+        headers: new Headers(userAgent(provider, headers)),
+        baseUrl: `${baseUrl}/`,
+        fetch: (input, init) => this.tokens.fetch(input, init),
+        ...(json && { parseJson: (text) => json.parse(text), stringifyJson: (value) => json.stringify(value) }),
+      });
     return this.#http;
   }
 

@@ -23,6 +23,7 @@ export { Client, type Answer, type CallInput, type Dialect, type HttpOptions, ty
 export type { Paging } from "./pagination.ts";
 export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
 export { serviceUrl } from "./service-url.ts";
+export { userAgent } from "./user-agent.ts";
 export type {
   ListRoute,
   Operation,

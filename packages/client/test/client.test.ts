@@ -1,4 +1,15 @@
-import { ApiError, Client, isApiError, readRateLimit, readRetryAfter, serviceUrl, type Dialect } from "@tokens/client";
+import { readFile } from "node:fs/promises";
+import {
+  ApiError,
+  Client,
+  isApiError,
+  readRateLimit,
+  readRetryAfter,
+  serviceUrl,
+  userAgent,
+  type Dialect,
+  type HttpOptions,
+} from "@tokens/client";
 import { failureResponse, Grants, Recorder, serveRoutes } from "@tokens/client/msw";
 import {
   isTokensError,
@@ -72,7 +83,7 @@ const dialect: Dialect = {
   requestIdHeader: "x-id",
 };
 
-function client(retry = 0, more: Partial<Dialect> = {}): Client<Endpoints> {
+function client(retry = 0, more: Partial<Dialect> = {}, http: HttpOptions = {}): Client<Endpoints> {
   const provider = {
     name: "example",
     realm: [],
@@ -84,7 +95,7 @@ function client(retry = 0, more: Partial<Dialect> = {}): Client<Endpoints> {
   return new Client<Endpoints>(
     { ...dialect, ...more },
     TokenManager.create(provider, { sessions: memorySessions({ entries }) }),
-    { retry },
+    { retry: { limit: retry, delay: () => 0 }, ...http },
   );
 }
 
@@ -194,6 +205,89 @@ describe("429 with Retry-After", () => {
   test("above 30 s is not waited for, but told", async () => {
     limited("31");
     await expect(client(2).request("GET /things/latest")).rejects.toMatchObject({ status: 429, retryAfterMs: 31_000 });
+  });
+});
+
+describe("a 403", () => {
+  const page = { "content-type": "text/html; charset=UTF-8", server: "cloudflare" };
+  const refuse = (headers: Readonly<Record<string, string>>, body: unknown, times = 1): void =>
+    recorder.failNext({ status: 403, headers, body, times });
+
+  test("that is a web page comes from in front of the API: it passes, and a read is tried again", async () => {
+    refuse(page, "<!DOCTYPE html><title>Attention Required! | Cloudflare</title>");
+    expect(await client(2).request("GET /things/latest")).toEqual({ thing: { id: 99 } });
+    expect(recorder.requests()).toHaveLength(2);
+    refuse(page, "<html>error code: 1010", 3);
+    const error = client(2).request("GET /things/latest");
+    await expect(error).rejects.toMatchObject({ code: "api_error", status: 403, retryable: true });
+    await expect(error).rejects.toThrow(
+      "Example answered 403 to GET /things/latest (a web page, not the API's answer).",
+    );
+    expect(recorder.requests()).toHaveLength(5);
+  });
+
+  test("that is a web page does not repeat what may not be repeated", async () => {
+    refuse(page, "<html>");
+    const body = new FormData();
+    await expect(client(2).request("POST /things/{thing_id}/", { thing_id: 7, body })).rejects.toMatchObject({
+      retryable: true,
+    });
+    expect(recorder.requests()).toHaveLength(1);
+  });
+
+  test.for<[string, Readonly<Record<string, string>>, unknown]>([
+    ["JSON", {}, { reason: "not yours" }],
+    ["JSON that speaks of pages", {}, { reason: "<html>" }],
+    ["plain text", { "content-type": "text/plain" }, "not yours"],
+  ])("that is %s is a refusal", async ([, headers, body]) => {
+    refuse(headers, body);
+    await expect(client(2).request("GET /things/latest")).rejects.toMatchObject({ status: 403, retryable: false });
+    expect(recorder.requests()).toHaveLength(1);
+  });
+
+  test("is the one page that passes: a 404 is final, whoever writes it", async () => {
+    recorder.failNext({ status: 404, headers: page, body: "<html>" });
+    await expect(client(2).request("GET /things/latest")).rejects.toMatchObject({ status: 404, retryable: false });
+    expect(recorder.requests()).toHaveLength(1);
+  });
+});
+
+describe("the User-Agent", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const sent = async (http?: HttpOptions): Promise<string | null> => {
+    await client(0, {}, http).request("GET /things/latest");
+    return recorder.requests().at(-1)!.headers.get("user-agent");
+  };
+
+  test("names the provider's client and this package's version", async () => {
+    const manifest = await readFile(new URL("../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(manifest) as { readonly version: string };
+    expect(await sent()).toBe(`tokens-example/${version}`);
+    await client().http.get("things/latest");
+    expect(recorder.requests().at(-1)!.headers.get("user-agent")).toBe(`tokens-example/${version}`);
+  });
+
+  test.for<[string, NonNullable<HttpOptions["headers"]>]>([
+    ["an object", { "user-agent": "acme/1" }],
+    ["an object, in another case", { "User-Agent": "acme/1", Accept: "*/*" }],
+    ["Headers", new Headers({ "User-Agent": "acme/1" })],
+    ["pairs", [["User-Agent", "acme/1"]]],
+  ])("is the caller's, given as %s", async ([, headers]) => {
+    expect(await sent({ headers })).toBe("acme/1");
+    expect(userAgent("Example", headers)).toEqual({ "user-agent": "acme/1" });
+  });
+
+  test("of an undefined variable is the default", async () => {
+    expect(await sent({ headers: { "user-agent": undefined } })).toMatch(/^tokens-example\//);
+  });
+
+  test("is left to a browser, where another one needs the API's permission", async () => {
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36" });
+    expect(userAgent("Example")).toEqual({});
+    expect(await sent()).not.toMatch(/tokens/);
+    expect(await sent({ headers: { "user-agent": "acme/1" } })).toBe("acme/1");
+    vi.stubGlobal("navigator", undefined);
+    expect(await sent()).toMatch(/^tokens-example\//);
   });
 });
 

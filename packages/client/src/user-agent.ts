@@ -1,0 +1,14 @@
+import type { HttpOptions } from "./client.ts";
+import { version } from "./version.ts";
+
+/**
+ * The `User-Agent` header of a provider's requests: the one in `headers`, else `tokens-hubstaff/1.2.3` with the version of this
+ * package. Empty in a browser, which names itself, and where any other name needs the API's permission (CORS).
+ */
+export function userAgent(provider: string, headers: HttpOptions["headers"] = {}): Readonly<Record<string, string>> {
+  const given = Object.entries(Symbol.iterator in headers ? Object.fromEntries(headers) : headers);
+  const own = given.find(([name]) => name.toLowerCase() === "user-agent")?.[1];
+  if (own !== undefined) return { "user-agent": own };
+  const inBrowser = globalThis.navigator?.userAgent?.startsWith("Mozilla/");
+  return inBrowser ? {} : { "user-agent": `tokens-${provider.toLowerCase()}/${version}` };
+}

@@ -1,0 +1,2 @@
+/** Of this package; `pnpm version-packages` writes it. */
+export const version = "0.0.0";
