@@ -1,20 +1,12 @@
 import type { ListRoute, Paging } from "@tokens/client";
 import type { Endpoints } from "./endpoints.ts";
 
-/** Lists whose rows are not named after the last part of their path. */
-const rowNames: { readonly [R in ListRoute<Endpoints>]?: string } = {
-  "GET /v2/organizations/{organization_id}/activities/daily": "daily_activities",
-  "GET /v2/organizations/{organization_id}/activities/daily/updates": "daily_activities",
-  "GET /v2/organizations/{organization_id}/activities/updates": "activities",
-  "GET /v2/organizations/{organization_id}/time_off_policies/user_policies": "time_off_policies",
-  "GET /v2/organizations/{organization_id}/tool_usages/daily": "daily_tool_usages",
-  "GET /v2/projects/{project_id}/activities/daily": "daily_activities",
-  "GET /v2/projects/{project_id}/activities/daily/updates": "daily_activities",
-  "GET /v2/projects/{project_id}/activities/updates": "activities",
-  "GET /v2/projects/{project_id}/integration_links": "project_links",
-  "GET /v2/projects/{project_id}/tool_usages/daily": "daily_tool_usages",
-  "GET /v2/teams/{team_id}/members": "team_members",
-  "GET /v2/teams/{team_id}/projects": "team_projects",
+/** Lists whose rows are named neither after the last part of their path nor by the rule below. */
+const rowNames: Readonly<Record<string, string>> = {
+  "time_off_policies/user_policies": "time_off_policies",
+  "{project_id}/integration_links": "project_links",
+  "{team_id}/members": "team_members",
+  "{team_id}/projects": "team_projects",
 };
 
 interface HubstaffPage {
@@ -22,9 +14,10 @@ interface HubstaffPage {
   readonly [name: string]: unknown;
 }
 
-/** Name of a list's rows in its answer. */
+/** Name of a list's rows in its answer: `activities/daily/updates` has `daily_activities`. */
 export function rowName(route: string): string {
-  return rowNames[route as ListRoute<Endpoints>] ?? route.slice(route.lastIndexOf("/") + 1);
+  const [, end = "", name, daily] = /([^/]+\/(\w+?))(\/daily)?(\/updates)?$/.exec(route)!;
+  return rowNames[end] ?? (daily ? `daily_${name}` : name!);
 }
 
 /** Cursor paging. The last page has no `pagination`, or none with a next id; a short page is not the end. */

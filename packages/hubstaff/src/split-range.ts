@@ -1,7 +1,7 @@
 import type { RouteArguments, RouteInput, RouteItem } from "@tokens/client";
 import type { Hubstaff } from "./client.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { rangeLimits, type RangeName, type RangeRoute } from "./range-limits.ts";
+import { rangeLimit, type RangeName, type RangeRoute } from "./range-limits.ts";
 
 /** What a route with a range is called with; the end of the range is required. */
 export type RangeInput<R extends RangeRoute> = RouteInput<Endpoints, R> & {
@@ -33,7 +33,7 @@ export async function* splitRange<R extends RangeRoute>(
   route: R,
   input: RangeInput<R>,
 ): AsyncGenerator<RouteItem<Endpoints, R>, void, undefined> {
-  const [name, days] = rangeLimits[route];
+  const [name, days] = rangeLimit(route)!;
   const [startKey, stopKey] = [`${name}[start]`, `${name}[stop]`];
   const query = input.query as Readonly<Record<string, string>>;
   // A row stands in two windows only where they touch: the one before is all that has to be remembered.

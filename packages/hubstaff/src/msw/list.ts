@@ -2,7 +2,7 @@ import type { ListRoute, RouteItem } from "@tokens/client";
 import type { Resolver } from "@tokens/client/msw";
 import type { Endpoints } from "../endpoints.ts";
 import { rowName } from "../paging.ts";
-import { rangeLimits } from "../range-limits.ts";
+import { rangeLimit } from "../range-limits.ts";
 import { invalid, notFound } from "./responses.ts";
 import { listed, pageOf, rowById, rowsOf, shown, type Row, type TableName } from "./rows.ts";
 import { belongs, ownersExist } from "./scope.ts";
@@ -95,7 +95,7 @@ function rangeErrors(
   query: URLSearchParams,
   requires: string | undefined,
 ): { attribute: string; error: string }[] {
-  const [limited, days] = (rangeLimits as Partial<Record<string, readonly [string, number]>>)[route] ?? [];
+  const [limited, days] = rangeLimit(route) ?? [];
   const name = limited ?? requires;
   const wrong: { attribute: string; error: string }[] = [];
   for (const [key, value] of query) {
