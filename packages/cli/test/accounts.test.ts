@@ -239,6 +239,28 @@ describe("import and export", () => {
   });
 
   test.each([
+    [
+      "as its README has it",
+      "configState.json",
+      (token: string) => JSON.stringify({ token: { refresh_token: token } }),
+    ],
+    ["of hubstaff-cli", "config.toml", (token: string) => `format = "json"\n\n[auth]\nrefresh_token = "${token}"\n`],
+  ])("a personal access token of Hubstaff that was never used, %s", async (_, name, write) => {
+    const { apiUrl, issuer, personalAccessToken } = scene.sandbox.stage("hubstaff").credentials;
+    const path = join(scene.directory, name);
+    await writeFile(path, write(personalAccessToken));
+    const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set issuer=${issuer}`;
+    const { code, stdout, stderr } = await scene.tokens(command);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe("Imported hubstaff/moved. Its token has ended, and the next call refreshes it.\n");
+    expect(await scene.json('request moved "GET /v2/users/me"')).toMatchObject({ user: { name: "Ada Lovelace" } });
+    const { accessToken, refreshToken } = (await scene.session(keyOf(scene, "moved")))!;
+    expect(refreshToken).not.toBe(personalAccessToken);
+    expect(await scene.tokens("token moved")).toMatchObject({ code: 0, stdout: `${accessToken}\n` });
+    expect(scene.sandbox.stage("hubstaff").stats()).toMatchObject({ tokenRequests: { refresh_token: 1 }, reuses: 0 });
+  });
+
+  test.each([
     ["podio", "--way login", { access_token: "at", refresh_token: "rt", ref_type: "user", ref_id: "7" }],
     ["podio", "--way login", { accessToken: "at", refreshToken: "rt", ref: { type: "user", id: 7 } }],
     ["ergani", "", { token: { accessToken: "at", refreshToken: "rt", accessTokenExpiresAt: 4_000_000_000 } }],
@@ -249,7 +271,7 @@ describe("import and export", () => {
   });
 
   test.each([
-    ["hubstaff", "{", 1, /is not JSON.*\n next expected the configState\.json/],
+    ["hubstaff", "{", 1, /is not JSON.*\n next expected the configState\.json .* or the config\.toml of hubstaff-cli/],
     ["podio", "{}", 1, /holds no access token/],
     ["psohub", "{}", 2, /nothing to import from for PSOhub/],
     ["hubstaff /nowhere/file", "", 2, /cannot be read from \/nowhere\/file \(ENOENT\)/],

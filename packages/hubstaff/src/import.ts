@@ -12,9 +12,11 @@ interface TokenSet {
 }
 
 /**
- * The session in a `configState.json`, where the vendor's sample programs keep their tokens under `token`; a bare token set is
- * read too. Its end is what the access token says, else `expires_at`, else unknown. The file and the session share a refresh
- * token that works once: do not run the sample any more. Throws `ProviderConfigurationError` when there is nothing to import.
+ * The session in the file where a program of the vendor's keeps its tokens: the `configState.json` of the sample programs, which has
+ * them under `token`, a bare token set, or the `config.toml` of hubstaff-cli. A refresh token alone, as a personal access token is
+ * written there at first, makes a session that has ended and is refreshed by its first use. The end is what the access token says,
+ * else `expires_at`, else unknown. The file and the session share a refresh token that works once: do not run that program any
+ * more. Throws `ProviderConfigurationError` when there is nothing to import.
  *
  * @example
  * ```ts
@@ -23,38 +25,45 @@ interface TokenSet {
  * await hubstaff.tokens.save(session);
  * ```
  */
-export function importConfigState(json: string): Session {
-  const tokens = readTokens(json);
+export function importConfigState(content: string): Session {
+  const tokens = readTokens(content);
   const [accessToken, refreshToken] = [text(tokens.access_token), text(tokens.refresh_token)];
-  if (!accessToken) {
+  if (!accessToken && !refreshToken) {
     throw new ProviderConfigurationError(
-      refreshToken
-        ? "The configState.json holds no access token yet: give its refresh_token to createHubstaff as personalAccessToken instead."
-        : "The configState.json holds no tokens: expected access_token and refresh_token, under token or at the top.",
+      "There are no tokens to import: expected a refresh_token, an access_token or both, under token, under [auth] or at the top.",
     );
   }
   const { issuedAt = 0, expiresAt } = jwtTimes(accessToken);
   const [at, after] = [Number(tokens.expires_at), Number(tokens.expires_in)];
-  return newSession({
-    accessToken,
-    refreshToken,
-    obtainedAt: issuedAt,
-    expiresAt: expiresAt ?? (at > 0 ? at * 1000 : after > 0 && issuedAt > 0 ? issuedAt + after * 1000 : undefined),
-    refreshTokenExpiresAt: jwtTimes(refreshToken).expiresAt,
-    scope: text(tokens.scope),
-  });
+  const told = at > 0 ? at * 1000 : after > 0 && issuedAt > 0 ? issuedAt + after * 1000 : undefined;
+  return {
+    ...newSession({
+      accessToken: "",
+      refreshToken,
+      obtainedAt: issuedAt,
+      expiresAt: accessToken ? (expiresAt ?? told) : endedAt,
+      refreshTokenExpiresAt: jwtTimes(refreshToken).expiresAt,
+      scope: text(tokens.scope),
+    }),
+    accessToken: accessToken ?? "",
+  };
 }
 
-function readTokens(json: string): TokenSet {
-  let state: unknown;
+/** Long ago, in Unix milliseconds: the access token that there is not is never sent. */
+const endedAt = 1;
+
+function readTokens(content: string): TokenSet {
   try {
-    state = JSON.parse(json);
+    const state: unknown = JSON.parse(content);
+    return Object((Object(state) as { readonly token?: unknown }).token ?? state) as TokenSet;
   } catch {
+    const lines = [...content.matchAll(/^(access_token|refresh_token|expires_at) *= *(["']?)([^"'\s]+)\2\s*$/gm)];
+    if (lines.length > 0) return Object.fromEntries(lines.map(([, name, , value]) => [name, value])) as TokenSet;
     // The parser's own message would quote the file.
-    throw new ProviderConfigurationError("The configState.json is not JSON: it may have been cut short.");
+    throw new ProviderConfigurationError(
+      "The file is not JSON, nor the config.toml of hubstaff-cli with its tokens: it may have been cut short.",
+    );
   }
-  const { token } = Object(state) as { readonly token?: unknown };
-  return Object(token ?? state) as TokenSet;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,7 @@
 import { createHubstaff, importConfigState, ProviderConfigurationError } from "@tokens/hubstaff";
+import { hubstaffLogin } from "@tokens/hubstaff/login";
 import { createHubstaffMock } from "@tokens/hubstaff/msw";
+import { memorySessions } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -67,14 +69,103 @@ describe("the end of the access token", () => {
   });
 });
 
+/** What the vendor's programs write before they have asked for their first access token. */
+describe("a refresh token alone", () => {
+  test.for<[string, (token: string) => string]>([
+    ["as the samples' README has it", (refresh_token) => JSON.stringify({ token: { refresh_token } }, null, 4)],
+    ["once the sample for Node has started", (refresh_token) => sample({ refresh_token })],
+    [
+      "once the sample for PHP has started",
+      (refresh_token) =>
+        JSON.stringify({
+          token: { refresh_token },
+          issuer_url: "https://account.hubstaff.com",
+          api_base_url: "https://api.hubstaff.com/",
+        }),
+    ],
+    [
+      "with members that hold nothing",
+      (refresh_token) => sample({ access_token: null, refresh_token, expires_at: null, scope: "" }),
+    ],
+    ["at the top", (refresh_token) => JSON.stringify({ refresh_token })],
+    [
+      "in hubstaff-cli's config.toml",
+      (refresh_token) => `format = "json"\n\n[auth]\nrefresh_token = "${refresh_token}"\n`,
+    ],
+  ])("%s: a session that has ended, and begins by its first use", async ([, write]) => {
+    mock.reset();
+    const personalAccessToken = mock.createPersonalAccessToken();
+    const session = importConfigState(write(personalAccessToken));
+    expect(session).toMatchObject({ accessToken: "", refreshToken: personalAccessToken, obtainedAt: 0 });
+    expect(session.expiresAt).toBeGreaterThan(0);
+    expect(session.expiresAt).toBeLessThan(clock.now());
+    expect(session.refreshTokenExpiresAt! - clock.now()).toBeLessThanOrEqual(90 * day);
+
+    const sessions = memorySessions();
+    const hubstaff = createHubstaff({ personalAccessToken: session.refreshToken, sessions, clock });
+    await hubstaff.tokens.save(session);
+    expect((await hubstaff.request("GET /v2/users/me")).user.id).toBe(11);
+    // Another process finds what the first has stored.
+    const other = createHubstaff({ personalAccessToken: session.refreshToken, sessions, clock });
+    await other.request("GET /v2/users/me");
+    expect(mock.requests("POST /access_tokens")).toHaveLength(1);
+    expect(mock.requests("GET /v2/users/me").every(({ headers }) => headers.get("authorization")!.length > 20)).toBe(
+      true,
+    );
+  });
+
+  test("of an app is refreshed with the app's credentials", async () => {
+    mock.reset();
+    const login = hubstaffLogin({ ...mock, redirectUri: "https://app.example.com/", scope: "hubstaff:read", clock });
+    const { url, checks } = await login.authorizationUrl();
+    const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;
+    const { refreshToken } = await login.exchange(callback, checks);
+    const { clientId, clientSecret } = mock;
+    const hubstaff = createHubstaff({ clientId, clientSecret, clock });
+    await hubstaff.tokens.save(importConfigState(JSON.stringify({ token: { refresh_token: refreshToken } })));
+    expect((await hubstaff.request("GET /v2/users/me")).user.id).toBe(11);
+  });
+});
+
+test("a chain that hubstaff-cli began: its config.toml", () => {
+  const [access, refresh] = [jwt({ iat: 1_800_000_000, exp: 1_800_086_400 }), jwt({ exp: 1_807_776_000 })];
+  for (const [quote, end] of [
+    ['"', "\n"],
+    ["'", "\r\n"],
+  ]) {
+    const lines = [
+      'api_url = "https://api.hubstaff.com/v2"',
+      "organization = 42",
+      "",
+      "[auth]",
+      `access_token = ${quote}${access}${quote}`,
+      `refresh_token = ${quote}${refresh}${quote}`,
+      "expires_at = 1800086400",
+      "",
+    ];
+    expect(importConfigState(lines.join(end))).toMatchObject({
+      accessToken: access,
+      refreshToken: refresh,
+      expiresAt: 1_800_086_400_000,
+      refreshTokenExpiresAt: 1_807_776_000_000,
+    });
+  }
+  const opaque = '[auth]\naccess_token = "opaque"\nexpires_at = 1800086400\n';
+  expect(importConfigState(opaque)).toMatchObject({ accessToken: "opaque", expiresAt: 1_800_086_400_000 });
+});
+
 test.for<[string, RegExp]>([
-  ['{"token":{"refresh_token":"s3cret"}}', /as personalAccessToken instead/],
-  ['{"token":{}}', /holds no tokens/],
-  ["{}", /holds no tokens/],
-  ["[]", /holds no tokens/],
-  ["null", /holds no tokens/],
-  ['{"token":{"access_token":7}}', /holds no tokens/],
+  ['{"token":{}}', /no tokens to import/],
+  ['{"token":[]}', /no tokens to import/],
+  ['{"token":{"refresh_token":" "}}', /no tokens to import/],
+  ["{}", /no tokens to import/],
+  ["[]", /no tokens to import/],
+  ["null", /no tokens to import/],
+  ['{"token":{"access_token":7}}', /no tokens to import/],
   ['{"token":{"access_token":"s3cr', /not JSON/],
+  ['api_url = "https://api.hubstaff.com/v2"\nformat = "json"\n', /nor the config\.toml/],
+  ['[auth]\naccess_token = "s3cr', /may have been cut short/],
+  ["", /not JSON/],
 ])("nothing to import in %s", ([json, message]) => {
   expect(() => importConfigState(json)).toThrow(ProviderConfigurationError);
   expect(() => importConfigState(json)).toThrow(message);

@@ -33,7 +33,7 @@ export const hubstaff: ProviderDescription = {
   ],
   reach: { setting: "apiUrl", url: "https://api.hubstaff.com" },
   check: () => ({ route: "GET /v2/users/me" }),
-  imports: "the configState.json of the vendor's samples",
+  imports: "the configState.json of the vendor's samples, or the config.toml of hubstaff-cli",
   async load(): Promise<ProviderParts> {
     const { createHubstaff, importConfigState } = await import("@tokens/hubstaff");
     const { hubstaffLogin } = await import("@tokens/hubstaff/login");

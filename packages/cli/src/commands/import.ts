@@ -35,6 +35,7 @@ export const addImport: AddCommand = (program, on) => {
       `
 Examples:
   tokens import hubstaff configState.json
+  tokens import hubstaff ~/.config/hubstaff/config.toml
   tokens import podio 'redis://127.0.0.1/0#podio:session' --way login --set clientId=my-app --stdin < secret.txt
   tokens import ergani token.json --set username=alice --set environment=production --stdin < password.txt
 `,
