@@ -1,30 +1,31 @@
-import { Client, serviceUrl, type HttpOptions } from "@tokens/client";
+import { Client, serviceUrl, userAgent, type HttpOptions } from "@tokens/client";
 import {
   memorySessions,
   newSession,
   sessionKey,
+  systemClock,
   TokenManager,
-  type Session,
   type TokenManagerOptions,
 } from "@tokens/core";
 import { checkCredential, type HubstaffCredential } from "./credentials.ts";
+import { discovery, type HubstaffSession } from "./discovery.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { encodeQuery, paging, type ArrayForm } from "./paging.ts";
 import { hubstaffProvider } from "./provider.ts";
 
 /** The Hubstaff API for one account. */
-export type Hubstaff = Client<Endpoints>;
+export type Hubstaff = Client<Endpoints, HubstaffSession>;
 
 /** Options of `createHubstaff` besides the credential. */
-export interface HubstaffSettings extends TokenManagerOptions {
+export interface HubstaffSettings extends TokenManagerOptions<HubstaffSession> {
   /** `https://api.hubstaff.com` unless said. */
   readonly apiUrl?: string;
   /** The authorization server, `https://account.hubstaff.com` unless said. */
   readonly issuer?: string;
   /** How arrays are written in queries; "csv" unless said. */
   readonly arrays?: ArrayForm;
-  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. */
+  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is that of token requests, too. */
   readonly http?: HttpOptions;
 }
 
@@ -42,14 +43,17 @@ export function createHubstaff(options: HubstaffOptions): Hubstaff {
   const credential = checkCredential(options);
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? hubstaffUrls.apiUrl);
   const issuer = serviceUrl("issuer", options.issuer ?? hubstaffUrls.issuer);
-  const { account = "default", arrays = "csv", http } = options;
-  const provider = hubstaffProvider(credential, { apiUrl, issuer }, account);
+  const { account = "default", arrays = "csv", http, clock = systemClock, deadlineMs = 10_000 } = options;
+  const headers = userAgent("Hubstaff", http?.headers);
+  // Most of the deadline is for the token request.
+  const discover = discovery(issuer, { clock, waitMs: deadlineMs / 4, headers });
+  const provider = hubstaffProvider(credential, { apiUrl, issuer }, account, { discover, headers });
   const sessions =
     credential.kind === "bare"
       ? bareSessions(credential.token, sessionKey(provider.name, ...provider.realm, account))
       : undefined;
   const tokens = TokenManager.create(provider, { ...options, ...(sessions && { sessions }) });
-  return new Client<Endpoints>(
+  return new Client<Endpoints, HubstaffSession>(
     {
       provider: "Hubstaff",
       baseUrl: apiUrl,
@@ -62,6 +66,6 @@ export function createHubstaff(options: HubstaffOptions): Hubstaff {
   );
 }
 
-function bareSessions(accessToken: string, key: string): ReturnType<typeof memorySessions<Session>> {
+function bareSessions(accessToken: string, key: string): ReturnType<typeof memorySessions<HubstaffSession>> {
   return memorySessions({ entries: [[key, newSession({ accessToken, obtainedAt: 0 })]] });
 }

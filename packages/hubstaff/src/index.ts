@@ -23,6 +23,7 @@ export type {
   OrganizationTokenCredential,
   PersonalAccessTokenCredential,
 } from "./credentials.ts";
+export type { HubstaffDiscovery, HubstaffMetadata, HubstaffSession } from "./discovery.ts";
 export type { Endpoints } from "./endpoints.ts";
 export { importConfigState } from "./import.ts";
 export type * from "./models.ts";

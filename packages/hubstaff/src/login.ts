@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl, userAgent } from "@tokens/client";
 import {
   isTokensError,
   newSession,
@@ -27,12 +27,12 @@ import {
   ReauthorizationRequiredError,
   systemClock,
   type Clock,
-  type Session,
   type TokensError,
 } from "@tokens/core";
 import { readTokenResponse } from "@tokens/core/token-endpoint";
 import * as oidc from "openid-client";
 import { hubstaffUrls } from "./client.ts";
+import { discovery, type HubstaffDiscovery, type HubstaffSession } from "./discovery.ts";
 import { lifetimeMs } from "./jwt.ts";
 import { toGrant } from "./provider.ts";
 
@@ -46,6 +46,8 @@ export interface HubstaffLoginOptions {
   readonly scope?: string;
   /** `https://account.hubstaff.com` unless said. */
   readonly issuer?: string;
+  /** What a session of this issuer remembers, so that a new process need not ask Hubstaff for its endpoints within a week. */
+  readonly discovery?: HubstaffDiscovery | undefined;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
 }
@@ -65,13 +67,17 @@ export interface HubstaffLogin {
    * The session of a callback. Throws `ReauthorizationRequiredError` when the user or Hubstaff refused or the callback does
    * not belong to these checks, `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for the rest.
    */
-  exchange(callbackUrl: string | URL, checks: LoginChecks): Promise<Session>;
+  exchange(callbackUrl: string | URL, checks: LoginChecks): Promise<HubstaffSession>;
 }
 
 const answerFormat = { provider: "Hubstaff", tokenLifetimeMs: lifetimeMs };
-const weekMs = 7 * 24 * 60 * 60 * 1000;
+/** How long a login waits for discovery. */
+const waitMs = 2500;
 
-/** Prepares logins of one app. Endpoints come from discovery, cached for a week, or from those shipped here when it fails. */
+/**
+ * Prepares logins of one app. Endpoints come from discovery, which the session remembers for a week, or from those shipped here when
+ * Hubstaff does not tell them.
+ */
 export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
   const {
     clientId,
@@ -80,44 +86,24 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
     scope = "openid hubstaff:read hubstaff:write",
     clock = systemClock,
   } = options;
+  const headers = userAgent("Hubstaff");
   const issuer = serviceUrl("issuer", options.issuer ?? hubstaffUrls.issuer);
-  const send = options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init));
+  const send: typeof fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const customFetch: oidc.CustomFetch = (url, init) => {
     // openid-client derives the redirect URI from the callback and drops its query; it has to be the registered one.
     if (init.body instanceof URLSearchParams && init.body.has("redirect_uri"))
       init.body.set("redirect_uri", redirectUri);
-    return send(url, init as RequestInit);
+    return send(url, { ...init, headers: { ...init.headers, ...headers } } as RequestInit);
   };
-  let discovered: { readonly metadata: oidc.ServerMetadata; readonly at: number } | undefined;
+  const discover = discovery(issuer, { clock, waitMs, headers });
 
-  async function configuration(): Promise<oidc.Configuration> {
-    if (!discovered || clock.now() - discovered.at > weekMs) {
-      const metadata = await discover();
-      discovered = metadata && { metadata, at: clock.now() };
-    }
-    const config = new oidc.Configuration(
-      discovered?.metadata ?? shippedMetadata(issuer),
-      clientId,
-      clientSecret,
-      oidc.ClientSecretBasic(clientSecret),
-    );
+  function configuration(found: HubstaffDiscovery | undefined): oidc.Configuration {
+    const metadata = { ...shippedMetadata(issuer), ...found?.metadata };
+    const config = new oidc.Configuration(metadata, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret));
     config[oidc.customFetch] = customFetch;
     if (issuer.startsWith("http:")) oidc.allowInsecureRequests(config);
     oidc.enableNonRepudiationChecks(config);
     return config;
-  }
-
-  async function discover(): Promise<oidc.ServerMetadata | undefined> {
-    const execute = issuer.startsWith("http:") ? [oidc.allowInsecureRequests] : [];
-    try {
-      const config = await oidc.discovery(new URL(issuer), clientId, undefined, undefined, {
-        execute,
-        [oidc.customFetch]: customFetch,
-      });
-      return config.serverMetadata();
-    } catch {
-      return undefined;
-    }
   }
 
   return {
@@ -127,7 +113,7 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
         nonce: oidc.randomNonce(),
         codeVerifier: oidc.randomPKCECodeVerifier(),
       };
-      const url = oidc.buildAuthorizationUrl(await configuration(), {
+      const url = oidc.buildAuthorizationUrl(configuration(await discover(options.discovery, send)), {
         redirect_uri: redirectUri,
         scope,
         state: checks.state,
@@ -141,14 +127,16 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
     async exchange(callbackUrl, { state, nonce, codeVerifier }) {
       const callback = new URL(redirectUri);
       callback.search = new URL(callbackUrl).search;
+      const found = await discover(options.discovery, send);
       const obtainedAt = clock.now();
       try {
-        const tokens = await oidc.authorizationCodeGrant(await configuration(), callback, {
+        const tokens = await oidc.authorizationCodeGrant(configuration(found), callback, {
           expectedState: state,
           pkceCodeVerifier: codeVerifier,
           ...(scope.split(" ").includes("openid") && { expectedNonce: nonce }),
         });
-        return newSession(toGrant(readTokenResponse(tokens, answerFormat, obtainedAt)!));
+        const grant = toGrant(readTokenResponse(tokens, answerFormat, obtainedAt)!);
+        return newSession<HubstaffSession>({ ...grant, discovery: found });
       } catch (error) {
         throw loginError(error);
       }
@@ -156,7 +144,7 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
   };
 }
 
-/** The endpoints as of the vendor's discovery document, so that an outage of discovery does not stop a login. */
+/** As of the vendor's discovery document, so that an outage of discovery does not stop a login. */
 function shippedMetadata(issuer: string): oidc.ServerMetadata {
   return {
     issuer,

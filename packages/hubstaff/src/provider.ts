@@ -1,6 +1,7 @@
 import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provider } from "@tokens/core";
 import { requestToken, type TokenRequest, type TokenResponse } from "@tokens/core/token-endpoint";
 import type { CheckedCredential } from "./credentials.ts";
+import type { Discover, HubstaffDiscovery, HubstaffSession } from "./discovery.ts";
 import { jwtTimes, lifetimeMs } from "./jwt.ts";
 
 /** Where Hubstaff is. Without a slash at the end. */
@@ -11,30 +12,54 @@ export interface HubstaffUrls {
   readonly issuer: string;
 }
 
+/** How token requests are sent. */
+export interface TokenRequests {
+  readonly discover: Discover;
+  /** Headers of every token request. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What `@tokens/core` needs to know of Hubstaff. `account` is the one that a personal access token belongs to. */
-export function hubstaffProvider(credential: CheckedCredential, urls: HubstaffUrls, account: string): Provider {
-  const { apiUrl, issuer } = urls;
+export function hubstaffProvider(
+  credential: CheckedCredential,
+  { apiUrl, issuer }: HubstaffUrls,
+  account: string,
+  { discover, headers }: TokenRequests,
+): Provider<HubstaffSession> {
   const personal = credential.kind === "personal" ? credential.token : undefined;
-  const refresh = (refreshToken: string, context: GrantContext): Promise<Grant> =>
-    refreshGrant(refreshToken, credential, `${issuer}/access_tokens`, context);
+  const refresh: Refresh = async (refreshToken, context, remembered) => {
+    const discovery = await discover(remembered, context.fetch);
+    const request: TokenRequest = {
+      provider: "Hubstaff",
+      url: discovery?.metadata.token_endpoint ?? `${issuer}/access_tokens`,
+      parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
+      headers: { ...headers, ...clientAuthentication(credential) },
+      tokenLifetimeMs: lifetimeMs,
+    };
+    return { ...toGrant(await requestToken(request, context)), discovery };
+  };
   return {
     name: "hubstaff",
     realm: [new URL(apiUrl).host, credential.kind === "app" ? credential.clientId : credential.kind],
     origins: [new URL(apiUrl).origin],
     credential: (name) => (name === account ? personal : undefined),
     ...(personal && { authenticate: (context) => begin(personal, refresh, context) }),
-    ...(credential.kind !== "bare" && { refresh: (session, context) => refresh(session.refreshToken!, context) }),
+    ...(credential.kind !== "bare" && {
+      refresh: ({ refreshToken, discovery }, context) => refresh(refreshToken!, context, discovery),
+    }),
     authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
     isExpiredToken,
   };
 }
 
-/** A personal access token is a refresh token: the chain begins with its first use. A dead one fails without a call. */
-async function begin(
-  personal: string,
-  refresh: (refreshToken: string, context: GrantContext) => Promise<Grant>,
+type Refresh = (
+  refreshToken: string,
   context: GrantContext,
-): Promise<Grant> {
+  remembered?: HubstaffDiscovery,
+) => Promise<Grant<HubstaffSession>>;
+
+/** A personal access token is a refresh token: the chain begins with its first use. A dead one fails without a call. */
+async function begin(personal: string, refresh: Refresh, context: GrantContext): Promise<Grant<HubstaffSession>> {
   const { expiresAt } = jwtTimes(personal);
   if (expiresAt !== undefined && expiresAt <= context.now()) {
     throw new ReauthorizationRequiredError(
@@ -43,23 +68,6 @@ async function begin(
     );
   }
   return refresh(personal, context);
-}
-
-async function refreshGrant(
-  refreshToken: string,
-  credential: CheckedCredential,
-  url: string,
-  context: GrantContext,
-): Promise<Grant> {
-  const request: TokenRequest = {
-    provider: "Hubstaff",
-    url,
-    parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
-    // Cloudflare, in front of the token endpoint, refuses clients without a name of their own.
-    headers: { "user-agent": "tokens-hubstaff", ...clientAuthentication(credential) },
-    tokenLifetimeMs: lifetimeMs,
-  };
-  return toGrant(await requestToken(request, context));
 }
 
 /** A grant from a token response; the refresh token tells its own end. */

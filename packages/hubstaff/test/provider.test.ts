@@ -62,7 +62,7 @@ describe("credentials", () => {
     const [request, ...more] = mock.requests("POST /access_tokens");
     expect(more).toHaveLength(0);
     expect(request!.headers.get("authorization")).toBeNull();
-    expect(request!.headers.get("user-agent")).toBe("tokens-hubstaff");
+    expect(request!.headers.get("user-agent")).toMatch(/^tokens-hubstaff\/\d+\.\d+\.\d+$/);
     expect(Object.fromEntries(new URLSearchParams(request!.body))).toEqual({
       grant_type: "refresh_token",
       refresh_token: mock.personalAccessToken,
@@ -181,7 +181,7 @@ describe("tokens", () => {
     ],
     ["Cloudflare's 403", () => new HttpResponse("<html>error 1010", { status: 403 }), 1],
   ] as const)("a refusal by %s costs %s", async ([, answer, posts]) => {
-    const hubstaff = createHubstaff({ ...pat, clock });
+    const hubstaff = createHubstaff({ ...pat, clock, http: { retry: 0 } });
     await hubstaff.tokens.accessToken();
     mock.expireAccessTokens();
     server.use(http.get("https://api.hubstaff.com/v2/users/me", answer, { once: true }));
