@@ -22,19 +22,19 @@ describe("what is written is read", () => {
         name: "Admiralty",
         net_terms: 14,
         budget: { type: "cost", cost: 500 },
-        metadata: [{ key: "a", value: "1" }],
+        metadata: [{ key: "size", value: "1" }],
       },
     });
-    expect(client).toMatchObject({ net_terms: "14", budget: { rate: "bill_rate" }, metadata: { a: "1" } });
+    expect(client).toMatchObject({ net_terms: "14", budget: { rate: "bill_rate" }, metadata: { size: "1" } });
     const { id: client_id } = client;
     const metadata = [
-      { key: "a", value: null },
-      { key: "b", value: "2" },
+      { key: "size", value: null },
+      { key: "tone", value: "2" },
     ];
     await hubstaff.request("PUT /v2/clients/{client_id}/update_metadata", { client_id, body: { metadata } });
     await hubstaff.request("PUT /v2/clients/{client_id}", { client_id, body: { status: "archived" } });
     const read = await hubstaff.request("GET /v2/clients/{client_id}", { client_id });
-    expect(read.client).toMatchObject({ name: "Admiralty", status: "archived", metadata: { b: "2" } });
+    expect(read.client).toMatchObject({ name: "Admiralty", status: "archived", metadata: { tone: "2" } });
     const route = "GET /v2/organizations/{organization_id}/clients";
     const names = async (status?: "all"): Promise<string[]> =>
       Array.fromAsync(hubstaff.items(route, { organization_id, query: { status } }), ({ name }) => name);

@@ -35,7 +35,10 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { hubstaffUrls } from "../client.ts";
 import type { Endpoints } from "../endpoints.ts";
+import { withinBounds } from "./bounds.ts";
 import { deliver, type SentEvent } from "./deliver.ts";
+import { answerDocs } from "./docs.ts";
+import { createRateLimit } from "./rate-limit.ts";
 import { invalidToken, notAuthorized, notFound } from "./responses.ts";
 import { hubstaffRoutes } from "./routes.ts";
 import { answerTokenRequest, base64url, type HubstaffGrant, type PendingCode } from "./token-endpoint.ts";
@@ -81,6 +84,10 @@ export interface HubstaffMock {
   expireAccessTokens(): void;
   /** Every grant is dead: refresh tokens are refused, someone has to log in again. */
   revoke(): void;
+  /** Every call of the API is answered 429 for a minute, with the headers of the rate limit. */
+  exhaustRateLimit(): void;
+  /** The minute is over. */
+  restoreRateLimit(): void;
   /** The next request (of a route, where one is named) fails. */
   failNext(failure?: Failure): void;
   /** Requests so far, e.g. of `"POST /access_tokens"`. */
@@ -133,6 +140,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   const chance = createChance(options.seed);
   const codes = new Map<string, PendingCode>();
   const world = hubstaffWorld();
+  const rateLimit = createRateLimit(clock);
   let grants = fresh();
   let keys: ReturnType<typeof generateKeyPair> | undefined;
 
@@ -195,7 +203,8 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     if (failure) return failureResponse(failure);
     const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
     if (token === undefined) return notAuthorized();
-    return token === organizationToken || grants.look(token).state === "valid" ? undefined : invalidToken();
+    if (token !== organizationToken && grants.look(token).state !== "valid") return invalidToken();
+    return rateLimit.refusal();
   }
 
   const account = [
@@ -234,10 +243,15 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     }),
   ];
 
-  const resolvers = hubstaffRoutes(world, chance);
+  const resolvers = withinBounds(hubstaffRoutes(world, chance));
+  const routes = Object.keys(resolvers);
+  const docs = http.get(`${apiUrl}/v2/docs`, async ({ request }) => {
+    const failure = await recorder.see(request, "GET /v2/docs");
+    return failure ? failureResponse(failure) : answerDocs(request, routes);
+  });
   return {
-    handlers: [...account, ...serveRoutes<Endpoints>(resolvers, { baseUrl: apiUrl, before: guard, notFound })],
-    routes: Object.keys(resolvers),
+    handlers: [...account, docs, ...serveRoutes<Endpoints>(resolvers, { baseUrl: apiUrl, before: guard, notFound })],
+    routes,
     world,
     personalAccessToken: demoPersonalAccessToken,
     organizationToken,
@@ -246,6 +260,8 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     createPersonalAccessToken,
     expireAccessTokens: () => grants.expireAccessTokens(),
     revoke: () => grants.revokeAll(),
+    exhaustRateLimit: () => rateLimit.exhaust(),
+    restoreRateLimit: () => rateLimit.restore(),
     failNext: (failure) => recorder.failNext(failure),
     requests: (route) => recorder.requests(route),
     deliverWebhook: (webhookId, event, send = fetch) => deliver({ world, clock, chance }, webhookId, event, send),
@@ -257,6 +273,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       grants = fresh();
       recorder.clear();
       codes.clear();
+      rateLimit.restore();
       Object.assign(world, hubstaffWorld());
     },
   };

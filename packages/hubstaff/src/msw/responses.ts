@@ -1,5 +1,5 @@
 /** An API error: the shape with a code. */
-function apiError(
+export function apiError(
   status: number,
   code: string,
   error_code: number,

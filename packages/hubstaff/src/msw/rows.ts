@@ -26,7 +26,7 @@ export function pageOf<T>(
   id: (row: T) => number,
 ): { rows: T[]; page: Row } {
   const start = Number(query.get("page_start_id") ?? 0);
-  const limit = Math.min(Number(query.get("page_limit") ?? 100), 500);
+  const limit = Number(query.get("page_limit") ?? 100);
   const left = rows.filter((row) => id(row) >= start).toSorted((a, b) => id(a) - id(b));
   const next = left[limit];
   return { rows: left.slice(0, limit), page: next ? { pagination: { next_page_start_id: id(next) } } : {} };

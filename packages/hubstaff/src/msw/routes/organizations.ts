@@ -37,6 +37,7 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
         { error_code: 10_001, code: "not_authorized" },
         { error_code: 11_000, code: "invalid_params" },
         { error_code: 12_000, code: "not_found" },
+        { error_code: 13_000, code: "rate_limit_exceeded" },
       ],
     }),
     "POST /v2/organizations": ({ body }) => {
