@@ -3,21 +3,11 @@ import type { Stage } from "./stages/stage.ts";
 
 type Action = (stage: Stage, request: Request) => unknown;
 
-const done =
-  (verb: "expire" | "revoke" | "reset"): Action =>
-  (stage) => {
-    stage[verb]();
-    return { done: verb };
-  };
-
 const actions: Readonly<Record<string, Action>> = {
   "GET credentials": ({ credentials }) => credentials,
   "GET stats": (stage) => stage.stats(),
   "GET log": (stage) => stage.log(),
   "GET fault": (stage) => stage.faults(),
-  "POST expire": done("expire"),
-  "POST revoke": done("revoke"),
-  "POST reset": done("reset"),
   "POST fault": async (stage, request) => {
     stage.fault((await readJson(request)) as Fault);
     return stage.faults();
@@ -28,6 +18,13 @@ const actions: Readonly<Record<string, Action>> = {
   },
 };
 
+const tell =
+  (verb: string): Action =>
+  (stage) => {
+    stage.tell(verb);
+    return { done: verb };
+  };
+
 /** The control address: `GET|POST|DELETE /<provider>/<action>`, for programs of this machine. */
 export async function control(request: Request, stages: ReadonlyMap<string, Stage>): Promise<Response> {
   // A page elsewhere can have its own name point to this machine, but not choose another Host.
@@ -36,9 +33,13 @@ export async function control(request: Request, stages: ReadonlyMap<string, Stag
   const [, provider = "", name = ""] = new URL(request.url).pathname.split("/");
   const stage = stages.get(provider);
   if (!stage) return refuse(404, `No provider "${provider}" here: ${[...stages.keys()].join(", ")}.`);
-  const action = Object.entries(actions).find(([key]) => key === `${request.method} ${name}`)?.[1];
+  const offered = new Map([
+    ...stage.verbs.map((verb) => [`POST ${verb}`, tell(verb)] as const),
+    ...Object.entries(actions),
+  ]);
+  const action = offered.get(`${request.method} ${name}`);
   if (!action) {
-    const known = Object.keys(actions).map((key) => key.replace(" ", ` /${provider}/`));
+    const known = [...offered.keys()].map((key) => key.replace(" ", ` /${provider}/`));
     return refuse(404, `There is no ${request.method} /${provider}/${name}. There are: ${known.join(", ")}.`);
   }
   try {

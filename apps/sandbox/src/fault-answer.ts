@@ -1,15 +1,20 @@
 import { STATUS_CODES } from "node:http";
 import type { MetFault } from "./faults.ts";
+import type { Refusals } from "./stages/mocked.ts";
 
 /** The answer to a request that meets a fault; `carryOut` lets the provider answer it. */
 export async function faultAnswer(
   fault: Exclude<MetFault, { readonly kind: "latency" }>,
+  request: Request,
+  refusals: Refusals,
   carryOut: () => Promise<Response>,
 ): Promise<Response> {
   if (fault.kind === "status") {
     const { status = 503, retryAfter } = fault;
-    const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-    return Response.json({ message: STATUS_CODES[status] ?? "Server Error" }, { status, headers });
+    const message = STATUS_CODES[status] ?? "Server Error";
+    const response = refusals[status]?.(request) ?? Response.json({ message }, { status });
+    if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
+    return response;
   }
   if (fault.kind === "html") {
     const { status = 403 } = fault;

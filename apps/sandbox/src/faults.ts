@@ -12,7 +12,7 @@ interface Met {
 export type Fault =
   /** The request waits, `ms` milliseconds, before the provider sees it. */
   | ({ readonly kind: "latency"; readonly ms: number } & Met)
-  /** 429 or a 5xx, 503 unless said, as JSON. `retryAfter` is in seconds, as in the header. */
+  /** 429, a 5xx, or Podio's 420; 503 unless said; as JSON. `retryAfter` is in seconds, as in the header. */
   | ({ readonly kind: "status"; readonly status?: number; readonly retryAfter?: number } & Met)
   /** A page of the network in front, with 403 (unless said) or 502, where JSON is expected. */
   | ({ readonly kind: "html"; readonly status?: 403 | 502 } & Met)
@@ -31,8 +31,8 @@ export type MetFault = Exclude<StandingFault, { readonly kind: "clock-skew" }>;
 
 /** The faults of one provider. */
 export interface Faults {
-  /** Throws a `TypeError` that says what a fault takes. */
-  add(fault: unknown): void;
+  /** Throws a `TypeError` that says what a fault takes. `statuses` are those that only this provider answers with. */
+  add(fault: unknown, statuses?: readonly number[]): void;
   list(): readonly StandingFault[];
   clear(): void;
   /** What a request meets: at most one latency, and at most one of the others, the oldest of each. */
@@ -45,8 +45,8 @@ export interface Faults {
 export function createFaults(): Faults {
   let standing: readonly StandingFault[] = [];
   return {
-    add(given) {
-      const fault = readFault(given);
+    add(given, statuses = []) {
+      const fault = readFault(given, statuses);
       const others = fault.kind === "clock-skew" ? standing.filter(({ kind }) => kind !== fault.kind) : standing;
       standing = [...others, fault];
     },
@@ -104,23 +104,26 @@ const times: Rule = {
   accepts: (value) => value === "until cleared" || isBetween(value, 1, Number.MAX_SAFE_INTEGER),
   unlessSaid: 1,
 };
-const failure: Rule = {
-  takes: "429 or an integer from 500 to 599",
-  accepts: (value) => value === 429 || isBetween(value, 500, 599),
+const failure = (statuses: readonly number[]): Rule => ({
+  takes: `${[...statuses, 429].join(", ")} or an integer from 500 to 599`,
+  accepts: (value) => value === 429 || isBetween(value, 500, 599) || (statuses as readonly unknown[]).includes(value),
   unlessSaid: 503,
-};
+});
 const yearMs = 365 * 86_400_000;
 
-const kinds: Readonly<Record<Fault["kind"], Readonly<Record<string, Rule>>>> = {
+type Kinds = Readonly<Record<Fault["kind"], Readonly<Record<string, Rule>>>>;
+
+const kindsOf = (statuses: readonly number[]): Kinds => ({
   latency: { ms: integer(1, 600_000), on, times },
-  status: { status: failure, retryAfter: { ...integer(0, 86_400), optional: true }, on, times },
+  status: { status: failure(statuses), retryAfter: { ...integer(0, 86_400), optional: true }, on, times },
   html: { status: oneOf(403, 502), on, times },
   drop: { on, times },
   "lost-token-response": { on: oneOf("token"), times },
   "clock-skew": { ms: integer(-yearMs, yearMs), on: oneOf("all"), times: oneOf("until cleared") },
-};
+});
 
-function readFault(given: unknown): StandingFault {
+function readFault(given: unknown, statuses: readonly number[]): StandingFault {
+  const kinds = kindsOf(statuses);
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new TypeError(`A fault is a JSON object, for example {"kind":"latency","ms":500}.`);
   const { kind, ...members } = given as Readonly<Record<string, unknown>>;

@@ -17,6 +17,7 @@ Prints one JSON line with the addresses when ready.
   GET    <control>/<provider>/stats                  token requests, reuse of refresh tokens, API calls
   GET    <control>/<provider>/log                    the last 200 requests
   POST   <control>/<provider>/expire|revoke|reset    drive the provider
+  POST   <control>/<provider>/exhaust-rate-limit     and what else it knows; an unknown path lists all
   POST   <control>/<provider>/fault                  turn a fault on, e.g. {"kind":"status","status":503,"times":3}
   GET    <control>/<provider>/fault                  the faults that are on
   DELETE <control>/<provider>/fault                  turn them off

@@ -32,7 +32,28 @@ describe("says what to do instead of", () => {
   ] as const)("%s %s", async ([method, path]) => {
     const [status, error] = await refused(method, path);
     expect(status).toBe(404);
-    expect(error).toMatch(/^There is no .*There are: GET \/podio\/credentials, .*DELETE \/podio\/fault\.$/);
+    expect(error).toMatch(/^There is no .*There are: POST \/podio\/expire, .*DELETE \/podio\/fault\.$/);
+  });
+
+  test("a verb that this provider does not know", async () => {
+    const [status, error] = await refused("POST", "/psohub/exhaust-rate-limit");
+    expect([status, error]).toEqual([
+      404,
+      "There is no POST /psohub/exhaust-rate-limit. There are: POST /psohub/expire, POST /psohub/revoke, POST /psohub/reset, GET /psohub/credentials, GET /psohub/stats, GET /psohub/log, GET /psohub/fault, POST /psohub/fault, DELETE /psohub/fault.",
+    ]);
+    expect((await refused("GET", "/podio/exhaust-rate-limit"))[0]).toBe(404);
+    expect((await refused("POST", "/podio/toString"))[0]).toBe(404);
+    expect(() => sandbox.stage("psohub").tell("dance")).toThrow(
+      new TypeError('psohub cannot be told "dance", but: expire, revoke, reset.'),
+    );
+  });
+
+  test("a status that only Podio answers with, at Podio", async () => {
+    const [status, error] = await refused("POST", "/podio/fault", '{"kind":"status","status":404}');
+    expect([status, error]).toEqual([
+      400,
+      expect.stringMatching(/takes 420, 429 or an integer from 500 to 599, not 404\.$/),
+    ]);
   });
 
   test.for([
@@ -47,6 +68,7 @@ describe("says what to do instead of", () => {
     ['{"kind":"latency","ms":"5"}', /takes an integer from 1 to 600000, not "5"\.$/],
     ['{"kind":"latency","ms":5,"delay":1}', /^The fault "latency" has no "delay"\. It takes: ms, on, times\.$/],
     ['{"kind":"status","status":200}', /takes 429 or an integer from 500 to 599, not 200\.$/],
+    ['{"kind":"status","status":420}', /takes 429 or an integer from 500 to 599, not 420\.$/],
     ['{"kind":"status","retryAfter":-1}', /^"retryAfter" .* not -1\.$/],
     ['{"kind":"html","status":404}', /takes 403 or 502, not 404\.$/],
     ['{"kind":"drop","on":"tokens"}', /takes "all" or "token" or "api", not "tokens"\.$/],

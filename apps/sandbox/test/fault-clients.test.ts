@@ -27,7 +27,12 @@ const onCalls: readonly { fault: Fault; calls: number; comesTo?: object }[] = [
   { fault: { kind: "status", status: 503, on: "api" }, calls: 2 },
   { fault: { kind: "status", status: 429, retryAfter: 0, on: "api" }, calls: 2 },
   { fault: { kind: "html", status: 502, on: "api" }, calls: 2 },
-  { fault: { kind: "html", status: 403, on: "api" }, calls: 1, comesTo: { status: 403 } },
+  { fault: { kind: "html", status: 403, on: "api" }, calls: 2 },
+  {
+    fault: { kind: "html", status: 403, on: "api", times: "until cleared" },
+    calls: 3,
+    comesTo: { status: 403, retryable: true },
+  },
   { fault: { kind: "drop", on: "api" }, calls: 2 },
   { fault: { kind: "status", status: 500, on: "api", times: "until cleared" }, calls: 3, comesTo: { status: 500 } },
 ];

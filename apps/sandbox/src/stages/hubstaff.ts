@@ -10,5 +10,9 @@ export const openHubstaff: OpenMock<"hubstaff"> = (url, settings) => {
     credentials: { apiUrl: url, issuer: url, personalAccessToken, organizationToken, clientId, clientSecret },
     parts: { token: /^POST \/access_tokens$/, page: /^\w+ \/(?!v2\/)/ },
     grantOf: (_, body) => grantType(body),
+    verbs: {
+      "exhaust-rate-limit": () => mock.exhaustRateLimit(),
+      "restore-rate-limit": () => mock.restoreRateLimit(),
+    },
   };
 };

@@ -19,9 +19,16 @@ interface Mocked<P extends ProviderName> {
   readonly parts: Readonly<Partial<Record<Exclude<Part, "api">, RegExp>>>;
   /** The grant that a token request is for. */
   grantOf(path: string, body: string): string;
+  /** What else the provider can be told, by the name that the control address has for it. */
+  readonly verbs?: Readonly<Record<string, () => void>>;
+  /** Refusals in the provider's own words, by their status: a `status` fault with one of these is answered so. */
+  readonly refusals?: Refusals;
   /** What the provider's address answers for the sandbox, before the mock. */
   readonly ownControl?: readonly RequestHandler[];
 }
+
+/** Writes refusals, by their status. */
+export type Refusals = Readonly<Record<number, (request: Request) => Response>>;
 
 /** Where and how a provider is put on. */
 export interface MockSettings {

@@ -19,6 +19,13 @@ export const openPodio: OpenMock<"podio"> = (url, settings, reset) => {
       page: /^\w+ \/(oauth|mfa)\//,
     },
     grantOf: (path, body) => (path.startsWith("/mfa/") ? "second_factor" : grantType(body)),
+    verbs: {
+      "exhaust-rate-limit": () => mock.exhaustRateLimit(),
+      "restore-rate-limit": () => mock.restoreRateLimit(),
+      "require-second-factor": () => mock.requireSecondFactor(true),
+      "waive-second-factor": () => mock.requireSecondFactor(false),
+    },
+    refusals: { 420: rateLimited },
     ownControl: [
       http.post(`${url}/__expire`, async ({ request }) => {
         mock.expireAccessTokens(new URLSearchParams(await request.text()).get("access_token") ?? undefined);
@@ -31,3 +38,18 @@ export const openPodio: OpenMock<"podio"> = (url, settings, reset) => {
     ],
   };
 };
+
+/** Podio's answer to a call over the rate limit, which says nothing of when it ends. */
+function rateLimited({ url, method }: Request): Response {
+  const { host, pathname, search } = new URL(url);
+  const body = {
+    error: "rate_limit",
+    error_description: "You have hit the rate limit. Please wait before trying again",
+    error_detail: null,
+    error_parameters: {},
+    error_propagate: false,
+    request: { url: `http://${host}${pathname}`, query_string: search.slice(1), method },
+  };
+  const headers = { "x-rate-limit-limit": "1000", "x-rate-limit-remaining": "0" };
+  return Response.json(body, { status: 420, headers });
+}

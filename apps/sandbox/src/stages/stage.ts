@@ -24,6 +24,10 @@ export interface Stage<P extends ProviderName = ProviderName> {
   revoke(): void;
   /** Back to the beginning: data, tokens, counts, faults, log. */
   reset(): void;
+  /** What this provider can be told: `expire`, `revoke`, `reset`, and what only it knows, such as `exhaust-rate-limit`. */
+  readonly verbs: readonly string[];
+  /** Tells the provider one of `verbs`. Throws a `TypeError` for any other. */
+  tell(verb: string): void;
   /** Requests count as they come in, also those that meet a fault. */
   stats(): Stats;
   /** Turns a fault on. Throws a `TypeError` that says what a fault takes. */
@@ -61,8 +65,19 @@ export function openStage<P extends ProviderName>(
   let tokenRequests: Record<string, number> = {};
   let apiCalls = 0;
   const skewed: Clock = { now: () => clock.now() + faults.skewMs(), sleep: clock.sleep };
-  const { mock, credentials, parts, grantOf, ownControl = [] } = openMock(url, { ...settings, clock: skewed }, reset);
+  const {
+    mock,
+    credentials,
+    parts,
+    grantOf,
+    refusals = {},
+    ownControl = [],
+    ...mocked
+  } = openMock(url, { ...settings, clock: skewed }, reset);
   const handlers = [...ownControl, ...mock.handlers];
+  const expire = (): void => mock.expireAccessTokens();
+  const revoke = (): void => mock.revoke();
+  const verbs = new Map(Object.entries({ expire, revoke, reset, ...mocked.verbs }));
   const secrets = new Set<string>(Object.values(credentials));
 
   function reset(): void {
@@ -94,7 +109,7 @@ export function openStage<P extends ProviderName>(
     let response: Response | undefined;
     for (const fault of met) {
       if (fault.kind === "latency") await clock.sleep(fault.ms, closing);
-      else response = await faultAnswer(fault, () => carryOut(request));
+      else response = await faultAnswer(fault, request, refusals, () => carryOut(request));
     }
     response ??= await carryOut(request);
     if (response.type !== "error") response.headers.set("date", new Date(skewed.now()).toUTCString());
@@ -103,11 +118,17 @@ export function openStage<P extends ProviderName>(
 
   return {
     credentials,
-    expire: () => mock.expireAccessTokens(),
-    revoke: () => mock.revoke(),
+    expire,
+    revoke,
     reset,
+    verbs: [...verbs.keys()],
+    tell(verb) {
+      const told = verbs.get(verb);
+      if (!told) throw new TypeError(`${name} cannot be told "${verb}", but: ${[...verbs.keys()].join(", ")}.`);
+      told();
+    },
     stats: () => ({ tokenRequests: { ...tokenRequests }, reuses: mock.reuses, apiCalls }),
-    fault: (fault) => faults.add(fault),
+    fault: (fault) => faults.add(fault, Object.keys(refusals).map(Number)),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     log: () => requests.list(),
