@@ -30,7 +30,7 @@ export function importConfigState(content: string): Session {
   const [accessToken, refreshToken] = [text(tokens.access_token), text(tokens.refresh_token)];
   if (!accessToken && !refreshToken) {
     throw new ProviderConfigurationError(
-      "There are no tokens to import: expected a refresh_token, an access_token or both, under token, under [auth] or at the top.",
+      "The file holds no tokens: expected a refresh_token or an access_token, under token, [auth] or at the top.",
     );
   }
   const { issuedAt = 0, expiresAt } = jwtTimes(accessToken);
@@ -61,7 +61,7 @@ function readTokens(content: string): TokenSet {
     if (lines.length > 0) return Object.fromEntries(lines.map(([, name, , value]) => [name, value])) as TokenSet;
     // The parser's own message would quote the file.
     throw new ProviderConfigurationError(
-      "The file is not JSON, nor the config.toml of hubstaff-cli with its tokens: it may have been cut short.",
+      "The file is not JSON, nor a config.toml with tokens: it may have been cut short.",
     );
   }
 }

@@ -26,6 +26,7 @@ export function hubstaffProvider(
   account: string,
   { discover, headers }: TokenRequests,
 ): Provider<HubstaffSession> {
+  const { host, origin } = new URL(apiUrl);
   const personal = credential.kind === "personal" ? credential.token : undefined;
   const refresh: Refresh = async (refreshToken, context, remembered) => {
     const discovery = await discover(remembered, context.fetch);
@@ -40,8 +41,8 @@ export function hubstaffProvider(
   };
   return {
     name: "hubstaff",
-    realm: [new URL(apiUrl).host, credential.kind === "app" ? credential.clientId : credential.kind],
-    origins: [new URL(apiUrl).origin],
+    realm: [host, credential.kind === "app" ? credential.clientId : credential.kind],
+    origins: [origin],
     credential: (name) => (name === account ? personal : undefined),
     ...(personal && { authenticate: (context) => begin(personal, refresh, context) }),
     ...(credential.kind !== "bare" && {

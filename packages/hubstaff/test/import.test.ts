@@ -155,15 +155,15 @@ test("a chain that hubstaff-cli began: its config.toml", () => {
 });
 
 test.for<[string, RegExp]>([
-  ['{"token":{}}', /no tokens to import/],
-  ['{"token":[]}', /no tokens to import/],
-  ['{"token":{"refresh_token":" "}}', /no tokens to import/],
-  ["{}", /no tokens to import/],
-  ["[]", /no tokens to import/],
-  ["null", /no tokens to import/],
-  ['{"token":{"access_token":7}}', /no tokens to import/],
+  ['{"token":{}}', /holds no tokens/],
+  ['{"token":[]}', /holds no tokens/],
+  ['{"token":{"refresh_token":" "}}', /holds no tokens/],
+  ["{}", /holds no tokens/],
+  ["[]", /holds no tokens/],
+  ["null", /holds no tokens/],
+  ['{"token":{"access_token":7}}', /holds no tokens/],
   ['{"token":{"access_token":"s3cr', /not JSON/],
-  ['api_url = "https://api.hubstaff.com/v2"\nformat = "json"\n', /nor the config\.toml/],
+  ['api_url = "https://api.hubstaff.com/v2"\nformat = "json"\n', /nor a config\.toml/],
   ['[auth]\naccess_token = "s3cr', /may have been cut short/],
   ["", /not JSON/],
 ])("nothing to import in %s", ([json, message]) => {
