@@ -2,9 +2,12 @@
 type Where = "token" | "api" | "all";
 
 interface Met {
-  /** "all" unless said. */
+  /** @default "all" */
   readonly on?: Where;
-  /** How many requests; 1 unless said. */
+  /**
+   * How many requests.
+   * @default 1
+   */
   readonly times?: number | "until cleared";
 }
 
@@ -12,9 +15,9 @@ interface Met {
 export type Fault =
   /** The request waits, `ms` milliseconds, before the provider sees it. */
   | ({ readonly kind: "latency"; readonly ms: number } & Met)
-  /** 429, a 5xx, or Podio's 420; 503 unless said; as JSON. `retryAfter` is in seconds, as in the header. */
+  /** 429, a 5xx (503 by default), or Podio's 420, as JSON. `retryAfter` is in seconds, as in the header. */
   | ({ readonly kind: "status"; readonly status?: number; readonly retryAfter?: number } & Met)
-  /** A page of the network in front, with 403 (unless said) or 502, where JSON is expected. */
+  /** A page of the network in front, with 403 (by default) or 502, where JSON is expected. */
   | ({ readonly kind: "html"; readonly status?: 403 | 502 } & Met)
   /** The connection ends before the provider has seen the request. */
   | ({ readonly kind: "drop" } & Met)

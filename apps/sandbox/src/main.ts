@@ -9,7 +9,7 @@ Runs the providers as HTTP servers on 127.0.0.1: a control address at --port, th
 Prints one JSON line with the addresses when ready.
 
   --port <number>         of the control address; 0 takes free ports
-  --access-ttl <seconds>  how long access tokens live; as long as the provider's own unless said
+  --access-ttl <seconds>  how long access tokens live; by default as long as the provider's own
   --seed <integer>        the same tokens and ids in every run
   --log                   one line to standard error for every request, without secrets
 

@@ -41,15 +41,21 @@ export interface Dialect {
   /** What an error body says; `body` is parsed JSON or text. */
   readError(body: unknown): ErrorDetails;
   readonly requestIdHeader?: string;
-  /** The error of a refused call; an `ApiError` unless said. */
+  /**
+   * The error of a refused call.
+   * @default an `ApiError`
+   */
   toError?(options: ApiErrorOptions): ApiError;
   /** A call's input with the provider's defaults. */
   prepare?(route: string, input: CallInput): CallInput;
   /** Whether a route answers with something other than JSON: its output is then the `Response`, its body not yet read. */
   isRaw?(route: string): boolean;
-  /** `JSON.parse` and `JSON.stringify` unless said. */
+  /** @default `JSON.parse` and `JSON.stringify` */
   readonly json?: Json;
-  /** What the caller is given for a parsed answer; the answer itself unless said. */
+  /**
+   * What the caller is given for a parsed answer.
+   * @default the answer itself
+   */
   output?(answer: unknown, query: Readonly<Record<string, unknown>>): unknown;
 }
 

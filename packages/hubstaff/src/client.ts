@@ -19,11 +19,20 @@ export type Hubstaff = Client<Endpoints, HubstaffSession>;
 
 /** Options of `createHubstaff` besides the credential. */
 export interface HubstaffSettings extends TokenManagerOptions<HubstaffSession> {
-  /** `https://api.hubstaff.com` unless said. */
+  /**
+   * Where the API is.
+   * @default "https://api.hubstaff.com"
+   */
   readonly apiUrl?: string;
-  /** The authorization server, `https://account.hubstaff.com` unless said. */
+  /**
+   * The authorization server.
+   * @default "https://account.hubstaff.com"
+   */
   readonly issuer?: string;
-  /** How arrays are written in queries; "csv" unless said. */
+  /**
+   * How arrays are written in queries.
+   * @default "csv"
+   */
   readonly arrays?: ArrayForm;
   /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is that of token requests, too. */
   readonly http?: HttpOptions;

@@ -21,7 +21,7 @@ export interface HubstaffSession extends Session {
   readonly discovery?: HubstaffDiscovery;
 }
 
-/** The endpoints in force, given what a session remembers; undefined when nobody knows them. Never rejects. */
+/** Resolves to the present endpoints, given those that a session remembers; to undefined while they are unknown. Never rejects. */
 export type Discover = (
   remembered: HubstaffDiscovery | undefined,
   fetch: typeof globalThis.fetch,
@@ -40,8 +40,8 @@ export interface DiscoveryOptions {
 }
 
 /**
- * Discovery of one issuer, for all accounts of this process. What is known is used for a week. Then Hubstaff is asked, at most once an
- * hour; as long as it does not answer in time, what was known remains in use.
+ * Discovery of one issuer, for all accounts of this process. Known endpoints are used for a week. Then Hubstaff is asked, at most
+ * once an hour; until it answers in time, the known endpoints remain in use.
  */
 export function discovery(issuer: string, { clock, waitMs, headers }: DiscoveryOptions): Discover {
   let latest: HubstaffDiscovery | undefined;
@@ -49,7 +49,8 @@ export function discovery(issuer: string, { clock, waitMs, headers }: DiscoveryO
   let answer: Promise<HubstaffDiscovery | undefined>;
   return async (remembered, fetch) => {
     const now = clock.now();
-    if (remembered?.metadata.issuer === issuer && remembered.discoveredAt > (latest?.discoveredAt ?? 0))
+    // A store may hold what another version has written.
+    if (remembered?.metadata?.issuer === issuer && remembered.discoveredAt > (latest?.discoveredAt ?? 0))
       latest = remembered;
     if (latest && Math.abs(now - latest.discoveredAt) < weekMs) return latest;
     if (now - askedAt >= hourMs) {

@@ -42,9 +42,12 @@ export interface HubstaffLoginOptions {
   readonly clientSecret: string;
   /** As registered with the app: https, but for localhost and `.test` hosts. */
   readonly redirectUri: string;
-  /** `openid hubstaff:read hubstaff:write` unless said. */
+  /**
+   * Space-separated.
+   * @default "openid hubstaff:read hubstaff:write"
+   */
   readonly scope?: string;
-  /** `https://account.hubstaff.com` unless said. */
+  /** @default "https://account.hubstaff.com" */
   readonly issuer?: string;
   /** What a session of this issuer remembers, so that a new process need not ask Hubstaff for its endpoints within a week. */
   readonly discovery?: HubstaffDiscovery | undefined;

@@ -55,7 +55,7 @@ export interface WebhookHandlerOptions {
   keepSecret(secret: string): unknown;
   /** Called once for each event. When it throws, the handler rejects, and the delivery counts as not seen. */
   onEvent(event: WebhookEvent): unknown;
-  /** The last 1000 in memory unless said. */
+  /** @default the last 1000, in memory */
   readonly seen?: SeenDeliveries;
 }
 

@@ -123,6 +123,17 @@ describe("discovery is remembered with the session", () => {
     expect(asked()).toBe(2);
   });
 
+  test.for([[null], [{}], [{ metadata: null }], ["https://account.hubstaff.com"]])(
+    "%j counts for nothing",
+    async ([stored]) => {
+      const hubstaff = start();
+      const session = await hubstaff.tokens.session();
+      const process = start({ sessions: memorySessions() });
+      await process.tokens.save({ ...session, discovery: stored as never });
+      expect((await process.tokens.refresh()).discovery).toEqual(session.discovery);
+    },
+  );
+
   test("of another issuer counts for nothing", async () => {
     const hubstaff = start({ sessions: memorySessions() });
     const { discovery, ...session } = await hubstaff.tokens.session();

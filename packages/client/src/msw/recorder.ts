@@ -11,11 +11,17 @@ export interface RecordedRequest {
 
 /** A failure on demand. */
 export interface Failure {
-  /** Which route fails; any unless said. */
+  /**
+   * Which route fails.
+   * @default any
+   */
   readonly route?: string;
-  /** How many times; once unless said. */
+  /**
+   * How many times.
+   * @default 1
+   */
   readonly times?: number;
-  /** 503 unless said. */
+  /** @default 503 */
   readonly status?: number;
   /** An object is sent as JSON, a string as it is. */
   readonly body?: unknown;

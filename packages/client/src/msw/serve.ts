@@ -28,7 +28,7 @@ export interface ServeOptions {
   before(request: Request, route: string): Response | undefined | Promise<Response | undefined>;
   /** Answers what no route matches. */
   notFound(request: Request): Response;
-  /** `JSON` unless said. */
+  /** @default `JSON` */
   readonly json?: Json;
 }
 

@@ -8,7 +8,10 @@ import type { HubstaffWorld } from "./world.ts";
 export interface SentEvent {
   readonly event: Exclude<WebhookEventName, "*">;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** The delivery's own; new unless said. */
+  /**
+   * Id of the delivery.
+   * @default a new one
+   */
   readonly id?: string;
 }
 

@@ -50,16 +50,31 @@ export type { HubstaffWorld } from "./world.ts";
 
 /** How a mocked Hubstaff behaves. */
 export interface HubstaffMockOptions {
-  /** Where the API is served, `https://api.hubstaff.com` unless said. */
+  /**
+   * Where the API is served.
+   * @default "https://api.hubstaff.com"
+   */
   readonly apiUrl?: string;
-  /** Where the authorization server is served, `https://account.hubstaff.com` unless said. */
+  /**
+   * Where the authorization server is served.
+   * @default "https://account.hubstaff.com"
+   */
   readonly issuer?: string;
-  /** Lifetime of an access token in milliseconds; 24 hours unless said. */
+  /**
+   * Lifetime of an access token in milliseconds.
+   * @default 86_400_000
+   */
   readonly accessTtlMs?: number;
-  /** What the second use of a refresh token does; "revoke-family", the harshest, unless said. */
+  /**
+   * What the second use of a refresh token does; the default is the harshest.
+   * @default "revoke-family"
+   */
   readonly onReuse?: "refuse" | "revoke-family";
   readonly clock?: Clock;
-  /** The same integer gives the same tokens and ids in every run, but for the times inside and the key of id_tokens; random unless said. */
+  /**
+   * The same integer gives the same tokens and ids in every run, except the times inside and the key of id_tokens.
+   * @default random
+   */
   readonly seed?: number;
 }
 
@@ -94,7 +109,7 @@ export interface HubstaffMock {
   requests(route?: string): readonly RecordedRequest[];
   /**
    * Sends what Hubstaff sends to a webhook's target: an event, signed, or without one the handshake that verifies the target.
-   * `send` is `fetch` unless said: hand in a handler to go without a network.
+   * `send` is `fetch` by default; pass a handler to go without a network.
    */
   deliverWebhook(
     webhookId: string,
