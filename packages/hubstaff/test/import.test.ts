@@ -59,6 +59,12 @@ describe("the end of the access token", () => {
     ["expires_at as text", { access_token: "opaque", expires_at: String(iat) }, iat * 1000, 0],
     ["expires_in from its iat", { access_token: jwt({ iat }), expires_in: 30 }, (iat + 30) * 1000, iat * 1000],
     ["unknown by expires_in alone", { access_token: "opaque", expires_in: 30 }, undefined, 0],
+    [
+      "expires_at where its own is no date",
+      { access_token: jwt({ iat, exp: 1e308 }), expires_at: iat },
+      iat * 1000,
+      iat * 1000,
+    ],
     ["unknown", { access_token: "opaque", expires_at: "soon", refresh_token: " " }, undefined, 0],
   ])("is %s", ([, token, expiresAt, obtainedAt]) => {
     for (const json of [sample(token), JSON.stringify(token)]) {
