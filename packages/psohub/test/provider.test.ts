@@ -157,7 +157,8 @@ describe("a refused token request is understood whatever its shape", () => {
     ["too many requests", 429, { message: "token bucket empty" }, passing, 1],
     ["nothing known, twice", 400, { error: { code: 400, message: "x" } }, lost, 2],
   ])("%s", async ([, status, body, expected, requests]) => {
-    const psohub = await loggedIn();
+    // No time for a second request after a passing failure.
+    const psohub = await loggedIn({ deadlineMs: 100 });
     await clock.advance(10 * minute);
     mock.failNext({ route: "POST /oauth/token", status, body, times: 5 });
     await expect(psohub.tokens.accessToken()).rejects.toMatchObject(expected);
