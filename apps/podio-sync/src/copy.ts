@@ -1,4 +1,4 @@
-import type { AppField, DateRead, FieldKind, OptionValue } from "@tokens/podio";
+import type { AppField, FieldKind, OptionValue } from "@tokens/podio";
 
 /** Types of fields that mean the same in any app. Relations and files belong to the app that they are in. */
 const copyable: readonly FieldKind[] = [
@@ -43,7 +43,7 @@ export function copyOf({ kind, options }: SharedField, values: readonly unknown[
     case "money":
       return { value: first.value, currency: first.currency };
     case "date":
-      return dateOf(first as DateRead);
+      return first;
     case "category":
     case "question": {
       // Options have other ids in another app: they are told by their text.
@@ -66,11 +66,4 @@ export function copyOf({ kind, options }: SharedField, values: readonly unknown[
     default:
       return first.value;
   }
-}
-
-function dateOf({ start_utc, start_date_utc, start_time_utc, end_utc, end_date_utc, end_time_utc }: DateRead): object {
-  return {
-    start: start_time_utc ? start_utc : start_date_utc,
-    end: (end_time_utc ? end_utc : end_date_utc) ?? null,
-  };
 }

@@ -20,14 +20,18 @@ export interface DateRead {
 /** A point in time: a `Date`, `YYYY-MM-DD HH:MM:SS` in UTC, or a day, `YYYY-MM-DD`. Nothing else is taken. */
 export type When = Date | string;
 
-/** A date to write: its start alone, or a start and an end, of which null says that there is none. */
+/**
+ * A date to write: its start alone, or a start and an end, of which null says that there is none. A date that was read is
+ * written as it is: a time in UTC, a day without a time as a day.
+ */
 export type DateWrite =
   | When
   | { readonly start: When; readonly end?: When | null | undefined }
   | (({ readonly start_utc: UtcDateTime } | { readonly start_date: DateOnly }) & {
       readonly end_utc?: UtcDateTime | null | undefined;
       readonly end_date?: DateOnly | null | undefined;
-    });
+    })
+  | DateRead;
 
 /** An item that a relation points to. */
 export interface ItemMini {

@@ -115,24 +115,43 @@ function isContact(value: unknown): boolean {
     : has(value, "type", isText) && has(value, "id", isWhole);
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
 function date(value: unknown, wrong: Wrong): Record<string, string | null> {
   if (value instanceof Date || typeof value === "string") return point("start", value, wrong);
-  const given = value as Readonly<Record<string, unknown>>;
   if (typeof value !== "object") throw wrong(dateForms);
-  const start = given["start"] ?? given["start_utc"] ?? given["start_date"];
-  if (start === undefined || start === null) throw wrong(dateForms);
-  const end = ["end", "end_utc", "end_date"].map((name) => given[name]).find((member) => member !== undefined);
+  const given = value as Members;
+  const end = side("end", given, wrong);
   return {
-    ...point("start", start, wrong),
+    ...point("start", side("start", given, wrong), wrong),
     ...(end === null ? { end_date: null } : end !== undefined && point("end", end, wrong)),
   };
 }
 
-function point(side: "start" | "end", value: unknown, wrong: Wrong): Record<string, string> {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return { [`${side}_utc`]: utcText(value) };
+/**
+ * One side of a date: undefined when nothing is said of it, null for none. Of a date that was read, only the members in UTC count:
+ * its `start` and `end` are in the zone of whoever read it. A day without a time has no zone and stays a day.
+ */
+function side(name: "start" | "end", given: Members, wrong: Wrong): unknown {
+  const [own, dayOwn, timeOwn, utc, dayUtc, timeUtc] = ["", "_date", "_time", "_utc", "_date_utc", "_time_utc"].map(
+    (suffix) => given[name + suffix],
+  );
+  if (own instanceof Date) return own;
+  if (isText(utc) || isText(dayUtc)) {
+    if (timeUtc === null) return dayUtc ?? String(utc).slice(0, 10);
+    return utc ?? (timeUtc === undefined ? dayUtc : `${String(dayUtc)} ${String(timeUtc)}`);
+  }
+  if (isText(timeOwn) || (isText(own) && isText(dayOwn) && timeOwn !== null))
+    throw wrong(`${dateForms} (it has a time in a zone that is not known, and none in UTC)`);
+  const named = [dayOwn, own, utc, dayUtc];
+  return named.find((value) => value !== undefined && value !== null) ?? (named.includes(null) ? null : undefined);
+}
+
+function point(name: "start" | "end", value: unknown, wrong: Wrong): Record<string, string> {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return { [`${name}_utc`]: utcText(value) };
   if (typeof value === "string" && isReal(value)) {
-    if (dateTime.test(value)) return { [`${side}_utc`]: value };
-    if (day.test(value)) return { [`${side}_date`]: value };
+    if (dateTime.test(value)) return { [`${name}_utc`]: value };
+    if (day.test(value)) return { [`${name}_date`]: value };
   }
   throw wrong(dateForms);
 }
@@ -143,7 +162,8 @@ function isReal(text: string): boolean {
   return !Number.isNaN(time) && utcText(new Date(time)).startsWith(text);
 }
 
-const dateForms = 'a Date, "YYYY-MM-DD HH:MM:SS" in UTC, "YYYY-MM-DD", or { start, end } of these';
+const dateForms =
+  'a Date, "YYYY-MM-DD HH:MM:SS" in UTC, "YYYY-MM-DD", { start, end } of these, or a date as it was read';
 
 function shown(value: unknown): string {
   return value instanceof Date ? String(value) : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
