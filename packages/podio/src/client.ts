@@ -25,6 +25,7 @@ import { podioError, readError } from "./errors.ts";
 import { paging } from "./paging.ts";
 import type { PodioApp, PodioSession } from "./grants.ts";
 import { identifierOf, originsOf, podioProvider, type Login } from "./provider.ts";
+import { withRetryAfter } from "./retry-after.ts";
 import { meteredFetch, RateLimits, readPool, type LimiterOptions, type PodioRateLimit } from "./rate-limits.ts";
 import { encodeQuery, isRaw, prepare, stringifyBody } from "./wire.ts";
 
@@ -211,7 +212,7 @@ function connect(
   const { clock = systemClock, fetch: send = (input, init) => globalThis.fetch(input, init), limiter, http } = options;
   const limits = new RateLimits();
   const provider = podioProvider(app, login);
-  const fetch = meteredFetch(send, limits, clock, limiter);
+  const fetch = meteredFetch(withRetryAfter(send), limits, clock, limiter);
   return new PodioClient({
     dialect: { ...dialect, baseUrl: app.apiUrl },
     tokens: TokenManager.create<PodioSession>(provider, { ...options, account, fetch, clock }),

@@ -38,7 +38,10 @@ export class PodioError extends ApiError {
   }
 }
 
-/** Too many calls: Podio's 420, or a 429. Nothing was executed; when to come again is not published. */
+/**
+ * Too many calls: Podio's 420, or a 429. Nothing was executed. `retryAfterMs` is what Podio asks for, in a header or in words;
+ * undefined when it names no time.
+ */
 export class PodioRateLimitError extends PodioError {
   override readonly name: string = "PodioRateLimitError";
 

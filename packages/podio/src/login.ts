@@ -22,6 +22,7 @@ import { serviceUrl } from "@tokens/client";
 import { newSession, ReauthorizationRequiredError, systemClock, type Clock } from "@tokens/core";
 import { podioUrls } from "./client.ts";
 import { ask, toGrant, type PodioSession } from "./grants.ts";
+import { withRetryAfter } from "./retry-after.ts";
 
 /** Options of a login. */
 export interface PodioLoginOptions {
@@ -68,7 +69,7 @@ export function podioLogin(options: PodioLoginOptions): PodioLogin {
   const webUrl = serviceUrl("webUrl", options.webUrl ?? apiUrl.replace("//api.", "//"));
   const tokenUrl = serviceUrl("tokenUrl", options.tokenUrl ?? `${apiUrl}/oauth/token/v2`);
   const tokenFormat = options.tokenFormat ?? (tokenUrl.endsWith("/v2") ? "json" : "form");
-  const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const send = withRetryAfter(options.fetch ?? ((input, init) => globalThis.fetch(input, init)));
   return {
     authorizationUrl() {
       const checks = { state: crypto.randomUUID() };
