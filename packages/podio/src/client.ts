@@ -127,9 +127,14 @@ export class PodioClient extends Client<Endpoints, PodioSession> {
     return this.#parts.dialect.baseUrl + path;
   }
 
+  /** Whether an address is of Podio's own hosts, where the token may go. */
+  owns(url: string | URL): boolean {
+    return isOwnOrigin(this.#parts.origins, url);
+  }
+
   /** `fetch` with the token for Podio's own hosts, and without it for all others. */
   fetch(url: string | URL, init?: RequestInit): Promise<Response> {
-    return isOwnOrigin(this.#parts.origins, url) ? this.tokens.fetch(url, init) : this.#parts.send(url, init);
+    return this.owns(url) ? this.tokens.fetch(url, init) : this.#parts.send(url, init);
   }
 }
 

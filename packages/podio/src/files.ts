@@ -1,7 +1,8 @@
 import { BodyNotReplayableError, isTokensError, ProviderUnavailableError } from "@tokens/core";
 import type { PodioClient } from "./client.ts";
-import { podioError, readError } from "./errors.ts";
+import { podioError, readError, type PodioError } from "./errors.ts";
 import type { Id, PodioFile } from "./models.ts";
+import { multipart } from "./multipart.ts";
 
 /** What can be uploaded. A function is asked for a new stream when the first one was sent in vain. */
 export type UploadSource = Blob | ReadableStream<Uint8Array> | (() => ReadableStream<Uint8Array>);
@@ -27,7 +28,8 @@ const route = "POST /file/";
 
 /**
  * Uploads a file, to be attached afterwards. When the token turns out to have expired, the whole body is sent again; a bare stream
- * cannot be, and then `BodyNotReplayableError` says so. Streams are sent in chunks, without a length.
+ * cannot be, and then `BodyNotReplayableError` says so. Streams are sent in chunks, without a length. The client's `http` options
+ * apply as to any call: allow a large file enough `timeout`.
  */
 export async function uploadFile(
   client: PodioClient,
@@ -42,37 +44,47 @@ export async function uploadFile(
     return client.request(route, { body, signal });
   }
   const totalBytes = source instanceof Blob ? source.size : undefined;
-  const open = source instanceof Blob ? () => source.stream() : typeof source === "function" ? source : undefined;
-  const boundary = `podio-${crypto.randomUUID()}`;
-  const send = (content: ReadableStream<Uint8Array>): Promise<Response> => {
+  const once = source instanceof ReadableStream;
+  const open = once ? () => source : source instanceof Blob ? () => source.stream() : source;
+  /** The request has all but its body, which is written anew each time that it is sent. */
+  const send = (request: Request): Promise<Response> => {
     let sentBytes = 0;
-    const counted = content.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          sentBytes += chunk.byteLength;
-          onProgress?.({ sentBytes, totalBytes });
-          controller.enqueue(chunk);
-        },
-      }),
-    );
+    const { contentType, body } = multipart(filename, open(), (bytes) => {
+      sentBytes += bytes;
+      onProgress?.({ sentBytes, totalBytes });
+    });
+    const headers = new Headers(request.headers);
+    headers.set("content-type", contentType);
     const init: RequestInit & { readonly duplex: "half" } = {
-      method: "POST",
-      headers: { accept: "application/json", "content-type": `multipart/form-data; boundary=${boundary}` },
-      body: streamOf(multipart(boundary, filename, counted)),
+      method: request.method,
+      headers,
+      body,
       duplex: "half",
-      ...(signal && { signal }),
+      signal: request.signal,
     };
-    return client.tokens.fetch(client.resolve("/file/"), init);
+    return client.tokens.fetch(request.url, init);
   };
-  const response = await reached(client, route, signal, async () => {
+  return reached(client, route, signal, async () => {
+    const response = await client.http(client.resolve("/file/"), {
+      method: "POST",
+      ...(signal && { signal }),
+      ...(once && { retry: 0 }),
+      async fetch(input) {
+        try {
+          return await send(input as Request);
+        } catch (error) {
+          if (once || !isNotReplayable(error)) throw error;
+          return send(input as Request);
+        }
+      },
+    });
+    const text = await response.text();
     try {
-      return await send(open ? open() : (source as ReadableStream<Uint8Array>));
-    } catch (error) {
-      if (open && isNotReplayable(error)) return send(open());
-      throw error;
+      return JSON.parse(text) as PodioFile;
+    } catch {
+      throw refusal(client, route, response, text, { detail: "the answer is not JSON" });
     }
   });
-  return (await response.json()) as PodioFile;
 }
 
 /** Attaches an uploaded file to an item, task, comment, status or space. */
@@ -87,54 +99,65 @@ export async function attachFile(
 }
 
 /**
- * A file's content, as a response whose body has not been read; refusals are thrown before. The token goes along to
- * Podio's own hosts only, and not along a redirect elsewhere: of a file that another service holds, that service decides.
+ * A file's content, as a response whose body has not been read; refusals are thrown before. The token and the client's `http`
+ * options go to Podio's own hosts only, and the token not along a redirect elsewhere: of a file that another service holds,
+ * that service decides.
  */
 export async function downloadFile(
   client: PodioClient,
   file: Pick<PodioFile, "link"> | Id,
   { size, signal }: DownloadOptions = {},
 ): Promise<Response> {
-  const link = typeof file === "number" ? client.resolve(`/file/${file}/raw`) : file.link;
-  const url = new URL(link);
+  const name = "GET {file.link}";
+  const url = new URL(typeof file === "number" ? client.resolve(`/file/${file}/raw`) : file.link);
   if (size) url.pathname += `/${size}`;
-  return reached(client, "GET {file.link}", signal, () =>
-    client.fetch(url, { headers: { accept: "*/*" }, ...(signal && { signal }) }),
-  );
+  const init = { headers: { accept: "*/*" }, ...(signal && { signal }) };
+  return reached(client, name, signal, async () => {
+    if (client.owns(url)) return client.http(url, init);
+    const response = await client.fetch(url, init);
+    if (response.ok) return response;
+    throw refusal(client, name, response, await response.text());
+  });
 }
 
-/** An answer that is a success; all else is thrown, typed. */
-async function reached(
+/** What a call leads to; a refusal and a failure of the network are typed. */
+async function reached<T>(
   client: PodioClient,
   name: string,
   signal: AbortSignal | undefined,
-  call: () => Promise<Response>,
-): Promise<Response> {
-  let response: Response;
+  call: () => Promise<T>,
+): Promise<T> {
   try {
-    response = await call();
+    return await call();
   } catch (cause) {
+    if (isTokensError(cause)) throw cause;
+    if (isHttpError(cause)) throw refusal(client, name, cause.response, cause.data);
     signal?.throwIfAborted();
-    if (isTokensError(cause) || !(cause instanceof TypeError)) throw cause;
+    if (!(cause instanceof TypeError) && (cause as { isKyError?: unknown }).isKyError !== true) throw cause;
     throw new ProviderUnavailableError(`Podio did not answer ${name}; try again later.`, {
       cause,
       delivery: "cut_off",
     });
   }
-  if (response.ok) return response;
-  const { status, headers } = response;
-  const body = parsed(await response.text());
+}
+
+function refusal(
+  client: PodioClient,
+  name: string,
+  { status, headers }: Response,
+  data: unknown,
+  details?: { readonly detail: string },
+): PodioError {
+  const body = typeof data === "string" ? parsed(data) : data;
   const now = client.tokens.clock.now();
-  throw podioError({
-    provider: "Podio",
-    route: name,
-    status,
-    headers,
-    body,
-    now,
-    requestIdHeader: "x-podio-request-id",
-    ...readError(body),
-  });
+  const requestIdHeader = "x-podio-request-id";
+  const said = details ?? readError(body);
+  return podioError({ provider: "Podio", route: name, status, headers, body, now, requestIdHeader, ...said });
+}
+
+/** ky's error of an answer that is not a success, whose body it has read. */
+function isHttpError(error: unknown): error is Error & { readonly response: Response; readonly data: unknown } {
+  return error instanceof Error && error.name === "HTTPError" && "response" in error;
 }
 
 function parsed(text: string): unknown {
@@ -147,34 +170,4 @@ function parsed(text: string): unknown {
 
 function isNotReplayable(error: unknown): boolean {
   return error instanceof BodyNotReplayableError || (isTokensError(error) && error.code === "body_not_replayable");
-}
-
-function streamOf(chunks: AsyncGenerator<Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return();
-    },
-  });
-}
-
-async function* multipart(
-  boundary: string,
-  filename: string,
-  content: ReadableStream<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const encoder = new TextEncoder();
-  const quoted = filename.replaceAll(
-    /["\r\n]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`,
-  );
-  yield encoder.encode(
-    `--${boundary}\r\ncontent-disposition: form-data; name="filename"\r\n\r\n${filename}\r\n--${boundary}\r\ncontent-disposition: form-data; name="source"; filename="${quoted}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
-  );
-  yield* content;
-  yield encoder.encode(`\r\n--${boundary}--\r\n`);
 }

@@ -1,5 +1,5 @@
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-const asksToWait = /\b(?:wait|try again|retry)\b(?: again)?(?: (?:for|in|after|about|at least|another))*/i;
+const asksToWait = /\b(?:wait|try again|retry)\b(?: again)?(?: (?:for|in|after|about|at least|another))*/gi;
 const unit = "(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?)(?![a-z])";
 /** A number and its unit; without one, it must not be followed by a word that could be another unit. */
 const amount = new RegExp(String.raw`^[\s,]*(?:and )?(\d[\d,]*(?:\.\d+)?)(?: ?${unit}|(?= before\b|\W*$))`, "i");
@@ -9,17 +9,18 @@ const amount = new RegExp(String.raw`^[\s,]*(?:and )?(\d[\d,]*(?:\.\d+)?)(?: ?${
  * again". Minutes, hours and days are read too, a bare number means seconds. Undefined when it names no time.
  */
 export function waitInWords(text: string): number | undefined {
-  const asked = asksToWait.exec(text);
-  if (!asked) return undefined;
-  let rest = text.slice(asked.index + asked[0].length);
-  let seconds: number | undefined;
-  for (let found = amount.exec(rest); found; found = amount.exec(rest)) {
-    const [all, digits, word = "s"] = found;
-    const letter = word[0]!.toLowerCase() as keyof typeof unitSeconds;
-    seconds = (seconds ?? 0) + Number(digits!.replaceAll(",", "")) * unitSeconds[letter];
-    rest = rest.slice(all.length);
+  for (const { index, 0: asked } of text.matchAll(asksToWait)) {
+    let rest = text.slice(index + asked.length);
+    let seconds: number | undefined;
+    for (let found = amount.exec(rest); found; found = amount.exec(rest)) {
+      const [all, digits, word = "s"] = found;
+      const letter = word[0]!.toLowerCase() as keyof typeof unitSeconds;
+      seconds = (seconds ?? 0) + Number(digits!.replaceAll(",", "")) * unitSeconds[letter];
+      rest = rest.slice(all.length);
+    }
+    if (seconds !== undefined) return seconds;
   }
-  return seconds;
+  return undefined;
 }
 
 /**

@@ -1,4 +1,13 @@
-import { attachFile, createPodio, downloadFile, uploadFile, type PodioClient } from "@tokens/podio";
+import { inspect } from "node:util";
+import {
+  attachFile,
+  createPodio,
+  downloadFile,
+  uploadFile,
+  type PodioClient,
+  type PodioSettings,
+  type UploadOptions,
+} from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
@@ -88,7 +97,120 @@ describe("upload", () => {
   });
 });
 
+const withHttp = (options: NonNullable<PodioSettings["http"]>): PodioClient =>
+  createPodio({ ...mock, http: { retry: 0, ...options } }).app(111, mock.appTokens[111]);
+const silent = (): Promise<Response> => new Promise(() => undefined);
+const progress: UploadOptions = { onProgress: () => undefined };
+
+describe.for([
+  ["a Blob", () => new Blob([bytes]), {}],
+  ["a Blob with progress", () => new Blob([bytes]), progress],
+  ["a stream", stream, {}],
+  ["a function that opens a stream", () => stream, {}],
+] as const)("an upload of %s", ([, source, options]) => {
+  test("answered with a page instead of JSON is a typed error", async () => {
+    const html = (): Response => new HttpResponse("<html>", { headers: { "content-type": "text/html" } });
+    server.use(http.post("https://api.podio.com/file/", html));
+    await expect(uploadFile(podio, source(), "a.txt", options)).rejects.toMatchObject({
+      name: "PodioError",
+      status: 200,
+      detail: "the answer is not JSON",
+      body: "<html>",
+      route: "POST /file/",
+    });
+  });
+
+  test("goes with the client's headers and hooks", async () => {
+    const seen: string[] = [];
+    const client = withHttp({
+      headers: { "x-own": "yes" },
+      hooks: {
+        beforeRequest: [({ request }) => request.headers.set("x-hook", "yes")],
+        afterResponse: [({ response }) => void seen.push(String(response.status))],
+      },
+    });
+    await uploadFile(client, source(), "a.txt", options);
+    const { headers } = mock.requests("POST /file/")[0]!;
+    expect([headers.get("x-own"), headers.get("x-hook"), headers.get("accept")]).toEqual([
+      "yes",
+      "yes",
+      "application/json",
+    ]);
+    expect(headers.get("content-type")).toMatch(/^multipart\/form-data; boundary=/);
+    expect(seen).toEqual(["200"]);
+  });
+
+  test("ends at the client's timeout, and when its caller aborts it", async () => {
+    server.use(http.post("https://api.podio.com/file/", silent));
+    const client = withHttp({ timeout: 20, headers: { "x-own": "canary" } });
+    const error: unknown = await uploadFile(client, source(), "a.txt", options).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "provider_unavailable" });
+    expect(inspect(error, { depth: 9 })).not.toMatch(/canary|OAuth2/);
+    const controller = new AbortController();
+    const aborting = (): Promise<Response> => (controller.abort(new Error("enough")), silent());
+    server.use(http.post("https://api.podio.com/file/", aborting));
+    const aborted = uploadFile(podio, source(), "a.txt", { ...options, signal: controller.signal });
+    await expect(aborted).rejects.toThrow("enough");
+  });
+});
+
+describe("an upload that the client may retry", () => {
+  const patient = (): PodioClient =>
+    withHttp({ retry: { limit: 1, methods: ["post"], delay: () => 0, jitter: false } });
+
+  test.for([
+    ["a Blob", () => new Blob([bytes])],
+    ["a function that opens a stream", () => stream],
+  ] as const)("sends %s whole the second time, and counts from the beginning", async ([, source]) => {
+    mock.failNext({ route: "POST /file/", status: 503 });
+    const seen: number[] = [];
+    const { file_id } = await uploadFile(patient(), source(), "a.txt", {
+      onProgress: ({ sentBytes }) => seen.push(sentBytes),
+    });
+    expect(Buffer.compare(stored(file_id), bytes)).toBe(0);
+    expect(seen.filter((sentBytes) => sentBytes === bytes.byteLength)).toHaveLength(2);
+  });
+
+  test("does not send a bare stream twice: the refusal is the error", async () => {
+    mock.failNext({ route: "POST /file/", status: 503 });
+    await expect(uploadFile(patient(), stream(), "a.txt")).rejects.toMatchObject({ status: 503 });
+    expect(mock.requests("POST /file/")).toHaveLength(1);
+  });
+});
+
 describe("download", () => {
+  test("goes by the client's headers, hooks, retries and timeout, at Podio's own hosts", async () => {
+    const statuses: number[] = [];
+    const client = withHttp({
+      headers: { "x-own": "yes" },
+      hooks: { afterResponse: [({ response }) => void statuses.push(response.status)] },
+      retry: { limit: 1, methods: ["get"], delay: () => 0, jitter: false },
+    });
+    mock.failNext({ route: "GET {file.link}", status: 503 });
+    expect(await (await downloadFile(client, link("https://files.podio.com/701"))).text()).toBe("hello");
+    expect(statuses).toEqual([503, 200]);
+    expect(
+      mock.requests("GET {file.link}").map(({ headers }) => [headers.get("x-own"), headers.get("accept")]),
+    ).toEqual([
+      ["yes", "*/*"],
+      ["yes", "*/*"],
+    ]);
+    const own: (string | null)[] = [];
+    server.use(
+      http.get("https://files.example.com/1", ({ request }) => {
+        own.push(request.headers.get("x-own"));
+        return new HttpResponse("content");
+      }),
+    );
+    await downloadFile(client, link("https://files.example.com/1"));
+    expect(own).toEqual([null]);
+    server.use(http.get("https://files.podio.com/701", silent));
+    const hurried = withHttp({ timeout: 20 });
+    await expect(downloadFile(hurried, link("https://files.podio.com/701"))).rejects.toMatchObject({
+      code: "provider_unavailable",
+    });
+  });
+
   const link = (url: string): { link: string } => ({ link: url });
   const authorization =
     (seen: (string | null)[]) =>

@@ -20,7 +20,11 @@ afterAll(() => server.close());
 const words = (error_description: string): object => ({ error: "rate_limit", error_description });
 const hour = words("You have hit the rate limit. Please wait 3600 seconds before trying again");
 const item = { item_id: 555 };
-const reason = (promise: Promise<unknown>): Promise<unknown> => promise.then(expect.unreachable, (error: unknown) => error);
+const reason = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => expect.unreachable(),
+    (error: unknown) => error,
+  );
 
 describe("how long a rate limit asks to wait, in words and without a header", () => {
   test.for<[string | object, number | undefined]>([
@@ -37,6 +41,7 @@ describe("how long a rate limit asks to wait, in words and without a header", ()
     [words("You have hit the rate limit. Please wait before trying again"), undefined],
     [words("You have made 250 calls in 3600 seconds"), undefined],
     [words("Please wait 2 days."), 172_800_000],
+    [words("Please wait a moment. Try again in 10 seconds."), 10_000],
     [words("Please wait 3 fortnights"), undefined],
     [{ error: "rate_limit", request: { body: "wait 5 seconds" } }, undefined],
     ["<html>", undefined],
