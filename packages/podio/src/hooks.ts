@@ -8,11 +8,14 @@ interface HookCall<T extends string> {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** Podio asks whether a hook's address is meant to be called. */
+export type HookVerification = HookCall<"hook.verify"> & { readonly code: string };
+
 /**
  * What Podio tells a hook: ids only, and unsigned. Anyone can send the same; what it names is to be fetched before it is believed.
  */
 export type HookEvent =
-  | (HookCall<"hook.verify"> & { readonly code: string })
+  | HookVerification
   | (HookCall<"item.create" | "item.update" | "item.delete"> & {
       readonly item_id: Id;
       readonly item_revision_id: Id | undefined;
@@ -29,6 +32,12 @@ export type HookEvent =
 export interface HookHandlerOptions {
   /** Confirms hooks: of an account that may change them. */
   readonly client: PodioClient;
+  /**
+   * Whether a verification is of a hook that the program waits to confirm; only then is a call of the API spent on it. Anyone can
+   * send one: compare `hook_id` with the hooks that the program has made and Podio has not confirmed yet, or a secret of your own
+   * that is part of the hook's address, e.g. `?secret=…`, and comes along in `parameters`.
+   */
+  isExpected(verification: HookVerification): boolean | Promise<boolean>;
   /** Called with every event but verifications, before Podio is answered. */
   onEvent(event: Exclude<HookEvent, { readonly type: "hook.verify" }>): void | Promise<void>;
 }
@@ -80,10 +89,12 @@ export function parseHookEvent(form: string | URLSearchParams): HookEvent {
 }
 
 /**
- * Answers Podio's calls, as a web-standard handler: confirms a hook when asked to, hands every other event to `onEvent`. Answers
- * 400 to what is not Podio's form; an error of `onEvent` or of the confirmation is the caller's.
+ * Answers Podio's calls, as a web-standard handler: confirms a hook that is expected, hands every event that is no verification to
+ * `onEvent`. Answers 400 to what is not Podio's form, and 403 to the verification of a hook that is not expected; an error of
+ * `onEvent`, of `isExpected` or of the confirmation is the caller's.
  */
-export function hookHandler({ client, onEvent }: HookHandlerOptions): (request: Request) => Promise<Response> {
+export function hookHandler(options: HookHandlerOptions): (request: Request) => Promise<Response> {
+  const { client, onEvent } = options;
   return async (request) => {
     if (request.method !== "POST")
       return new Response("A hook is called by POST.\n", { status: 405, headers: { allow: "POST" } });
@@ -97,6 +108,7 @@ export function hookHandler({ client, onEvent }: HookHandlerOptions): (request: 
     }
     if (event.type === "hook.verify") {
       const { hook_id, code } = event;
+      if (!(await options.isExpected(event))) return new Response("This hook is not expected.\n", { status: 403 });
       await client.request("POST /hook/{hook_id}/verify/validate", { hook_id, body: { code } });
     } else await onEvent(event);
     return new Response(null, { status: 204 });

@@ -59,7 +59,13 @@ export {
   type UploadSource,
 } from "./files.ts";
 export { printDefinition } from "./generate-types.ts";
-export { hookHandler, parseHookEvent, type HookEvent, type HookHandlerOptions } from "./hooks.ts";
+export {
+  hookHandler,
+  parseHookEvent,
+  type HookEvent,
+  type HookHandlerOptions,
+  type HookVerification,
+} from "./hooks.ts";
 export { importSession } from "./import.ts";
 export { itemsOf, type ItemPage, type Items, type ItemUpdateOptions, type ItemWriteOptions } from "./items.ts";
 export type { IterateOptions } from "./iterate.ts";

@@ -102,7 +102,7 @@ function has(value: unknown, name: string, test: (member: unknown) => boolean): 
   return typeof value === "object" && value !== null && test((value as Record<string, unknown>)[name]);
 }
 
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const hasValue = (value: unknown): boolean => has(value, "value", isText);
 const isLabelled = (value: unknown): boolean => hasValue(value) && has(value, "type", isText);
 const isLocation = (value: unknown): boolean => isText(value) || hasValue(value);
@@ -138,8 +138,8 @@ function side(name: "start" | "end", given: Members, wrong: Wrong): unknown {
   );
   if (own instanceof Date) return own;
   if (isText(utc) || isText(dayUtc)) {
-    if (timeUtc === null) return dayUtc ?? String(utc).slice(0, 10);
-    return utc ?? (timeUtc === undefined ? dayUtc : `${String(dayUtc)} ${String(timeUtc)}`);
+    if (timeUtc === null) return isText(dayUtc) ? dayUtc : String(utc).slice(0, 10);
+    return isText(utc) ? utc : isText(timeUtc) ? `${String(dayUtc)} ${timeUtc}` : dayUtc;
   }
   if (isText(timeOwn) || (isText(own) && isText(dayOwn) && timeOwn !== null))
     throw wrong(`${dateForms} (it has a time in a zone that is not known, and none in UTC)`);
