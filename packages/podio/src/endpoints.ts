@@ -55,7 +55,7 @@ import type {
 } from "./models.ts";
 
 /**
- * Every operation of the Podio API that its published clients know, as types only. The slash at the end of a path counts.
+ * Every operation of the Podio API that podio-php knows, and the useful ones of podio-rb and podio-js, as types only. The slash at the end of a path counts.
  * An output of `unknown` is one that is not documented, mostly the empty answer of a 204; `Response` is one that is not JSON.
  */
 export interface Endpoints {
@@ -131,6 +131,8 @@ export interface Endpoints {
   "GET /batch/{batch_id}": { output: Batch };
   /** `Batch.get_for` (reference page 15856178). */
   "GET /batch/{ref_type}/{ref_id}/{plugin}/running/": { output: readonly Batch[] };
+  /** What podio-php calls as `Conversation.get_for`. Conversations are at `GET /conversation/{ref_type}/{ref_id}/`. */
+  "GET /batch/{ref_type}/{ref_id}/": { output: readonly unknown[] };
   /** `Batch.get_all` (reference page 6078877). */
   "GET /batch/": { query?: OpenQuery; output: readonly Batch[] };
   /** `CalendarEvent.get` (reference page 1701120). Parameters from general knowledge of the API. */
@@ -252,6 +254,10 @@ export interface Endpoints {
   "GET /file/{file_id}/raw": { output: Response };
   /** `File.upload` (reference page 1004361). See `uploadFile`. */
   "POST /file/": { body: FormData; output: PodioFile };
+  /** The path that podio-js uploads to. */
+  "POST /file": { body: FormData; output: PodioFile };
+  /** The path that podio-rb uploads to. */
+  "POST /file/v2/": { body: FormData; output: PodioFile };
   /** `File.get` (reference page 22451). */
   "GET /file/{file_id}": { output: PodioFile };
   /** `File.get_for_app` (reference page 22472). */
@@ -932,4 +938,70 @@ export interface Endpoints {
   };
   /** `ItemField.ical`, `ItemField.ical_field` (reference page 10195681). */
   "GET /calendar/item/{item_id}/field/{field_id}/ics/": { output: Response };
+  /** In podio-rb. */
+  "GET /app/org/{org_label}/space/{space_label}/{app_label}": { output: App };
+  /** In podio-rb. */
+  "POST /app/{app_id}/token/regenerate": { output: unknown };
+  /** In podio-rb. */
+  "GET /condition_set/": { query?: OpenQuery; output: unknown };
+  /** In podio-rb. */
+  "POST /condition_set/": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "GET /conversation/unread/count": { output: unknown };
+  /** In podio-rb. */
+  "GET /email/app/{app_id}": { output: unknown };
+  /** In podio-rb. */
+  "PUT /email/app/{app_id}": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "GET /embed/{embed_id}": { output: Embed };
+  /** In podio-rb. */
+  "GET /file/app/{app_id}/latest/": { query?: OpenQuery; output: readonly PodioFile[] };
+  /** In podio-rb. */
+  "POST /file/from_url/": { body: { readonly url: string }; output: PodioFile };
+  /** In podio-rb. */
+  "PUT /file/{file_id}": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "GET /importer/{file_id}/column/": { output: readonly unknown[] };
+  /** In podio-rb. */
+  "GET /item/field/{field_id}/range": { output: unknown };
+  /** In podio-rb. */
+  "POST /item/{item_id}/rearrange": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "GET /linked_account/": { query?: OpenQuery; output: readonly unknown[] };
+  /** In podio-rb. */
+  "POST /linked_account/": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "DELETE /oauth/grant/client/{client_id}": { output: unknown };
+  /** In podio-rb. */
+  "POST /oauth/grant/invalidate": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "POST /oauth/info": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "GET /org/{org_id}/all_spaces/": { query?: OpenQuery; output: readonly Space[] };
+  /** In podio-rb. */
+  "GET /rating/{ref_type}/{ref_id}/liked_by/": { output: readonly unknown[] };
+  /** In podio-rb. */
+  "GET /reference/{ref_type}/{ref_id}/accessible_by/": { output: readonly unknown[] };
+  /** In podio-rb. */
+  "POST /space/{space_id}/invite": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "POST /space/{space_id}/leave": { output: unknown };
+  /** In podio-rb. */
+  "GET /space/{space_id}/member/v2/": { query?: OpenQuery; output: readonly SpaceMember[] };
+  /** In podio-rb. */
+  "GET /space/{space_id}/member/{user_id}/v2": { output: SpaceMember };
+  /** In podio-rb. */
+  "GET /stream/{ref_type}/{ref_id}/v2": { output: unknown };
+  /** In podio-rb. */
+  "GET /tag/space/{space_id}/": { query?: OpenQuery; output: readonly Tag[] };
+  /** In podio-rb. */
+  "PUT /task/{task_id}/due_on": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "PUT /task/{task_id}/label/": { body?: readonly string[] | OpenBody; output: unknown };
+  /** In podio-rb. */
+  "PUT /task/{task_id}/text": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "PUT /view/{view_id}": { body?: OpenBody; output: unknown };
+  /** In podio-rb. */
+  "POST /view/{view_id}/default": { output: unknown };
 }

@@ -41,6 +41,7 @@ export type ItemRoute =
 export type AppRoute =
   | "DELETE /app/{app_id}/field/{field_id}"
   | "GET /app/org/{org_id}/top/"
+  | "GET /app/org/{org_label}/space/{space_label}/{app_label}"
   | "GET /app/space/{space_id}/"
   | "GET /app/space/{space_id}/{url_label}"
   | "GET /app/top/"
@@ -56,10 +57,14 @@ export type FileRoute =
   | "DELETE /file/{file_id}"
   | "GET /file/"
   | "GET /file/app/{app_id}/"
+  | "GET /file/app/{app_id}/latest/"
   | "GET /file/space/{space_id}/"
   | "GET /file/{file_id}"
   | "GET /file/{file_id}/raw"
+  | "POST /file"
   | "POST /file/"
+  | "POST /file/from_url/"
+  | "POST /file/v2/"
   | "POST /file/{file_id}/attach"
   | "POST /file/{file_id}/copy"
   | "POST /file/{file_id}/replace";

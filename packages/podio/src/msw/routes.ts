@@ -53,6 +53,8 @@ function appRoutes({ world, appOf }: Desk): Some<AppRoute> {
     "GET /app/space/{space_id}/": ({ params }) => inSpace(params.space_id),
     "GET /app/space/{space_id}/{url_label}": ({ params, request }) =>
       inSpace(params.space_id).find(({ url_label }) => url_label === params.url_label) ?? notFound(request),
+    "GET /app/org/{org_label}/space/{space_label}/{app_label}": ({ params, request }) =>
+      world.apps.find(({ url_label }) => url_label === params.app_label) ?? notFound(request),
     "POST /app/": ({ body }) => {
       const app: App = { app_id: (world.nextId += 1), space_id: body.space_id, config: { ...body.config }, fields: [] };
       world.apps.push(app);
@@ -90,25 +92,28 @@ function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
     const offset = Number(query.get("offset") ?? 0);
     return world.files.map(({ file }) => file).slice(offset, offset + Number(query.get("limit") ?? 20));
   };
+  const store = (name: string, mimetype: string, content: Uint8Array<ArrayBuffer>): PodioFile => {
+    const file = worldFile((world.nextId += 1), name, mimetype, content.byteLength, filesUrl);
+    world.files.push({ file, content });
+    return file;
+  };
+  const upload = async ({ request }: { readonly request: Request }): Promise<PodioFile | Response> => {
+    const form = await request.formData().catch(() => undefined);
+    const [source, name] = [form?.get("source"), form?.get("filename")];
+    if (!(source instanceof Blob)) return refusal(request, 404, "not_found", "Missing parameters: source");
+    return store(typeof name === "string" ? name : "file", source.type, new Uint8Array(await source.arrayBuffer()));
+  };
   return {
-    async "POST /file/"({ request }) {
-      const form = await request.formData().catch(() => undefined);
-      const source = form?.get("source");
-      if (!(source instanceof Blob)) return refusal(request, 404, "not_found", "Missing parameters: source");
-      const content = new Uint8Array(await source.arrayBuffer());
-      const name = form?.get("filename");
-      const file = worldFile(
-        (world.nextId += 1),
-        typeof name === "string" ? name : "file",
-        source.type,
-        content.byteLength,
-        filesUrl,
-      );
-      world.files.push({ file, content });
-      return file;
+    "POST /file/": upload,
+    "POST /file": upload,
+    "POST /file/v2/": upload,
+    "POST /file/from_url/": ({ body, request }) => {
+      if (!URL.canParse(body.url)) return invalidValue(request, "A url is needed");
+      return store(new URL(body.url).pathname.split("/").at(-1) || "file", "text/plain", new Uint8Array());
     },
     "GET /file/": ({ query }) => page(query),
     "GET /file/app/{app_id}/": ({ query }) => page(query),
+    "GET /file/app/{app_id}/latest/": ({ query }) => page(query),
     "GET /file/space/{space_id}/": ({ query }) => page(query),
     "GET /file/{file_id}": ({ params, request }) => withFile(request, params.file_id, ({ file }) => file),
     "GET /file/{file_id}/raw": ({ params, request }) => withFile(request, params.file_id, fileContent),
@@ -122,11 +127,7 @@ function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
         return undefined;
       }),
     "POST /file/{file_id}/copy": ({ params, request }) =>
-      withFile(request, params.file_id, ({ file, content }) => {
-        const copy = worldFile((world.nextId += 1), file.name, file.mimetype, file.size, filesUrl);
-        world.files.push({ file: copy, content });
-        return copy;
-      }),
+      withFile(request, params.file_id, ({ file, content }) => store(file.name, file.mimetype, content)),
     "POST /file/{file_id}/replace": ({ params, request }) => withFile(request, params.file_id, () => undefined),
     "DELETE /file/{file_id}": ({ params, request }) =>
       withFile(request, params.file_id, (found) => void world.files.splice(world.files.indexOf(found), 1)),
