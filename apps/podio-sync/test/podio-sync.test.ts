@@ -17,6 +17,8 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => server.close());
 beforeEach(async () => {
   mock.reset();
+  const first = mock.world.items.filter(({ item_id }) => item_id === 555);
+  mock.world.items.splice(0, Infinity, ...first);
   directory = await mkdtemp(join(tmpdir(), "podio-sync-"));
   return () => rm(directory, { recursive: true });
 });
@@ -47,7 +49,8 @@ describe("two apps", () => {
     expect(copy.title).toBe("Wheel squeaks");
     expect(value("number")).toEqual({ value: "123.5600" });
     expect(value("category")).toMatchObject({ value: { id: 1, text: "Open" } });
-    expect(value("date")).toMatchObject({ start_utc: "2026-01-05 08:00:00", end_utc: null });
+    expect(value("date")).toEqual(itemsIn(111)[0]!.fields.find(({ external_id }) => external_id === "date")!.values[0]);
+    expect(value("date")).toMatchObject({ start: "2026-01-05 09:00:00", start_utc: "2026-01-05 08:00:00", end: null });
     expect(value("calculation")).toBeUndefined();
     expect(new URL(mock.requests("POST /item/app/{app_id}/")[0]!.url).search).toBe("?silent=1&hook=false");
     const requests = mock.tokenRequests().length;

@@ -63,7 +63,7 @@ export function itemsOf<S extends Schema>(client: PodioClient, app: AppDefinitio
         const route = "GET /item/app/{app_id}/external_id/{external_id}";
         return readItem(app, await client.request(route, { app_id, external_id }));
       } catch (error) {
-        if (isApiError(error) && error.status === 404) return undefined;
+        if (isApiError(error) && (error.status === 404 || error.status === 410)) return undefined;
         throw error;
       }
     },

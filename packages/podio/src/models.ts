@@ -114,23 +114,51 @@ export interface RawField {
   readonly values: readonly unknown[];
 }
 
-/** An item, as it is sent. `getItem` and its siblings read the fields by an app's definition. */
+/** An item, as it is sent. A list leaves out `comments` and `files`, and tells how many there are. */
 export interface RawItem {
   readonly item_id: Id;
+  /** The item's number within its app. */
   readonly app_item_id?: Id;
+  readonly app_item_id_formatted?: string;
   readonly external_id?: string | null;
   readonly title?: string;
-  /** Of the present revision; sent back with an update it guards against overwriting. */
+  /** Of the present revision, where an answer has it here; else in `current_revision`. */
   readonly revision?: number;
-  readonly current_revision?: { readonly revision: number };
+  readonly initial_revision?: ItemRevision;
+  readonly current_revision?: ItemRevision;
   readonly link?: string;
-  readonly app?: { readonly app_id: Id };
+  readonly app?: ItemApp;
   readonly fields: readonly RawField[];
   readonly files?: readonly PodioFile[];
+  readonly comments?: readonly Comment[];
   readonly tags?: readonly string[];
+  /** What the account may do with it, e.g. `update`. */
+  readonly rights?: readonly string[];
   readonly created_on?: UtcDateTime;
   readonly last_event_on?: UtcDateTime;
   readonly created_by?: Byline;
+  readonly created_via?: Via;
+  readonly comment_count?: number;
+  readonly file_count?: number;
+}
+
+/** The app that an item is in, in short. */
+export interface ItemApp {
+  readonly app_id: Id;
+  readonly status?: string;
+  readonly name?: string;
+  readonly item_name?: string;
+  readonly icon?: string;
+  readonly space_id?: Id;
+  readonly link?: string;
+}
+
+/** The client that something was done with. */
+export interface Via {
+  readonly id?: Id;
+  readonly auth_client_id?: Id;
+  readonly name?: string;
+  readonly url?: string | null;
 }
 
 /** One page of a filter. */
@@ -187,8 +215,12 @@ export interface Revised {
 export interface ItemRevision {
   readonly revision: number;
   readonly item_revision_id?: Id;
+  /** Revision of the app at that time. */
+  readonly app_revision?: number;
+  readonly type?: string;
   readonly created_on?: UtcDateTime;
   readonly created_by?: Byline;
+  readonly created_via?: Via;
 }
 
 /** What changed of a field between two revisions. */

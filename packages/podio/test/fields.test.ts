@@ -1,4 +1,13 @@
-import { createPodio, defineApp, f, itemsOf, printDefinition, writeFields, type PodioClient } from "@tokens/podio";
+import {
+  createPodio,
+  defineApp,
+  f,
+  itemsOf,
+  printDefinition,
+  writeFields,
+  type AppField,
+  type PodioClient,
+} from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -40,10 +49,17 @@ const bugs = defineApp(111, {
   separator: f.separator(),
 });
 
+/** A type of field that nobody knows yet. */
+function addHologram(): void {
+  const field = { field_id: 11_199, external_id: "hologram", type: "hologram", label: "Hologram", status: "active" };
+  (mock.world.apps[0]!.fields as AppField[]).push(field);
+  mock.world.items[0]!.fields.push({ ...field, values: [{ value: { depth: 3 } }] });
+}
+
 describe("section 8: reading", () => {
   test("decimals stay text, options keep their text, calculations are read", async () => {
     const { fields, title, revision, external_id } = await itemsOf(podio, bugs).get(555);
-    expect([title, revision, external_id]).toEqual(["Item of 111", 0, "ext-111"]);
+    expect([title, revision, external_id]).toEqual(["Wheel squeaks", 0, "ext-111"]);
     expect(fields.number).toEqual([{ value: "123.5600" }]);
     expect(fields.category?.[0]?.value.text).toBe("Open");
     expect(fields.calculation).toEqual([{ value: "1234.5600" }]);
@@ -52,6 +68,7 @@ describe("section 8: reading", () => {
   });
 
   test("a type of field that is unknown is kept raw, not thrown on", async () => {
+    addHologram();
     const { raw } = await itemsOf(podio, bugs).get(555);
     expect(raw.fields.find(({ type }) => type === "hologram")?.values).toEqual([{ value: { depth: 3 } }]);
     const items = itemsOf(podio, bugs);
@@ -112,6 +129,22 @@ describe("section 8: writing", () => {
   test('0 and "0" are values, not a way to clear a field', () => {
     const zeros = { number: 0, progress: 0, duration: 0, title: "0", money: { value: "0", currency: "EUR" } };
     expect(writeFields(bugs, zeros)).toEqual(zeros);
+  });
+
+  test("a date that was read is written back unchanged, whatever zone it was read in", async () => {
+    const items = itemsOf(podio, bugs);
+    for (const date of [
+      undefined,
+      { start: "2026-07-01", end: null },
+      { start: "2026-07-01", end: "2026-07-03" },
+      { start: "2026-07-01 23:30:00", end: "2026-07-02 00:30:00" },
+      { start: "2026-07-01 23:30:00", end: "2026-07-02" },
+    ]) {
+      if (date) await items.update(555, { date });
+      const [read] = (await items.get(555)).fields.date!;
+      await items.update(555, { date: read });
+      expect((await items.get(555)).fields.date).toEqual([read]);
+    }
   });
 
   test("null clears, undefined leaves alone, and nothing else is sent", async () => {
@@ -197,13 +230,14 @@ describe("optimistic locking", () => {
 });
 
 test("a definition is printed from the app", async () => {
+  addHologram();
   const text = printDefinition(await podio.request("GET /app/{app_id}", { app_id: 111 }));
   expect(text).toContain("export const bugs = defineApp(111, {");
   expect(text).toContain("  title: f.text({ required: true }),");
   expect(text).toContain("category: f.category({ options: [1, 2] }),");
   expect(text).toContain("; several values; 1: Open; 2: Closed */");
   expect(text).toContain("calculation: f.calculation(),");
-  expect(text).toContain("// hologram (11123) is of the type hologram: read it from raw.");
+  expect(text).toContain("// hologram (11199) is of the type hologram: read it from raw.");
   expect(
     printDefinition({
       app_id: 7,

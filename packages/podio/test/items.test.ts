@@ -24,6 +24,8 @@ let podio: PodioClient;
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => {
   mock.reset();
+  const first = mock.world.items.filter(({ item_id }) => item_id === 555);
+  mock.world.items.splice(0, Infinity, ...first);
   podio = createPodio({ ...mock, clock, http: { retry: 0 } }).app(111, mock.appTokens[111]);
 });
 afterEach(() => server.resetHandlers());
@@ -124,7 +126,9 @@ describe("single items", () => {
     expect((await items.find("order-7/ä"))?.title).toBe("Two");
     expect(new URL(mock.requests("PUT /item/{item_id}")[0]!.url).search).toBe("?silent=1&hook=false");
     await items.delete(id);
-    await expect(items.get(id)).rejects.toMatchObject({ status: 404 });
+    await expect(items.get(id)).rejects.toMatchObject({ status: 410, providerCode: "gone" });
+    await expect(items.delete(id)).rejects.toMatchObject({ status: 410 });
+    expect(await items.find("order-7/ä")).toBeUndefined();
   });
 
   test("are not created twice when the answer is lost", async () => {

@@ -21,87 +21,23 @@
  *
  * @module
  */
-import {
-  createChance,
-  failureResponse,
-  Grants,
-  Recorder,
-  serveRoutes,
-  type Failure,
-  type RecordedRequest,
-  type Resolvers,
-} from "@tokens/client/msw";
-import { systemClock, type Clock } from "@tokens/core";
+import { createChance, failureResponse, Grants, Recorder, serveRoutes, type Resolvers } from "@tokens/client/msw";
+import { systemClock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { podioUrls } from "../client.ts";
 import type { Endpoints } from "../endpoints.ts";
 import { utcText } from "../wire.ts";
-import { CallCounter, type PodioLimits } from "./limits.ts";
-import { expiredToken, notFound, refusal } from "./responses.ts";
+import { absentFile } from "./deleted.ts";
+import { CallCounter } from "./limits.ts";
+import type { PodioMock, PodioMockOptions } from "./mock.ts";
+import { expiredToken, notFound, rateLimited, refusal } from "./responses.ts";
 import { fileContent, podioRoutes } from "./routes.ts";
 import { answerSecondFactor, answerTokenRequest, type PodioGrant } from "./token-endpoint.ts";
-import { podioWorld, userId, type PodioWorld } from "./world.ts";
+import { podioWorld, userId } from "./world.ts";
 
-export type { PodioLimits } from "./limits.ts";
-export type { PodioWorld, WorldFile, WorldItem } from "./world.ts";
-
-/** How a mocked Podio behaves. */
-export interface PodioMockOptions {
-  /** `https://api.podio.com` unless said. */
-  readonly apiUrl?: string;
-  /** Where people log in: the API's host without `api.` unless said. */
-  readonly webUrl?: string;
-  /** Where files are served, `https://files.podio.com` unless said. */
-  readonly filesUrl?: string;
-  /** Lifetime of an access token in milliseconds; 8 hours unless said. */
-  readonly accessTtlMs?: number;
-  /** What the second use of a refresh token does; "refuse" unless said. What Podio does is not known. */
-  readonly onReuse?: "refuse" | "revoke-family";
-  /** Calls an hour; 1,000 and 250 unless said. */
-  readonly limits?: PodioLimits;
-  readonly clock?: Clock;
-  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
-  readonly seed?: number;
-}
-
-/** A mocked Podio. */
-export interface PodioMock {
-  /** For `setupServer(...mock.handlers)` or `setupWorker`. */
-  readonly handlers: readonly HttpHandler[];
-  /** The data that the API answers with. Change it as a test needs. */
-  readonly world: PodioWorld;
-  /** An API key that is registered. */
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Tokens by app id. */
-  readonly appTokens: Readonly<Record<number, string>>;
-  readonly username: string;
-  readonly password: string;
-  /** The code that a second factor answers with. */
-  readonly otp: string;
-  /** A code that works once, for `https://example.com/cb?x=1`. */
-  readonly code: string;
-  /** Whether a password is not enough from now on. */
-  requireSecondFactor(required?: boolean): void;
-  /** Every access token given out so far, or the one that is named, is refused as expired from now on. */
-  expireAccessTokens(accessToken?: string): void;
-  /** Every grant is dead: refresh tokens are refused. */
-  revoke(): void;
-  /** Every account that has a token has used its calls up for an hour. */
-  exhaustRateLimit(): void;
-  /** The hour is over: calls are counted anew. */
-  restoreRateLimit(): void;
-  /** The next request (of a route, where one is named) fails. */
-  failNext(failure?: Failure): void;
-  /** Requests so far, of one route where it is named. */
-  requests(route?: string): readonly RecordedRequest[];
-  /** Requests so far to any token endpoint. */
-  tokenRequests(): readonly RecordedRequest[];
-  /** How often a refresh token was used a second time. */
-  readonly reuses: number;
-  /** Back to the beginning: world, tokens, requests, failures. */
-  reset(): void;
-}
+export type { ExceededRateLimit, PodioLimits } from "./limits.ts";
+export type { PodioMock, PodioMockOptions } from "./mock.ts";
+export type { Deleted, PodioWorld, WorldFile, WorldItem } from "./world.ts";
 
 const hourMs = 3_600_000;
 const appTokens = { 111: "app-token-111", 222: "app-token-222" };
@@ -123,7 +59,6 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
   const codes = new Map<string, { readonly redirectUri: string; readonly scope: string }>();
   const nonces = new Set<string>();
   const world = podioWorld(filesUrl);
-  const seen = new Set<string>();
   let grants = fresh();
   let secondFactor = false;
 
@@ -170,14 +105,8 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     if (token === undefined) return dressed(refusal(request, 401, "unauthorized", "No OAuth2 token was given"), {});
     if (state !== "valid") return dressed(expiredToken(request), {});
     const { ref } = grantOf(request)!;
-    const who = `${ref.type} ${ref.id}`;
-    seen.add(who);
-    const { refused, headers } = counter.count(who, route, clock.now());
-    if (refused)
-      return dressed(
-        refusal(request, 420, "rate_limit", "You have hit the rate limit. Please wait before trying again"),
-        headers,
-      );
+    const { waitSeconds, headers } = counter.count(`${ref.type} ${ref.id}`, route, clock.now());
+    if (waitSeconds !== undefined) return dressed(rateLimited(request, waitSeconds), headers);
     allowance.set(request, headers);
     return (await isReadable(request))
       ? undefined
@@ -204,6 +133,8 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     http.post(url, async ({ request }) => {
       const failure = await recorder.see(request, route);
       if (failure && !failure.loseAnswer) return failureResponse(failure);
+      const waitSeconds = counter.exceeded("token");
+      if (waitSeconds !== undefined) return dressed(rateLimited(request, waitSeconds), {});
       const { clientId, clientSecret, otp } = mock;
       const state = { grants, chance, codes, nonces, clientId, clientSecret, otp, user };
       const tokens = new Map(Object.entries(appTokens).map(([id, token]) => [Number(id), token]));
@@ -233,8 +164,9 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
         http.get(`${filesUrl}/:id${size}`, async ({ request, params }) => {
           const early = await guard(request, "GET {file.link}");
           if (early) return early;
-          const found = world.files.find(({ file }) => file.file_id === Number(params["id"]));
-          return dressed(found ? fileContent(found) : notFound(request), {});
+          const id = Number(params["id"]);
+          const found = world.files.find(({ file }) => file.file_id === id);
+          return dressed(found ? fileContent(found) : absentFile(request, world, id), {});
         }),
       ),
       ...serveRoutes<Endpoints>(served, {
@@ -254,9 +186,8 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     requireSecondFactor: (required = true) => void (secondFactor = required),
     expireAccessTokens: (accessToken) => grants.expireAccessTokens(accessToken),
     revoke: () => grants.revokeAll(),
-    exhaustRateLimit() {
-      for (const who of seen) counter.exhaust(who, clock.now());
-    },
+    exhaustRateLimit: () => counter.exhaust(clock.now()),
+    exceedRateLimit: (exceeded = {}) => counter.exceed(exceeded),
     restoreRateLimit: () => counter.clear(),
     failNext: (failure) => recorder.failNext(failure),
     requests: (route) => recorder.requests(route),
@@ -270,7 +201,6 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       recorder.clear();
       counter.clear();
       nonces.clear();
-      seen.clear();
       secondFactor = false;
       Object.assign(world, podioWorld(filesUrl));
     },

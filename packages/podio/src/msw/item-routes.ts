@@ -1,9 +1,11 @@
 import type { FilterBody, Id, RawItem, RawItemPage, UpdateItemBody } from "../models.ts";
+import { absent } from "./deleted.ts";
 import { filtered } from "./filter.ts";
 import type { Desk, ItemRoute, Some } from "./own-routes.ts";
 import { forbidden, invalidValue, notFound, refusal } from "./responses.ts";
+import { fullItem, shortItem } from "./shown-item.ts";
 import { Refused, written } from "./values.ts";
-import type { WorldItem } from "./world.ts";
+import type { Deleted, WorldItem } from "./world.ts";
 
 const mostRows = 500;
 
@@ -15,8 +17,12 @@ export function itemRoutes(desk: Desk): Some<ItemRoute> {
   const find = (request: Request, itemId: string): WorldItem | Response => {
     const own = desk.appOf(request);
     const same = world.items.filter(({ item_id }) => item_id === Number(itemId));
+    const isIt = (one: Deleted): boolean =>
+      one.kind === "item" && one.gone.item_id === Number(itemId) && (own === undefined || one.gone.app_id === own);
     const item = own === undefined ? same[0] : same.find(({ app_id }) => app_id === own);
-    return item ?? (same.length > 0 ? forbidden(request) : notFound(request));
+    const isDeleted = world.deleted.some((one) => isIt(one));
+    if (item && !isDeleted) return item;
+    return same.length > 0 && !isDeleted ? forbidden(request) : absent(request, world, isIt);
   };
   const withItem = <T>(request: Request, itemId: string, use: (item: WorldItem) => T): T | Response => {
     const item = find(request, itemId);
@@ -69,21 +75,21 @@ export function itemRoutes(desk: Desk): Some<ItemRoute> {
     created_on: desk.now(),
     last_event_on: desk.now(),
   });
-  const shown = (item: WorldItem): RawItem => ({
-    ...item,
-    app: { app_id: item.app_id },
-    files: world.files.filter(({ file }) => item.file_ids.includes(file.file_id)).map(({ file }) => file),
-  });
+  const shown = (item: WorldItem): RawItem => fullItem(item, world);
+  const listed = (item: WorldItem): RawItem => shortItem(item, world);
   const filter = (request: Request, appId: string, body: FilterBody): RawItemPage | Response =>
     inApp(request, appId, (app_id) => {
       if (body.remember) world.lastView = body;
       const mine = world.items.filter((item) => item.app_id === app_id);
       const found = filtered(mine, body);
       const { offset = 0, limit = 30 } = body;
-      const items = found.slice(offset, offset + Math.min(limit, mostRows)).map((item) => shown(item));
+      const items = found.slice(offset, offset + Math.min(limit, mostRows)).map((item) => listed(item));
       return { total: mine.length, filtered: found.length, items };
     });
-  const remove = (item: WorldItem): undefined => void world.items.splice(world.items.indexOf(item), 1);
+  const remove = (item: WorldItem): undefined => {
+    world.items.splice(world.items.indexOf(item), 1);
+    world.deleted.push({ kind: "item", gone: item });
+  };
   const fieldOf = (item: WorldItem, name: string): RawItem["fields"][number] | undefined =>
     item.fields.find(({ field_id, external_id }) => external_id === name || String(field_id) === name);
 
@@ -145,11 +151,11 @@ export function itemRoutes(desk: Desk): Some<ItemRoute> {
             JSON.stringify(fieldOf(one, params.field_id)?.values ?? []).includes(`"item_id":${item_id},`),
           )
           .slice(offset, offset + Number(query.get("limit") ?? 20))
-          .map((item) => shown(item));
+          .map((item) => listed(item));
       }),
     "GET /item/{item_id}/reference/{field_id}/preview": ({ params, request }) =>
       withItem(request, params.item_id, shown),
     "GET /item/field/{field_id}/top/": ({ query }) =>
-      world.items.slice(0, Number(query.get("limit") ?? 13)).map((item) => shown(item)),
+      world.items.slice(0, Number(query.get("limit") ?? 13)).map((item) => listed(item)),
   };
 }

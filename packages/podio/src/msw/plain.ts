@@ -1,5 +1,6 @@
+import { absent } from "./deleted.ts";
 import type { Behaviour } from "./plain-routes.ts";
-import { notFound } from "./responses.ts";
+
 import { idNames, seeds, type Resource } from "./seeds.ts";
 import type { PodioWorld, Row } from "./world.ts";
 
@@ -26,6 +27,12 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
   const rows = (): Row[] => world.rows[resource];
   const idName = idNames[resource] ?? `${resource}_id`;
   const found = (call: PlainCall): Row | undefined => rows().find((row) => leadsTo(row, call.params));
+  const missing = ({ params, request }: PlainCall): Response =>
+    absent(
+      request,
+      world,
+      (one) => one.kind === resource && idName in params && leadsTo(one.gone as unknown as Row, params),
+    );
   const create = ({ params, body }: PlainCall): Row => {
     const path = Object.entries(params).map(([name, value]): [string, unknown] => [
       name,
@@ -55,17 +62,18 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
     case "update":
       return (call) => {
         const row = found(call);
-        return row ? change(row, call) : notFound(call.request);
+        return row ? change(row, call) : missing(call);
       };
     case "delete":
       return (call) => {
         const row = found(call);
-        if (!row) return notFound(call.request);
+        if (!row) return missing(call);
         rows().splice(rows().indexOf(row), 1);
+        world.deleted.push({ kind: resource, gone: row });
         return undefined;
       };
     default:
-      return (call) => found(call) ?? notFound(call.request);
+      return (call) => found(call) ?? missing(call);
   }
 }
 

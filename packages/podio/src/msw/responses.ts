@@ -35,6 +35,12 @@ export function notFound(request: Request, what = "Object not found"): Response 
   return refusal(request, 404, "not_found", what);
 }
 
+/** 420, as long as no call is left. How long to wait is said in words only. */
+export function rateLimited(request: Request, waitSeconds: number): Response {
+  const description = `You have hit the rate limit. Please wait ${waitSeconds} seconds before trying again`;
+  return refusal(request, 420, "rate_limit", description);
+}
+
 /** 403. */
 export function forbidden(request: Request): Response {
   return refusal(request, 403, "forbidden", "The user does not have the right to do this");

@@ -1,6 +1,7 @@
 import type { Resolvers } from "@tokens/client/msw";
 import type { Endpoints } from "../endpoints.ts";
 import type { App, AppField, Contact, PodioFile } from "../models.ts";
+import { absentFile } from "./deleted.ts";
 import { itemRoutes } from "./item-routes.ts";
 import type { AppRoute, Desk, FileRoute, OtherRoute, Some } from "./own-routes.ts";
 import { answerPlainly, type PlainCall } from "./plain.ts";
@@ -86,7 +87,7 @@ function appRoutes({ world, appOf }: Desk): Some<AppRoute> {
 function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
   const withFile = <T>(request: Request, fileId: string, use: (file: WorldFile) => T): T | Response => {
     const found = world.files.find(({ file }) => file.file_id === Number(fileId));
-    return found ? use(found) : notFound(request);
+    return found ? use(found) : absentFile(request, world, Number(fileId));
   };
   const page = (query: URLSearchParams): PodioFile[] => {
     const offset = Number(query.get("offset") ?? 0);
@@ -130,7 +131,11 @@ function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
       withFile(request, params.file_id, ({ file, content }) => store(file.name, file.mimetype, content)),
     "POST /file/{file_id}/replace": ({ params, request }) => withFile(request, params.file_id, () => undefined),
     "DELETE /file/{file_id}": ({ params, request }) =>
-      withFile(request, params.file_id, (found) => void world.files.splice(world.files.indexOf(found), 1)),
+      withFile(request, params.file_id, (found) => {
+        world.files.splice(world.files.indexOf(found), 1);
+        world.deleted.push({ kind: "file", gone: found });
+        return undefined;
+      }),
   };
 }
 

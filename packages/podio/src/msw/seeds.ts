@@ -1,3 +1,5 @@
+import { viewerZone } from "./sample-values.ts";
+
 const created_on = "2026-01-05 08:00:00";
 const ada = { user_id: 999_999, profile_id: 811, name: "Ada Lovelace" };
 const profile = { profile_id: 811, user_id: 999_999, name: "Ada Lovelace", mail: ["user@example.com"], phone: [] };
@@ -6,7 +8,7 @@ const user = {
   mail: "user@example.com",
   status: "active",
   locale: "en_GB",
-  timezone: "UTC",
+  timezone: viewerZone,
   profile,
 };
 const onItem = { ref_type: "item", ref_id: 555 };
@@ -91,16 +93,16 @@ export const seeds: { readonly [R in Resource]: Record<string, unknown>[] } = {
   question: [{ question_id: 181 }],
   rating: [{ rating_id: 191, rating_type: "like", type: "like", value: 1, user_id: 999_999, ...onItem }],
   recurrence: [{ recurrence_id: 201, name: "weekly", config: { days: ["monday"] }, step: 1, until: null, ...onItem }],
-  reference: [{ type: "item", id: 555, title: "Item of 111", link: "https://podio.com/x/item/555", data: {} }],
+  reference: [{ type: "item", id: 555, title: "Wheel squeaks", link: "https://podio.com/x/item/555", data: {} }],
   reminder: [{ reminder_id: 211, remind_delta: 15, ...onItem }],
-  search_result: [{ id: 555, type: "item", title: "Item of 111", link: "https://podio.com/x/item/555", created_on }],
+  search_result: [{ id: 555, type: "item", title: "Wheel squeaks", link: "https://podio.com/x/item/555", created_on }],
   space: [
     { space_id: 31, org_id: 21, name: "Dev", url: "https://podio.com/difference/dev", url_label: "dev", role: "admin" },
   ],
   space_member: [{ space_id: 31, user_id: 999_999, role: "admin", profile, user }],
   status: [{ status_id: 221, value: "At work", created_on }],
   stream_object: [
-    { type: "item", id: 555, title: "Item of 111", link: "https://podio.com/x/item/555", created_on, data: {} },
+    { type: "item", id: 555, title: "Wheel squeaks", link: "https://podio.com/x/item/555", created_on, data: {} },
     { type: "status", id: 221, title: "At work", link: "https://podio.com/x/status/221", created_on, data: {} },
   ],
   subscription: [{ subscription_id: 231, started_on: created_on, ref: { type: "item", id: 555 }, ...onItem }],

@@ -1,4 +1,5 @@
 import type { AppField, RawField } from "../models.ts";
+import { dateValue } from "./sample-values.ts";
 import type { PodioWorld } from "./world.ts";
 
 /** Why a value is not taken. */
@@ -79,18 +80,10 @@ function decimal(value: unknown): string {
   return number.toFixed(4);
 }
 
-/** An unreadable date is taken for none. */
+/** An unreadable date is refused. */
 function dateEntry(given: unknown): unknown {
-  const { start_utc, start_date, end_utc, end_date } = given as Readonly<Record<string, string | null | undefined>>;
-  const side = (name: string, time: string | null | undefined, day: string | null | undefined): object => ({
-    [name]: time ?? (day ? `${day} 00:00:00` : null),
-    [`${name}_date`]: (time ?? day)?.slice(0, 10) ?? null,
-    [`${name}_time`]: time?.slice(11) ?? null,
-    [`${name}_utc`]: time ?? (day ? `${day} 00:00:00` : null),
-    [`${name}_date_utc`]: (time ?? day)?.slice(0, 10) ?? null,
-    [`${name}_time_utc`]: time?.slice(11) ?? null,
-  });
+  const written = given as Readonly<Record<string, string | null | undefined>>;
   const valid = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
-  if (!valid.test(String(start_utc ?? start_date))) throw new Refused("The date is not valid");
-  return { ...side("start", start_utc, start_date), ...side("end", end_utc, end_date) };
+  if (!valid.test(String(written["start_utc"] ?? written["start_date"]))) throw new Refused("The date is not valid");
+  return dateValue(written);
 }

@@ -1,4 +1,5 @@
 import type { App, AppField, Id, PodioFile, RawField } from "../models.ts";
+import { options, sampleValues } from "./sample-values.ts";
 import { seeds, type Resource } from "./seeds.ts";
 
 /** An item as the mock keeps it. */
@@ -26,6 +27,12 @@ export interface WorldFile {
 /** Any row. */
 export type Row = Record<string, unknown>;
 
+/** An object that is gone: its kind, and what it was. */
+export type Deleted =
+  | { readonly kind: "item"; readonly gone: WorldItem }
+  | { readonly kind: "file"; readonly gone: WorldFile }
+  | { readonly kind: Resource; readonly gone: Row };
+
 /** What a mocked Podio knows: plain data, for tests to read and change. */
 export interface PodioWorld {
   readonly apps: App[];
@@ -33,6 +40,8 @@ export interface PodioWorld {
   readonly files: WorldFile[];
   /** Everything else, e.g. `rows.task`. */
   readonly rows: Record<Resource, Row[]>;
+  /** What was deleted, and is answered with 410. */
+  readonly deleted: Deleted[];
   /** Items whose notifications were marked as viewed. */
   readonly viewed: Id[];
   /** The body of the filter that was last remembered as a view. */
@@ -47,35 +56,71 @@ const spaceId = 31;
 /** The user that a fresh world's credentials belong to. */
 export const userId = 999_999;
 
-/** Two apps with fields of every type, each with an item 555. */
+/** Two apps with fields of every type, each with an item 555. App 111 has more items, so that they fill more than one page. */
 export function podioWorld(filesUrl: string): PodioWorld {
   const apps = [app(111, "Bugs"), app(222, "Features")];
+  const file = worldFile(701, "hello.txt", "text/plain", 5, filesUrl);
   return {
     apps,
-    items: apps.map(({ app_id, fields = [] }) => ({
-      item_id: 555,
-      app_id,
-      app_item_id: 1,
-      external_id: `ext-${app_id}`,
-      title: `Item of ${app_id}`,
-      revision: 0,
-      fields: fields.filter(({ type }) => samples[type]).map((field) => ({ ...field, values: samples[field.type]! })),
-      tags: [],
-      file_ids: [],
-      created_on: "2026-01-05 08:00:00",
-      last_event_on: "2026-01-05 08:00:00",
-    })),
-    files: [
-      {
-        file: worldFile(701, "hello.txt", "text/plain", 5, filesUrl),
-        content: new TextEncoder().encode("hello"),
-      },
+    items: [
+      item555(apps[0]!, "Wheel squeaks", file),
+      item555(apps[1]!, "Dark mode", file),
+      ...Array.from({ length: 39 }, (_, index) => smallItem(apps[0]!, index + 2)),
     ],
+    files: [{ file, content: new TextEncoder().encode("hello") }],
     rows: structuredClone(seeds),
+    deleted: [],
     viewed: [],
     lastView: undefined,
     nextId: 9000,
   };
+}
+
+function worldItem({ app_id }: App, members: Partial<WorldItem>): WorldItem {
+  const on = "2026-01-05 08:00:00";
+  return {
+    item_id: 0,
+    app_id,
+    app_item_id: 1,
+    external_id: null,
+    title: "",
+    revision: 0,
+    fields: [],
+    tags: [],
+    file_ids: [],
+    created_on: on,
+    last_event_on: on,
+    ...members,
+  };
+}
+
+function item555(app: App, title: string, file: PodioFile): WorldItem {
+  const samples = sampleValues(title, file);
+  const fields = app.fields!.flatMap((field) => (samples[field.type] ? fieldWith(field, samples[field.type]!) : []));
+  return worldItem(app, { item_id: 555, external_id: `ext-${app.app_id}`, title, fields });
+}
+
+function smallItem(app: App, number: number): WorldItem {
+  const title = `${String(app.config?.item_name)} ${number}`;
+  const [titleField, numberField] = app.fields!;
+  const fields = [fieldWith(titleField!, [{ value: title }]), fieldWith(numberField!, [{ value: `${number}.0000` }])];
+  const on = `2026-01-06 08:${String(number).padStart(2, "0")}:00`;
+  return worldItem(app, {
+    item_id: 599 + number,
+    app_item_id: number,
+    title,
+    fields,
+    created_on: on,
+    last_event_on: on,
+  });
+}
+
+/** A field of an item, as Podio answers it: what the app knows of it, and its values. */
+function fieldWith(
+  { field_id, external_id, type, label, config, status }: AppField,
+  values: readonly unknown[],
+): RawField {
+  return { field_id, external_id, type, label: label!, status: status!, config: config!, values };
 }
 
 /** A file's description. */
@@ -83,12 +128,6 @@ export function worldFile(id: Id, name: string, mimetype: string, size: number, 
   const link = `${filesUrl}/${id}`;
   return { file_id: id, name, mimetype, size, link, perma_link: null, thumbnail_link: null, hosted_by: "podio" };
 }
-
-const options = [
-  { id: 1, text: "Open", color: "DCEBD8", status: "active" as const },
-  { id: 2, text: "Closed", color: "F7D1D0", status: "active" as const },
-  { id: 3, text: "Old", color: "E1E1E1", status: "deleted" as const },
-];
 
 const types = [
   ["title", "text"],
@@ -114,7 +153,6 @@ const types = [
   ["media", "media"],
   ["member", "member"],
   ["separator", "separator"],
-  ["hologram", "hologram"],
 ] as const;
 
 function app(app_id: Id, name: string): App {
@@ -133,30 +171,3 @@ function app(app_id: Id, name: string): App {
     fields,
   };
 }
-
-/** What fields of item 555 hold. */
-const samples: Readonly<Record<string, readonly unknown[]>> = {
-  text: [{ value: "Wheel squeaks" }],
-  number: [{ value: "123.5600" }],
-  category: [{ value: options[0] }],
-  money: [{ value: "99.0000", currency: "EUR" }],
-  progress: [{ value: 40 }],
-  duration: [{ value: 3600 }],
-  phone: [{ type: "work", value: "+45 12 34 56 78" }],
-  email: [{ type: "work", value: "ada@example.com" }],
-  calculation: [{ value: "1234.5600" }],
-  state: [{ value: "DK" }],
-  hologram: [{ value: { depth: 3 } }],
-  date: [
-    {
-      start: "2026-01-05 09:00:00",
-      start_date: "2026-01-05",
-      start_time: "09:00:00",
-      start_utc: "2026-01-05 08:00:00",
-      start_date_utc: "2026-01-05",
-      start_time_utc: "08:00:00",
-      end: null,
-      end_utc: null,
-    },
-  ],
-};

@@ -1,0 +1,65 @@
+import type { Failure, RecordedRequest } from "@tokens/client/msw";
+import type { Clock } from "@tokens/core";
+import type { HttpHandler } from "msw";
+import type { ExceededRateLimit, PodioLimits } from "./limits.ts";
+import type { PodioWorld } from "./world.ts";
+
+/** How a mocked Podio behaves. */
+export interface PodioMockOptions {
+  /** `https://api.podio.com` unless said. */
+  readonly apiUrl?: string;
+  /** Where people log in: the API's host without `api.` unless said. */
+  readonly webUrl?: string;
+  /** Where files are served, `https://files.podio.com` unless said. */
+  readonly filesUrl?: string;
+  /** Lifetime of an access token in milliseconds; 8 hours unless said. */
+  readonly accessTtlMs?: number;
+  /** What the second use of a refresh token does; "refuse" unless said. What Podio does is not known. */
+  readonly onReuse?: "refuse" | "revoke-family";
+  /** Calls an hour; 1,000 and 250 unless said. */
+  readonly limits?: PodioLimits;
+  readonly clock?: Clock;
+  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  readonly seed?: number;
+}
+
+/** A mocked Podio. */
+export interface PodioMock {
+  /** For `setupServer(...mock.handlers)` or `setupWorker`. */
+  readonly handlers: readonly HttpHandler[];
+  /** The data that the API answers with. Change it as a test needs. */
+  readonly world: PodioWorld;
+  /** An API key that is registered. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Tokens by app id. */
+  readonly appTokens: Readonly<Record<number, string>>;
+  readonly username: string;
+  readonly password: string;
+  /** The code that a second factor answers with. */
+  readonly otp: string;
+  /** A code that works once, for `https://example.com/cb?x=1`. */
+  readonly code: string;
+  /** Whether a password is not enough from now on: its grant answers 200 with a `server_nonce` for `POST /mfa/verify`. */
+  requireSecondFactor(required?: boolean): void;
+  /** Every access token given out so far, or the one that is named, is refused as expired from now on. */
+  expireAccessTokens(accessToken?: string): void;
+  /** Every grant is dead: refresh tokens are refused. */
+  revoke(): void;
+  /** Nobody has a call left, for an hour: every call answers 420, with headers that say 0. */
+  exhaustRateLimit(): void;
+  /** The next requests answer 420 in Podio's words, "Please wait … seconds", and without a header that says when to come again. */
+  exceedRateLimit(exceeded?: ExceededRateLimit): void;
+  /** The hour is over: calls are counted anew, and none is refused any more. */
+  restoreRateLimit(): void;
+  /** The next request (of a route, where one is named) fails. */
+  failNext(failure?: Failure): void;
+  /** Requests so far, of one route where it is named. */
+  requests(route?: string): readonly RecordedRequest[];
+  /** Requests so far to any token endpoint. */
+  tokenRequests(): readonly RecordedRequest[];
+  /** How often a refresh token was used a second time. */
+  readonly reuses: number;
+  /** Back to the beginning: world, tokens, requests, failures. */
+  reset(): void;
+}
