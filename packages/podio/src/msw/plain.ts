@@ -28,11 +28,7 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
   const idName = idNames[resource] ?? `${resource}_id`;
   const found = (call: PlainCall): Row | undefined => rows().find((row) => leadsTo(row, call.params));
   const missing = ({ params, request }: PlainCall): Response =>
-    absent(
-      request,
-      world,
-      (one) => one.kind === resource && idName in params && leadsTo(one.gone as unknown as Row, params),
-    );
+    absent(request, world, (one) => one.kind === resource && idName in params && leadsTo(one.gone, params));
   const create = ({ params, body }: PlainCall): Row => {
     const path = Object.entries(params).map(([name, value]): [string, unknown] => [
       name,

@@ -21,7 +21,8 @@ export function written(
     next.delete(field.field_id);
     if (entries.length > 0) next.set(field.field_id, { ...field, values: entries });
   }
-  return [...next.values()];
+  const place = ({ field_id }: RawField): number => known.findIndex((field) => field.field_id === field_id);
+  return [...next.values()].toSorted((a, b) => place(a) - place(b));
 }
 
 function entryOf(field: AppField, given: unknown, world: PodioWorld): unknown {
@@ -82,8 +83,8 @@ function decimal(value: unknown): string {
 
 /** An unreadable date is refused. */
 function dateEntry(given: unknown): unknown {
-  const written = given as Readonly<Record<string, string | null | undefined>>;
+  const members = given as Readonly<Record<string, string | null | undefined>>;
   const valid = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
-  if (!valid.test(String(written["start_utc"] ?? written["start_date"]))) throw new Refused("The date is not valid");
-  return dateValue(written);
+  if (!valid.test(String(members["start_utc"] ?? members["start_date"]))) throw new Refused("The date is not valid");
+  return dateValue(members);
 }

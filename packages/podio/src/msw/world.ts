@@ -58,7 +58,7 @@ export const userId = 999_999;
 
 /** Two apps with fields of every type, each with an item 555. App 111 has more items, so that they fill more than one page. */
 export function podioWorld(filesUrl: string): PodioWorld {
-  const apps = [app(111, "Bugs"), app(222, "Features")];
+  const apps = [worldApp(111, "Bugs"), worldApp(222, "Features")];
   const file = worldFile(701, "hello.txt", "text/plain", 5, filesUrl);
   return {
     apps,
@@ -155,7 +155,7 @@ const types = [
   ["separator", "separator"],
 ] as const;
 
-function app(app_id: Id, name: string): App {
+function worldApp(app_id: Id, name: string): App {
   const fields = types.map(([external_id, type], index): AppField => {
     const settings = type === "category" || type === "question" ? { options, multiple: true } : {};
     const config = { label: external_id, delta: index, required: external_id === "title", settings };
