@@ -74,8 +74,12 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     });
   }
 
-  const bearer = (request: Request): string | undefined =>
-    /^OAuth2 (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  const bearer = (request: Request): string | undefined => {
+    const header = /^OAuth2 (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    // Only a file's link takes its token in the query, for an image on a page.
+    const query = request.url.startsWith(`${filesUrl}/`) ? new URL(request.url).searchParams : undefined;
+    return header ?? query?.get("oauth_token") ?? undefined;
+  };
   const grantOf = (request: Request): PodioGrant | undefined => grants.look(bearer(request) ?? "").grant?.data;
   const routes = podioRoutes({
     world,
