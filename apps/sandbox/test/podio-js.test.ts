@@ -91,7 +91,7 @@ describe("a login", () => {
     const { clientId } = sandbox.stage("podio").credentials;
     const redirect_uri = "http://127.0.0.1/auth";
     const query = new URLSearchParams({ client_id: clientId, redirect_uri, response_type: "code" });
-    const page = await fetch(`${url}/oauth/authorize?${query}`, { redirect: "manual" });
+    const page = await fetch(`${url}/oauth/authorize?${query.toString()}`, { redirect: "manual" });
     const { searchParams } = new URL(page.headers.get("location")!);
     expect([...searchParams.keys()]).toEqual(["code"]);
     const code = searchParams.get("code")!;

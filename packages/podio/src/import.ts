@@ -8,9 +8,8 @@ import { readRef, type AuthType, type PodioSession } from "./grants.ts";
  * Throws a `TypeError` when there is no token, as in the blank sessions that podio-php stores.
  */
 export function importSession(stored: unknown, authType?: AuthType): PodioSession {
-  const data = (typeof stored === "string" ? parse(stored) : stored) as Readonly<Record<string, unknown>> | undefined;
-  if (typeof data !== "object" || data === null)
-    throw new TypeError("A stored session is an object, or the JSON text of one.");
+  const data = parseStored(stored);
+  if (!data) throw new TypeError("A stored session is an object, or the JSON text of one.");
   const text = (...names: string[]): string | undefined =>
     names.map((name) => data[name]).find((value): value is string => typeof value === "string" && value !== "");
   const accessToken = text("access_token", "accessToken");
@@ -25,6 +24,12 @@ export function importSession(stored: unknown, authType?: AuthType): PodioSessio
     ref,
     authType: login,
   });
+}
+
+/** The record that is stored, also as JSON text; undefined when there is none. Throws a `TypeError` for text that is not JSON. */
+export function parseStored(stored: unknown): Readonly<Record<string, unknown>> | undefined {
+  const data = typeof stored === "string" && stored !== "" ? parse(stored) : stored;
+  return typeof data === "object" && data !== null ? (data as Readonly<Record<string, unknown>>) : undefined;
 }
 
 function parse(text: string): unknown {

@@ -33,6 +33,7 @@ export {
 } from "./client.ts";
 export type { Endpoints } from "./endpoints.ts";
 export { PodioError, PodioRateLimitError } from "./errors.ts";
+export { exportSession, phpSessions, type PhpRedisHash, type PhpSession, type PhpStore } from "./export.ts";
 export {
   defineApp,
   f,

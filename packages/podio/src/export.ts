@@ -1,0 +1,94 @@
+import type { SessionManager } from "@tokens/core";
+import { readRef, type AuthType, type PodioSession } from "./grants.ts";
+import { importSession, parseStored } from "./import.ts";
+
+/** A session array of podio-php, as its `PodioBrowserSession` keeps it. */
+export interface PhpSession {
+  readonly access_token: string;
+  readonly refresh_token: string | null;
+  /** Seconds from the issue of the token. podio-php never looks at it. */
+  readonly expires_in: number;
+  readonly ref: { readonly type: string; readonly id: number } | null;
+  readonly scope: string | null;
+}
+
+/** A Redis hash of podio-php: text only, empty where there is nothing. */
+export type PhpRedisHash = Readonly<
+  Record<"access_token" | "refresh_token" | "expires_in" | "ref_type" | "ref_id" | "scope", string>
+>;
+
+/** Podio's own lifetime, for a session that was imported and does not tell its own. */
+const defaultLifetimeSeconds = 8 * 60 * 60;
+
+/**
+ * A session as podio-php stores it, for a program that shares its accounts with one in PHP: the array of a browser's session, or
+ * the hash of Redis. All members are always there, so that writing them over older ones leaves nothing of those behind.
+ * `importSession()` reads both back.
+ */
+export function exportSession(session: PodioSession, layout: "redis"): PhpRedisHash;
+export function exportSession(session: PodioSession, layout?: "session"): PhpSession;
+export function exportSession(session: PodioSession, layout = "session"): PhpSession | PhpRedisHash {
+  const { accessToken: access_token, refreshToken: refresh_token, ref, scope, obtainedAt, expiresAt } = session;
+  const isKnown = obtainedAt > 0 && expiresAt !== undefined;
+  const expires_in = isKnown ? Math.round((expiresAt - obtainedAt) / 1000) : defaultLifetimeSeconds;
+  if (layout === "session")
+    return {
+      access_token,
+      refresh_token: refresh_token ?? null,
+      expires_in,
+      ref: readRef(ref) ?? null,
+      scope: scope ?? null,
+    };
+  return {
+    access_token,
+    refresh_token: refresh_token ?? "",
+    expires_in: String(expires_in),
+    ref_type: ref?.type ?? "",
+    ref_id: ref ? String(ref.id) : "",
+    scope: scope ?? "",
+  };
+}
+
+/** Where podio-php keeps one account's session. */
+export interface PhpStore {
+  /** The array, the hash, or the JSON text of either. Nothing, or a record without an access token, is no session. */
+  get(key: string): Promise<unknown>;
+  /** Undefined: removes it. */
+  set(key: string, session: PodioSession | undefined): Promise<unknown>;
+  /** How the account logs in, which podio-php does not store. */
+  readonly authType?: AuthType;
+}
+
+/**
+ * A session manager over the store of a podio-php program that runs beside this one: either takes over what the other has
+ * refreshed. podio-php takes no lease, and writes back at its end what it read at its beginning; a session that was replaced here
+ * is therefore not taken back. Exclusion is per process: two processes may still refresh at once.
+ */
+export function phpSessions({ get, set, authType }: PhpStore): SessionManager<PodioSession> {
+  const seen = new Map<string, { readonly session: PodioSession; readonly replaced: readonly string[] }>();
+  const remember = (key: string, session: PodioSession): void => {
+    const { session: before, replaced = [] } = seen.get(key) ?? {};
+    const isNew = before && before.accessToken !== session.accessToken;
+    seen.set(key, { session, replaced: isNew ? [...replaced, before.accessToken].slice(-mostReplaced) : replaced });
+  };
+  return {
+    async get(key) {
+      const stored = parseStored(await get(key));
+      // What podio-php stores when it logs out, and what Redis answers for a hash that is not there.
+      if (!stored?.["access_token"]) return undefined;
+      const session = importSession(stored, authType);
+      const known = seen.get(key);
+      const isKnown = known?.session.accessToken === session.accessToken;
+      if (known && (isKnown || known.replaced.includes(session.accessToken))) return known.session;
+      remember(key, session);
+      return session;
+    },
+    async set(key, session) {
+      await set(key, session);
+      if (session) remember(key, session);
+      else seen.delete(key);
+    },
+  };
+}
+
+const mostReplaced = 10;
