@@ -26,11 +26,11 @@ function client() {
   let last: Answer | undefined;
 
   async function send(method: string, path: string, init: RequestInit = {}): Promise<Answer> {
-    const token = oauth["access_token"];
+    const token = oauth["access_token"] as string | undefined;
     const headers = {
       accept: "application/json",
       "user-agent": "Podio PHP Client/7.0.0-guzzle",
-      ...(token !== undefined && { authorization: `OAuth2 ${String(token)}` }),
+      ...(token !== undefined && { authorization: `OAuth2 ${token}` }),
       ...(init.headers as Record<string, string> | undefined),
     };
     const response = await fetch(path.startsWith("http") ? path : url + path, { ...init, method, headers });

@@ -8,7 +8,7 @@ const amount = new RegExp(String.raw`^[\s,]*(?:and )?(\d[\d,]*(?:\.\d+)?)(?: ?${
  * How long a text asks to wait, in seconds, e.g. 3600 for "You have hit the rate limit. Please wait 3600 seconds before trying
  * again". Minutes, hours and days are read too, a bare number means seconds. Undefined when it names no time.
  */
-export function waitInWords(text: string): number | undefined {
+function waitInWords(text: string): number | undefined {
   for (const { index, 0: asked } of text.matchAll(asksToWait)) {
     let rest = text.slice(index + asked.length);
     let seconds: number | undefined;
