@@ -8,14 +8,14 @@ export interface Copied {
   save(): Promise<void>;
 }
 
-/** Reads the file, or begins anew when there is none. Throws when it is not readable, rather than copying everything again. */
+/** Reads the file, or starts empty when there is none. Throws when it is not readable, rather than copying everything again. */
 export async function openCopied(path: string): Promise<Copied> {
   let entries: Record<string, string> = {};
   try {
     entries = JSON.parse(await readFile(path, "utf8")) as Record<string, string>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
-      throw new Error(`${path} is not readable: mend or remove it. ${(error as Error).message}`, { cause: error });
+      throw new Error(`${path} is not readable: correct or remove it. ${(error as Error).message}`, { cause: error });
   }
   const copied = new Map(Object.entries(entries));
   return {

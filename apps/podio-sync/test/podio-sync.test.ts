@@ -85,7 +85,7 @@ describe("two apps", () => {
 
   test("whose notes are damaged are not copied all over again", async () => {
     await writeFile(join(directory, "copied.json"), "{");
-    await expect(run()).rejects.toThrow(/copied\.json is not readable: mend or remove it/);
+    await expect(run()).rejects.toThrow(/copied\.json is not readable: correct or remove it/);
     expect(itemsIn(222)).toHaveLength(1);
   });
 });

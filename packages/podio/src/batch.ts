@@ -7,7 +7,7 @@ export type Outcome<I, T> =
   | { readonly input: I; readonly error: unknown };
 
 /**
- * Does `work` for every input, a few at a time (4 unless said), and yields outcomes in the order of the inputs. One failure does not
+ * Does `work` for every input, `concurrency` at a time (4 by default), and yields outcomes in the order of the inputs. One failure does not
  * stop the others; a rate limit does: what was begun is yielded, then `PodioRateLimitError` is thrown, and the rest was not begun.
  */
 export async function* batch<I, T>(

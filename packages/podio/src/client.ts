@@ -34,13 +34,13 @@ export const podioUrls = { apiUrl: "https://api.podio.com", filesUrl: "https://f
 
 /** Options of `createPodio` besides what it is entered with. */
 export interface PodioSettings extends Omit<TokenManagerOptions<PodioSession>, "account"> {
-  /** `https://api.podio.com` unless said. */
+  /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
-  /** `<apiUrl>/oauth/token/v2` unless said; the older one is `<apiUrl>/oauth/token`. */
+  /** Token endpoint; the older one is `<apiUrl>/oauth/token`. @default `<apiUrl>/oauth/token/v2` */
   readonly tokenUrl?: string;
-  /** How token requests are written; "json" for an address that ends in `/v2`, else "form", unless said. */
+  /** How token requests are written. @default "json" for an address that ends in `/v2`, else "form" */
   readonly tokenFormat?: "json" | "form";
-  /** Slows down before the rate limit; off unless said. */
+  /** Slows down before the rate limit. @default off */
   readonly limiter?: LimiterOptions;
   /** ky's options: `timeout`, `retry`, `hooks`, `headers`. */
   readonly http?: HttpOptions;
@@ -100,7 +100,7 @@ export class PodioClient extends Client<Endpoints, PodioSession> {
     return { ...answer, rateLimit, requestId: answer.headers.get("x-podio-request-id") ?? undefined };
   }
 
-  /** The pages of a list, one call each, 100 rows a page unless said. The last one is empty: Podio tells the end in no other way. */
+  /** The pages of a list, one call each, 100 rows a page by default. The last one is empty: Podio tells the end in no other way. */
   override async *pages<R extends ListRoute<Endpoints> & Route<Endpoints>>(
     route: R,
     ...[input]: RouteArguments<Endpoints, R>

@@ -9,7 +9,7 @@ export type UploadSource = Blob | ReadableStream<Uint8Array> | (() => ReadableSt
 
 /** Options of an upload. */
 export interface UploadOptions {
-  /** How many bytes have been sent; begins anew when the body has to be sent again. `totalBytes` is known of a `Blob`. */
+  /** How many bytes have been sent; starts again at 0 when the body is sent again. `totalBytes` is known for a `Blob`. */
   readonly onProgress?: (progress: { readonly sentBytes: number; readonly totalBytes: number | undefined }) => void;
   readonly signal?: AbortSignal;
 }
@@ -46,7 +46,7 @@ export async function uploadFile(
   const totalBytes = source instanceof Blob ? source.size : undefined;
   const once = source instanceof ReadableStream;
   const open = once ? () => source : source instanceof Blob ? () => source.stream() : source;
-  /** The request has all but its body, which is written anew each time that it is sent. */
+  /** The request has all but its body, which is written each time that it is sent. */
   const send = (request: Request): Promise<Response> => {
     let sentBytes = 0;
     const { contentType, body } = multipart(filename, open(), (bytes) => {

@@ -44,7 +44,7 @@ export interface Items<S extends Schema> {
   /** Updates the item with this external id, or creates it. Two callers at the same moment may create two: Podio has no lock. */
   upsert(externalId: string, fields: NewFields<S>, options?: Omit<ItemWriteOptions, "external_id">): Promise<Id>;
   delete(itemId: Id, options?: Pick<ItemWriteOptions, "silent" | "hook" | "signal">): Promise<void>;
-  /** One page, at most 30 rows unless said. */
+  /** One page, at most 30 rows by default. */
   filter(query?: FilterBody): Promise<ItemPage<S>>;
   /** All that match, over all pages; none missed and none twice, also while others write. */
   all(options?: IterateOptions): AsyncGenerator<Item<S>, void, undefined>;

@@ -6,11 +6,11 @@ export interface IterateOptions {
   readonly filters?: Filters;
   /** Of a saved view. */
   readonly viewId?: Id;
-  /** Rows a call, from 2 up; 100 unless said. Podio takes up to 500, by what is said of it. */
+  /** Rows a call, at least 2. Podio is said to take up to 500. @default 100 */
   readonly pageSize?: number;
   /** Where to go on: how many items were read before a stop. */
   readonly offset?: number;
-  /** What never changes for an item and grows with new ones: "item_id" unless said, "created_on" would do too. */
+  /** What never changes for an item and grows with new ones. @default "item_id" */
   readonly sortBy?: "item_id" | "created_on";
   readonly signal?: AbortSignal;
 }

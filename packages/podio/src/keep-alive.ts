@@ -5,7 +5,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Keeps a login alive: a refresh token that is left alone for 28 days is dead, and then a person is needed. Refreshes when fewer than
- * `beforeMs` (14 days unless said) are left; call it daily for the accounts that are seldom used.
+ * `beforeMs` (14 days by default) are left; call it daily for the accounts that are seldom used.
  */
 export async function keepAlive(
   client: PodioClient,

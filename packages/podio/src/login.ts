@@ -30,15 +30,15 @@ export interface PodioLoginOptions {
   readonly clientSecret: string;
   /** On the domain that is registered for the key. */
   readonly redirectUri: string;
-  /** Space-separated, `global:all` unless said; e.g. `app_111:read user:read`. */
+  /** Space-separated, e.g. `app_111:read user:read`. @default Podio's own, `global:all` */
   readonly scope?: string;
-  /** `https://api.podio.com` unless said. */
+  /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
-  /** Where people log in: the API's host without `api.` unless said. */
+  /** Where people log in. @default the API's host without `api.` */
   readonly webUrl?: string;
-  /** `<apiUrl>/oauth/token/v2` unless said. */
+  /** Token endpoint. @default `<apiUrl>/oauth/token/v2` */
   readonly tokenUrl?: string;
-  /** "json" for an address that ends in `/v2`, else "form", unless said. */
+  /** How token requests are written. @default "json" for an address that ends in `/v2`, else "form" */
   readonly tokenFormat?: "json" | "form";
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;

@@ -28,9 +28,9 @@ export type OpenBody = object;
 
 /** What every write may be told in its query. */
 export interface WriteOptions {
-  /** No entry in the stream and no notification; `false` unless said. */
+  /** No entry in the stream and no notification. @default false */
   readonly silent?: boolean | undefined;
-  /** Whether hooks are called; `true` unless said. */
+  /** Whether hooks are called. @default true */
   readonly hook?: boolean | undefined;
   /** Shapes the answer; the grammar is Podio's. */
   readonly fields?: string | undefined;
@@ -38,7 +38,7 @@ export interface WriteOptions {
 
 /** A part of a list. */
 export interface ListQuery {
-  /** Rows. Lists that the client walks ask for 100 unless said. */
+  /** Rows. Lists that the client walks ask for 100 by default. */
   readonly limit?: number | undefined;
   /** Rows to leave out before. */
   readonly offset?: number | undefined;
@@ -179,10 +179,10 @@ export interface FilterBody {
   readonly sort_by?: string | undefined;
   readonly sort_desc?: boolean | undefined;
   readonly filters?: Filters | undefined;
-  /** Podio takes 30 unless said. */
+  /** Rows. @default 30 */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
-  /** Whether this becomes the user's last view; `false` unless said. */
+  /** Whether this becomes the user's last view. @default false */
   readonly remember?: boolean | undefined;
 }
 
@@ -488,7 +488,7 @@ export interface NotificationGroup {
   readonly context?: unknown;
 }
 
-/** Where something stands, and what may be done with it. */
+/** An object that others refer to. */
 export interface Reference {
   readonly type: string;
   readonly id: Id;

@@ -179,7 +179,7 @@ describe("an upload that the client may retry", () => {
 });
 
 describe("download", () => {
-  test("goes by the client's headers, hooks, retries and timeout, at Podio's own hosts", async () => {
+  test("uses the client's headers, hooks, retries and timeout, at Podio's own hosts", async () => {
     const statuses: number[] = [];
     const client = withHttp({
       headers: { "x-own": "yes" },

@@ -107,7 +107,7 @@ export interface Item<S extends Schema = Schema> {
   readonly raw: RawItem;
 }
 
-/** Reads an item. A type of field that is unknown is no error: it stands in `raw`. */
+/** Reads an item. A field of an unknown type is no error: `raw` has it. */
 export function readItem<S extends Schema>({ schema }: AppDefinition<S>, raw: RawItem): Item<S> {
   const fields: Record<string, readonly unknown[]> = {};
   for (const [name, { options }] of Object.entries(schema)) {

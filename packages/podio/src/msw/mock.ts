@@ -6,20 +6,20 @@ import type { PodioWorld } from "./world.ts";
 
 /** How a mocked Podio behaves. */
 export interface PodioMockOptions {
-  /** `https://api.podio.com` unless said. */
+  /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
-  /** Where people log in: the API's host without `api.` unless said. */
+  /** Where people log in. @default the API's host without `api.` */
   readonly webUrl?: string;
-  /** Where files are served, `https://files.podio.com` unless said. */
+  /** Where files are served. @default "https://files.podio.com" */
   readonly filesUrl?: string;
-  /** Lifetime of an access token in milliseconds; 8 hours unless said. */
+  /** Lifetime of an access token in milliseconds. @default 28_800_000 */
   readonly accessTtlMs?: number;
-  /** What the second use of a refresh token does; "refuse" unless said. What Podio does is not known. */
+  /** What the second use of a refresh token does. What Podio does is not known. @default "refuse" */
   readonly onReuse?: "refuse" | "revoke-family";
-  /** Calls an hour; 1,000 and 250 unless said. */
+  /** Calls an hour. @default { general: 1000, limited: 250 } */
   readonly limits?: PodioLimits;
   readonly clock?: Clock;
-  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  /** The same integer gives the same tokens and ids in every run, in the order of the requests. @default random */
   readonly seed?: number;
 }
 
@@ -50,7 +50,7 @@ export interface PodioMock {
   exhaustRateLimit(): void;
   /** The next requests answer 420 in Podio's words, "Please wait … seconds", and without a header that says when to come again. */
   exceedRateLimit(exceeded?: ExceededRateLimit): void;
-  /** The hour is over: calls are counted anew, and none is refused any more. */
+  /** The hour is over: counting starts again, and no call is refused. */
   restoreRateLimit(): void;
   /** The next request (of a route, where one is named) fails. */
   failNext(failure?: Failure): void;
