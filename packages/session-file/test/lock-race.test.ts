@@ -100,6 +100,24 @@ test("a change is not made by a process that was held up for so long that anothe
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
+test("a corrupt record is left to another machine that took over meanwhile", async () => {
+  const { directory, lock, distant } = await scene();
+  const clock = testClock();
+  const sessions = fileSessions({ directory, clock });
+  writePrivate(recordPath(directory, "key"), "{");
+  around.link = async (to, link) => {
+    await link();
+    if (to !== lock) return;
+    clock.set(clock.now() + 10_000);
+    unlinkSync(lock);
+    writePrivate(lock, { id: idB, holder: distant, until: clock.now() + 60_000 });
+  };
+  expect(await failure(sessions.get("key"))).toMatchObject({ name: "SessionStoreError", retryable: true });
+  unlinkSync(lock);
+  expect(readFileSync(recordPath(directory, "key"), "utf8")).toBe("{");
+  expect(readdirSync(directory)).toHaveLength(1);
+});
+
 test("a change is made by a process that was held up while nobody else wanted the lock", async () => {
   const { directory } = await scene();
   const clock = testClock();
