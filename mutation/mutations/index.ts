@@ -1,0 +1,23 @@
+import type { MutatedPackage } from "../mutation.ts";
+import { client } from "./client.ts";
+import { core } from "./core.ts";
+import { oauth } from "./oauth.ts";
+import { podio } from "./podio.ts";
+import { sessionCookie } from "./session-cookie.ts";
+import { sessionEncrypted } from "./session-encrypted.ts";
+import { sessionFile } from "./session-file.ts";
+import { sessionRedis } from "./session-redis.ts";
+import { sessionSql } from "./session-sql.ts";
+
+/** Every mistake that the tests have to notice. */
+export const mutatedPackages: readonly MutatedPackage[] = [
+  core,
+  client,
+  oauth,
+  podio,
+  sessionFile,
+  sessionSql,
+  sessionRedis,
+  sessionCookie,
+  sessionEncrypted,
+];
