@@ -34,8 +34,8 @@ export const client: MutatedPackage = {
     {
       name: "a wait of any length is sat through",
       file: "client.ts",
-      find: "> 30_000 ? false",
-      replace: "> Infinity ? false",
+      find: "?? 0) > 30_000)",
+      replace: "?? 0) > Infinity)",
       tests: ["client"],
     },
     {

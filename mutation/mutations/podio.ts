@@ -42,7 +42,7 @@ export const podio: MutatedPackage = {
     {
       name: "a token goes to any host",
       file: "client.ts",
-      find: "isOwnOrigin(this.#parts.origins, url) ? this.tokens.fetch(url, init)",
+      find: "this.owns(url) ? this.tokens.fetch(url, init)",
       replace: "url ? this.tokens.fetch(url, init)",
       tests: ["safeguards"],
     },

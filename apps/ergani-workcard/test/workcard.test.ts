@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createErgani } from "@tokens/ergani";
+import { createErgani, type ErganiOptions } from "@tokens/ergani";
 import { createErganiMock } from "@tokens/ergani/msw";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
@@ -42,7 +42,8 @@ afterEach(() => {
 afterAll(() => server.close());
 
 const employer = { employerAfm: "999999993", branch: "0" };
-const create = () => createErgani({ environment: "production", username, password, clock });
+const create = (options?: Pick<ErganiOptions, "deadlineMs">) =>
+  createErgani({ environment: "production", username, password, clock, ...options });
 
 async function run(text: string = csv, retryUnknown: boolean = false): Promise<Result["outcome"][]> {
   using journal = openJournal(join(directory, "journal"));
@@ -162,7 +163,7 @@ describe("a punch of unknown outcome", () => {
   test("stays so when no token can be had to send it again", async () => {
     mock.failNext({ route, loseAnswer: true });
     await run();
-    const ergani = create();
+    const ergani = create({ deadlineMs: 100 });
     await ergani.tokens.accessToken();
     mock.expireAccessTokens();
     mock.failNext({ route: "POST /Authentication/Refresh", status: 503 });

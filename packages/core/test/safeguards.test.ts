@@ -1,4 +1,5 @@
 import {
+  ProviderUnavailableError,
   newSession,
   ProviderConfigurationError,
   ReauthorizationRequiredError,
@@ -326,7 +327,8 @@ describe("a provider that is down", () => {
       provider: {
         refresh: async () => {
           times.push(clock.now());
-          throw unavailable();
+          // Of an unknown kind, so that each refresh asks once.
+          throw new ProviderUnavailableError("The provider is down.");
         },
       },
     });
