@@ -84,7 +84,7 @@ export const mutations: readonly Mutation[] = [
     file: "refresh.ts",
     find: "return await request({ fetch, now: () => clock.now(), signal, account, interrupted: cut });",
     replace: `const work = request({ fetch, now: () => clock.now(), signal, account, interrupted: cut });
-      return await within(clock, 250, work, () => new ProviderUnavailableError("Slow.", { status: 503 }));`,
+      return await withTimeout(clock, 250, work, () => new ProviderUnavailableError("Slow.", { status: 503 }));`,
     breaks: "I1:",
   },
   {

@@ -1,8 +1,8 @@
 import type { MutatedPackage } from "../mutation.ts";
-import { client } from "./client.ts";
 import { core } from "./core.ts";
 import { oauth } from "./oauth.ts";
 import { podio } from "./podio.ts";
+import { providerKit } from "./provider-kit.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { sessionEncrypted } from "./session-encrypted.ts";
 import { sessionFile } from "./session-file.ts";
@@ -12,7 +12,7 @@ import { sessionSql } from "./session-sql.ts";
 /** Every mistake that the tests have to notice. */
 export const mutatedPackages: readonly MutatedPackage[] = [
   core,
-  client,
+  providerKit,
   oauth,
   podio,
   sessionFile,

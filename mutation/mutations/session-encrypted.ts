@@ -125,8 +125,8 @@ export const sessionEncrypted: MutatedPackage = {
     {
       name: "a re-encryption over two methods takes no turns with refreshes",
       file: "encrypted-sessions.ts",
-      find: "rewrapping(manager, records, sharedInProcess(sessions))",
-      replace: "rewrapping(manager, records, sharedInProcess({ ...sessions }))",
+      find: "rewrapping(manager, records, inProcessClaims(sessions))",
+      replace: "rewrapping(manager, records, inProcessClaims({ ...sessions }))",
       tests: ["safeguards"],
     },
     {

@@ -48,5 +48,5 @@ export const eventWords: Readonly<Record<JournalEntry["type"], string>> = {
   "reauthorization-required": "was refused for good",
   "reauthorization-soon": "warned that the refresh token ends soon",
   revoked: "revoked the tokens",
-  unshared: "found a store that it cannot share",
+  "in-process": "used a store that does not exclude other processes",
 };

@@ -20,7 +20,7 @@ export function describeEvent(event: TokensEvent): string {
       return "  token: another process is refreshing";
     case "revoked":
       return "  token: revoked";
-    case "unshared":
+    case "in-process":
       return "  token: this session manager does not exclude other processes";
     default:
       return `  token: ${event.error.message}`;

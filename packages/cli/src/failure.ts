@@ -1,5 +1,5 @@
 import type { Account } from "@tokens/accounts";
-import { isApiError } from "@tokens/client";
+import { isApiError } from "@tokens/provider-kit";
 import { isTokensError } from "@tokens/core";
 import { exitCodes, outcomeOf, type Outcome } from "./exit-code.ts";
 

@@ -26,7 +26,7 @@ export const systemClock: Clock = {
  * Settles as `work` does, or rejects: with `late()` after `ms`, with its reason when `signal` aborts. What `work` does after
  * that is the caller's to watch.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   clock: Clock,
   ms: number,
   work: Promise<T>,

@@ -2,7 +2,7 @@ import type { Session } from "./session.ts";
 
 const marker = Symbol.for("@tokens/core error");
 
-/** The code of every error here; `api_error` is raised by `@tokens/client`. */
+/** The code of every error here; `api_error` is raised by `@tokens/provider-kit`. */
 export type TokensErrorCode =
   | "reauthorization_required"
   | "provider_unavailable"

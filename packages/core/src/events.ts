@@ -23,7 +23,7 @@ export type TokensEvent = EventOrigin &
     | { readonly type: "reauthorization-soon"; readonly expiresAt: number }
     | { readonly type: "revoked" }
     /** Said once: the session manager has only `get` and `set`, so two processes may refresh at once. */
-    | { readonly type: "unshared" }
+    | { readonly type: "in-process" }
   );
 
 /** Where an event comes from. */

@@ -1,5 +1,5 @@
 /**
- * Sessions that last: every call gets a valid token, every refresh happens once in the whole fleet.
+ * Sessions that last: every call gets a valid token, every refresh happens once across all processes.
  *
  * @example
  * ```ts
@@ -47,8 +47,8 @@ export {
 } from "./errors.ts";
 export { eventChannel, type EventOrigin, type TokensEvent } from "./events.ts";
 export { isOwnOrigin } from "./fetch.ts";
-export type { TokenManagerOptions } from "./fleet.ts";
-export { memorySessions } from "./memory.ts";
+export type { TokenManagerOptions } from "./app-context.ts";
+export { memorySessions } from "./in-process/memory-sessions.ts";
 export type { GrantContext, Provider } from "./provider.ts";
 export {
   freshness,
@@ -68,4 +68,4 @@ export {
   type SharedSessionManager,
 } from "./session-manager.ts";
 export { TokenManager, type WaitOptions } from "./token-manager.ts";
-export { sharedInProcess } from "./unshared.ts";
+export { inProcessClaims } from "./in-process/claims.ts";

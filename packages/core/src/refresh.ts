@@ -1,5 +1,5 @@
 import { retryPauseMs } from "./backoff.ts";
-import { within, type Clock } from "./clock.ts";
+import { withTimeout, type Clock } from "./clock.ts";
 import {
   isTokensError,
   LockTimeoutError,
@@ -119,7 +119,7 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
   let obtained: Obtained<S> | undefined;
   let failure: TokensError | undefined;
   try {
-    obtained = await within(clock, startedAt + deadlineMs - clock.now(), answer, () => {
+    obtained = await withTimeout(clock, startedAt + deadlineMs - clock.now(), answer, () => {
       const message = `${provider.name} did not answer the token request in ${deadlineMs} ms; try again later.`;
       return new ProviderUnavailableError(message, { delivery: "pending" });
     });
@@ -130,7 +130,7 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
     // Nobody waits after the deadline, but the request may still be under way: the lease is left to expire, and a late answer is
     // stored, because it may hold the only live refresh token.
     if (failure && isPending(failure)) {
-      within(clock, leaseMs, answer.then(land), () => new Error("it did not answer"))
+      withTimeout(clock, leaseMs, answer.then(land), () => new Error("it did not answer"))
         .catch(() => undefined)
         .finally(() => request.abort());
     } else if (failure || obtained?.how === "adopted") await release(flight);
@@ -267,7 +267,7 @@ export async function revokeSession<S extends Session>(context: RefreshContext<S
   if (!provider.revoke) return;
   const deadline = new AbortController();
   const work = provider.revoke(session, { fetch, now: () => clock.now(), signal: deadline.signal, account });
-  await within(clock, deadlineMs, work, () => new Error("it did not answer")).finally(() => deadline.abort());
+  await withTimeout(clock, deadlineMs, work, () => new Error("it did not answer")).finally(() => deadline.abort());
   emit({ type: "revoked" });
 }
 
@@ -288,7 +288,7 @@ export async function inStore<S extends Session, T>(
   call: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await within(clock, deadlineMs / 2, call(), () => new Error("it did not answer"));
+    return await withTimeout(clock, deadlineMs / 2, call(), () => new Error("it did not answer"));
   } catch (cause) {
     if (isTokensError(cause)) throw cause;
     throw new SessionStoreError(`The session manager failed to ${verb} ${key}: ${(cause as Error).message}`, { cause });

@@ -20,7 +20,7 @@
 import { appOf, type SweepAccount } from "./accounts.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { isTokensError, SessionStoreError, type ReauthorizationRequiredError, type TokensError } from "./errors.ts";
-import { watchOutages } from "./outages.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { Session } from "./session.ts";
 export { keyParts } from "./session.ts";
 import type { SharedSessionManager } from "./session-manager.ts";
@@ -108,7 +108,7 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
   const counts = { refreshed: 0, adopted: 0, fresh: 0, unknown: 0, failed: 0, postponed: 0 };
   const halt = new AbortController();
   const stop = signal ? AbortSignal.any([signal, halt.signal]) : halt.signal;
-  const outages = watchOutages();
+  const outages = createCircuitBreaker();
   const inTurn = lanes(spacingMs, clock, stop);
   const due = listDue(sessions, before, random, stop);
   const errors: TokensError[] = [];

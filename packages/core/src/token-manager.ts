@@ -1,9 +1,9 @@
 import { backoffAfter, backoffError, type Backoff } from "./backoff.ts";
-import { within, type Clock } from "./clock.ts";
+import { withTimeout, type Clock } from "./clock.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import { publish, type TokensEvent } from "./events.ts";
 import { authorizedFetch } from "./fetch.ts";
-import { fleetOf, type Fleet, type TokenManagerOptions } from "./fleet.ts";
+import { createAppContext, type AppContext, type TokenManagerOptions } from "./app-context.ts";
 import type { Provider } from "./provider.ts";
 import {
   asTokensError,
@@ -42,7 +42,7 @@ const mostTurns = 3;
 /** The tokens of one account. `for()` binds another account of the same app: cheap, and the same object every time. */
 export class TokenManager<S extends Session = Session> {
   readonly account: string;
-  readonly #fleet: Fleet<S>;
+  readonly #app: AppContext<S>;
   readonly #accounts: Map<string, TokenManager<S>>;
   #session: S | undefined;
   #token: Promise<string> | undefined;
@@ -55,41 +55,41 @@ export class TokenManager<S extends Session = Session> {
   /** No refresh in the background before: another process is at it. */
   #backgroundAt = 0;
 
-  private constructor(fleet: Fleet<S>, account: string, accounts: Map<string, TokenManager<S>>) {
-    this.#fleet = fleet;
+  private constructor(app: AppContext<S>, account: string, accounts: Map<string, TokenManager<S>>) {
+    this.#app = app;
     this.account = account;
     this.#accounts = accounts.set(account, this);
   }
 
   /** The manager for the accounts of one provider and app, bound to `options.account`. */
   static create<S extends Session>(provider: Provider<S>, options: TokenManagerOptions<S> = {}): TokenManager<S> {
-    return new TokenManager(fleetOf(provider, options), options.account ?? "default", new Map());
+    return new TokenManager(createAppContext(provider, options), options.account ?? "default", new Map());
   }
 
   /** The same app, another account. */
   for(account: string): TokenManager<S> {
-    return this.#accounts.get(account) ?? new TokenManager(this.#fleet, account, this.#accounts);
+    return this.#accounts.get(account) ?? new TokenManager(this.#app, account, this.#accounts);
   }
 
   /** The clock that everything about this account goes by. */
   get clock(): Clock {
-    return this.#fleet.clock;
+    return this.#app.clock;
   }
 
   /** How long before its end a token is refreshed at the earliest, in milliseconds, where the app or its server sets that. */
   get refreshBeforeMs(): number | undefined {
-    return this.#fleet.refreshBeforeMs;
+    return this.#app.refreshBeforeMs;
   }
 
   /** Key of the account's record in the session manager. */
   get key(): string {
-    const { name, realm } = this.#fleet.provider;
+    const { name, realm } = this.#app.provider;
     return sessionKey(name, ...realm, this.account);
   }
 
   /** A valid access token. Without I/O while it is fresh; throws a `TokensError` when none can be had. */
   accessToken(options?: WaitOptions): Promise<string> {
-    if (this.#fleet.clock.now() < this.#due.advisoryAt) return this.#token!;
+    if (this.#app.clock.now() < this.#due.advisoryAt) return this.#token!;
     return this.session(options).then(({ accessToken }) => accessToken);
   }
 
@@ -125,12 +125,12 @@ export class TokenManager<S extends Session = Session> {
 
   /** `fetch` with the token applied, one refresh and one replay when the provider says that it has expired. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return authorizedFetch(this, this.#fleet, input, init);
+    return authorizedFetch(this, this.#app, input, init);
   }
 
   /** Whether a valid token can be expected without a person. Asks the store at most, never the provider. */
   async isAuthenticated(): Promise<boolean> {
-    const { provider } = this.#fleet;
+    const { provider } = this.#app;
     const session = await this.#read();
     const now = this.clock.now();
     if (this.#backoff?.error.code === "reauthorization_required" && this.#seen === session?.version) return false;
@@ -155,7 +155,7 @@ export class TokenManager<S extends Session = Session> {
     try {
       if (session) await revokeSession(this.#context(), session);
     } catch (cause) {
-      const { name } = this.#fleet.provider;
+      const { name } = this.#app.provider;
       throw new ProviderUnavailableError(
         `The session is forgotten here, but ${name} could not be told: revoke it there.`,
         { cause },
@@ -165,14 +165,14 @@ export class TokenManager<S extends Session = Session> {
 
   /** Calls `listener` with what happens to any account of this app. A listener that throws is ignored. */
   on(listener: (event: TokensEvent) => void): Disposable {
-    const { listeners } = this.#fleet;
+    const { listeners } = this.#app;
     listeners.add(listener);
     return { [Symbol.dispose]: () => listeners.delete(listener) };
   }
 
   /** Waits for the refreshes of all accounts that are under way, so that their tokens are stored. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#fleet.flights);
+    await Promise.allSettled(this.#app.flights);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -182,7 +182,7 @@ export class TokenManager<S extends Session = Session> {
   #refreshInBackground(now: number): void {
     if (this.#flight || now < this.#backgroundAt || this.#isBackingOff()) return;
     const work = this.#launch("background").result.catch(() => undefined);
-    this.#fleet.waitUntil?.(work);
+    this.#app.waitUntil?.(work);
   }
 
   async #renew(): Promise<S> {
@@ -197,7 +197,7 @@ export class TokenManager<S extends Session = Session> {
   }
 
   #launch(mode: Mode): Flight<S> {
-    const { flights } = this.#fleet;
+    const { flights } = this.#app;
     let delay!: () => void;
     const early = new Promise<S>((resolve) => {
       delay = () => {
@@ -218,8 +218,8 @@ export class TokenManager<S extends Session = Session> {
   async #fly(mode: Mode, delayed: () => void): Promise<S | undefined> {
     const context = { ...this.#context(), delayed };
     const { clock, provider, emit } = context;
-    if (this.#fleet.unshared) emit({ type: "unshared" });
-    this.#fleet.unshared = false;
+    if (this.#app.inProcess) emit({ type: "in-process" });
+    this.#app.inProcess = false;
     try {
       const session = await this.#obtain(context, mode);
       if (session) this.#adopt(session);
@@ -259,11 +259,11 @@ export class TokenManager<S extends Session = Session> {
   }
 
   #read(): Promise<S | undefined> {
-    return inStore(this.#context(), "read", () => this.#fleet.sessions.get(this.key));
+    return inStore(this.#context(), "read", () => this.#app.sessions.get(this.key));
   }
 
   #write(session: S | undefined): Promise<void> {
-    return inStore(this.#context(), "write", () => this.#fleet.sessions.set(this.key, session));
+    return inStore(this.#context(), "write", () => this.#app.sessions.set(this.key, session));
   }
 
   #isFresh(session: S): boolean {
@@ -274,8 +274,7 @@ export class TokenManager<S extends Session = Session> {
   async #sitOut(backoff: Backoff): Promise<void> {
     const now = this.clock.now();
     const pauseMs = backoff.until - now;
-    if (!backoff.error.retryable || this.#isValid() || pauseMs > this.#fleet.deadlineMs)
-      throw backoffError(backoff, now);
+    if (!backoff.error.retryable || this.#isValid() || pauseMs > this.#app.deadlineMs) throw backoffError(backoff, now);
     await this.clock.sleep(pauseMs);
   }
 
@@ -297,31 +296,31 @@ export class TokenManager<S extends Session = Session> {
     const isNew = version !== this.#session?.version;
     this.#session = Object.freeze(session);
     this.#token = Promise.resolve(accessToken);
-    this.#due = freshness(session, this.#fleet.jitter, this.refreshBeforeMs);
-    if (isNew && expiresAt! - this.clock.now() < this.#fleet.warnBeforeMs)
+    this.#due = freshness(session, this.#app.jitter, this.refreshBeforeMs);
+    if (isNew && expiresAt! - this.clock.now() < this.#app.warnBeforeMs)
       this.#context().emit({ type: "reauthorization-soon", expiresAt: expiresAt! });
   }
 
   #waitFor<T>(flight: Promise<T>, { signal }: WaitOptions): Promise<T> {
-    const { clock, leaseMs, deadlineMs } = this.#fleet;
-    return within(clock, leaseMs + deadlineMs, flight, () => lockTimeout(this.key), signal);
+    const { clock, leaseMs, deadlineMs } = this.#app;
+    return withTimeout(clock, leaseMs + deadlineMs, flight, () => lockTimeout(this.key), signal);
   }
 
   #context(): RefreshContext<S> {
     const { account, key } = this;
-    const fleet = this.#fleet;
+    const app = this.#app;
     return {
-      ...fleet,
+      ...app,
       account,
       key,
       keep: (unsaved) => (this.#unsaved = unsaved),
       delayed: () => undefined,
-      emit: (event) => this.#emit({ ...event, provider: fleet.provider.name, key, at: fleet.clock.now() }),
+      emit: (event) => this.#emit({ ...event, provider: app.provider.name, key, at: app.clock.now() }),
     };
   }
 
   #emit(event: TokensEvent): void {
-    for (const listener of this.#fleet.listeners) {
+    for (const listener of this.#app.listeners) {
       try {
         listener(event);
       } catch {

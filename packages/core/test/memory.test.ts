@@ -1,4 +1,4 @@
-import { memorySessions, sharedInProcess, type Session } from "@tokens/core";
+import { memorySessions, inProcessClaims, type Session } from "@tokens/core";
 import { sessionManagerCases, sharedSessionManagerCases, testClock } from "@tokens/core/testing";
 import { describe, test } from "vitest";
 
@@ -35,8 +35,8 @@ describe("a manager of two methods, shared in the process by two wrappers", () =
     const clock = testClock();
     const manager = twoMethods();
     return {
-      sessions: sharedInProcess(manager, clock),
-      another: async () => sharedInProcess(manager, clock),
+      sessions: inProcessClaims(manager, clock),
+      another: async () => inProcessClaims(manager, clock),
       pass: (ms) => clock.advance(ms),
     };
   });

@@ -4,7 +4,7 @@ import {
   ProviderConfigurationError,
   ReauthorizationRequiredError,
   SessionSaveError,
-  sharedInProcess,
+  inProcessClaims,
   type Session,
   type SharedSessionManager,
 } from "@tokens/core";
@@ -421,7 +421,7 @@ describe("a store of two methods", () => {
   test("does its work for one key in turn, also for those who come as one leaves", async () => {
     const gates: (() => void)[] = [];
     let [active, most] = [0, 0];
-    const sessions = sharedInProcess({
+    const sessions = inProcessClaims({
       get: async (): Promise<Session> => {
         most = Math.max(most, (active += 1));
         await new Promise<void>((open) => gates.push(open));
@@ -445,7 +445,7 @@ describe("a store of two methods", () => {
 
   test("keeps nothing of a key whose work is done", async () => {
     const manager = { get: async () => session, set: async () => undefined };
-    const sessions = sharedInProcess(manager);
+    const sessions = inProcessClaims(manager);
     for (let account = 0; account < 100; account++) {
       const key = `account-${account}`;
       await sessions.claim(key, { known: session.version, owner: "one", leaseMs: second });

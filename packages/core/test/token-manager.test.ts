@@ -320,7 +320,7 @@ describe("a two-method session manager", () => {
     await clock.advance(500);
     expect(new Set(await calls).size).toBe(1);
     expect([server.posts, sessions.writes]).toEqual([1, 2]);
-    expect(events.filter(({ type }) => type === "unshared")).toHaveLength(2);
+    expect(events.filter(({ type }) => type === "in-process")).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,12 @@
-import { ApiError, Client, isApiError, serviceUrl, type Answer, type Dialect, type HttpOptions } from "@tokens/client";
+import {
+  ApiError,
+  Client,
+  isApiError,
+  serviceUrl,
+  type ApiResponse,
+  type Dialect,
+  type HttpOptions,
+} from "@tokens/provider-kit";
 import {
   memorySessions,
   newSession,
@@ -88,7 +96,7 @@ export class Ergani extends Client<Endpoints> {
   async submit(code: string, rows: unknown, options: CallOptions = {}): Promise<readonly DatedReceipt[]> {
     const route = `POST /Documents/${code}` as "POST /Documents/WRKCardSE";
     const body = writeDocument(code, rows) as Endpoints["POST /Documents/WRKCardSE"]["body"];
-    const receipts = await once(route, () => this.answer(route, { body, ...options }), readReceipts);
+    const receipts = await once(route, () => this.requestWithResponse(route, { body, ...options }), readReceipts);
     return datedReceipts(receipts, this.tokens.clock.now());
   }
 
@@ -99,21 +107,21 @@ export class Ergani extends Client<Endpoints> {
   async service<C extends ServiceCode>(code: C, ...[parameters]: ServiceArguments<C>): Promise<Services[C]["output"]> {
     const route = "POST /WebServices/ExecuteService";
     const body = serviceBody(code, parameters as Readonly<Record<string, unknown>> | undefined);
-    const rows = this.#read(route, await this.answer(route, { body }), serviceReader(code), code);
+    const rows = this.#read(route, await this.requestWithResponse(route, { body }), serviceReader(code), code);
     return (services[code].single ? rows[0] : rows) as Services[C]["output"];
   }
 
   /** Sample and restrictions of a document, as the service has them now. Throws `ApiError`. */
   async template(code: DocumentCode | (string & {})): Promise<DocumentTemplate> {
     const route = "GET /Documents/{code}";
-    return this.#read(route, await this.answer(route, { code }), readTemplate, "template");
+    return this.#read(route, await this.requestWithResponse(route, { code }), readTemplate, "template");
   }
 
   /** A submission as PDF. Throws `ApiError`, 400 for one that was cancelled, superseded or never recorded. */
   async pdf(code: DocumentCode | (string & {}), submission: SubmissionReference): Promise<Uint8Array> {
     const route = "GET /Documents/{code}";
     const query = { protocol: submission.protocol, submittedDate: submittedDate(submission.submitDate) };
-    return this.#read(route, await this.answer(route, { code, query }), readPdf, "PDF");
+    return this.#read(route, await this.requestWithResponse(route, { code, query }), readPdf, "PDF");
   }
 
   /**
@@ -144,11 +152,11 @@ export class Ergani extends Client<Endpoints> {
     const route = "POST /Documents/CancelSubmittedDocument";
     const { protocol: Protocol, submitDate } = submission;
     const body = { TypeOfDocument: code, Protocol, SubmittedDate: submittedDate(submitDate) };
-    return once(route, () => this.answer(route, { body }), readCancellation);
+    return once(route, () => this.requestWithResponse(route, { body }), readCancellation);
   }
 
   /** What a 2xx of a read holds. Throws `ApiError` when that is not what was asked for. */
-  #read<T>(route: string, { output, status, headers }: Answer<unknown>, read: Reader<T>, expected: string): T {
+  #read<T>(route: string, { output, status, headers }: ApiResponse<unknown>, read: Reader<T>, expected: string): T {
     const found = read(status === 204 ? null : output);
     if (found !== undefined) return found;
     const words = wordsOf(output);

@@ -1,4 +1,4 @@
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import { ProviderConfigurationError } from "@tokens/core";
 import { userTypes, type UserType } from "./enums.ts";
 

@@ -1,4 +1,4 @@
-import type { ErrorDetails } from "@tokens/client";
+import type { ErrorDetails } from "@tokens/provider-kit";
 import { TokensError } from "@tokens/core";
 
 /** What is known of a submission or cancellation that was not confirmed. */

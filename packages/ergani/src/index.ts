@@ -41,7 +41,7 @@ export type { PunchOutcome } from "./look-up.ts";
 export type * from "./models.ts";
 export type { CodeList, ServiceArguments, ServiceCode, Services } from "./services.ts";
 export type { SubmissionReference } from "./submit.ts";
-export { ApiError, isApiError } from "@tokens/client";
+export { ApiError, isApiError } from "@tokens/provider-kit";
 export {
   isTokensError,
   ProviderConfigurationError,

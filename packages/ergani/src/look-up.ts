@@ -1,4 +1,4 @@
-import { isApiError } from "@tokens/client";
+import { isApiError } from "@tokens/provider-kit";
 import { athensWallTime } from "./athens.ts";
 import type { Documents } from "./documents/models.ts";
 import type { Rows } from "./documents/values.ts";

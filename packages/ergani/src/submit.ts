@@ -1,4 +1,4 @@
-import { isApiError, type Answer } from "@tokens/client";
+import { isApiError, type ApiResponse } from "@tokens/provider-kit";
 import { isTokensError, type TokensError } from "@tokens/core";
 import type { Reader } from "./answers.ts";
 import { athensInstant, athensWallTime } from "./athens.ts";
@@ -38,8 +38,8 @@ export function submittedDate(submitDate: SubmissionReference["submitDate"]): st
  * Calls what must not happen twice. Only a 4xx (but for 408) says that nothing was recorded, and only what `read` finds in a 2xx
  * that something was; everything else becomes an `OutcomeUnknownError`.
  */
-export async function once<T>(route: string, call: () => Promise<Answer<unknown>>, read: Reader<T>): Promise<T> {
-  let answer: Answer<unknown>;
+export async function once<T>(route: string, call: () => Promise<ApiResponse<unknown>>, read: Reader<T>): Promise<T> {
+  let answer: ApiResponse<unknown>;
   try {
     answer = await call();
   } catch (error) {

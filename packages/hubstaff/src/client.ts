@@ -1,4 +1,4 @@
-import { Client, serviceUrl, userAgent, type HttpOptions } from "@tokens/client";
+import { Client, serviceUrl, userAgent, type HttpOptions } from "@tokens/provider-kit";
 import {
   memorySessions,
   newSession,

@@ -1,4 +1,4 @@
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import type { Clock, Session } from "@tokens/core";
 
 /** Hubstaff's endpoints, as its discovery document names them. */

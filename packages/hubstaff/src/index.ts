@@ -30,7 +30,7 @@ export type * from "./models.ts";
 export type { ArrayForm } from "./paging.ts";
 export type { RangeRoute } from "./range-limits.ts";
 export { splitRange, type RangeInput } from "./split-range.ts";
-export { ApiError, isApiError } from "@tokens/client";
+export { ApiError, isApiError } from "@tokens/provider-kit";
 export {
   isTokensError,
   ProviderConfigurationError,

@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { serviceUrl, userAgent } from "@tokens/client";
+import { serviceUrl, userAgent } from "@tokens/provider-kit";
 import {
   isTokensError,
   newSession,

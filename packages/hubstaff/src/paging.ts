@@ -1,4 +1,4 @@
-import type { ListRoute, Paging } from "@tokens/client";
+import type { ListRoute, Paging } from "@tokens/provider-kit";
 import type { Endpoints } from "./endpoints.ts";
 
 /** Lists whose rows are named neither after the last part of their path nor by the rule below. */

@@ -1,4 +1,4 @@
-import type { RouteArguments, RouteInput, RouteItem } from "@tokens/client";
+import type { RouteArguments, RouteInput, RouteItem } from "@tokens/provider-kit";
 import type { Hubstaff } from "./client.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { rangeLimit, type RangeName, type RangeRoute } from "./range-limits.ts";

@@ -1,4 +1,4 @@
-import type { ListRoute } from "@tokens/client";
+import type { ListRoute } from "@tokens/provider-kit";
 import { createHubstaff, isApiError, type Endpoints } from "@tokens/hubstaff";
 import { createHubstaffMock, demoListInputs } from "@tokens/hubstaff/msw";
 import { testClock } from "@tokens/core/testing";

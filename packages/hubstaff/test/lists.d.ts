@@ -1,4 +1,4 @@
-import type { ListRoute } from "@tokens/client";
+import type { ListRoute } from "@tokens/provider-kit";
 import type { Endpoints } from "@tokens/hubstaff";
 /** Every list, with what it needs to show the whole of a fresh mock's week. */
 export declare const lists: Record<ListRoute<Endpoints>, Record<string, unknown>>;

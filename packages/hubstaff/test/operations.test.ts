@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { ListRoute } from "@tokens/client";
+import type { ListRoute } from "@tokens/provider-kit";
 import { createHubstaff, type Endpoints } from "@tokens/hubstaff";
 import { createHubstaffMock, demoListInputs } from "@tokens/hubstaff/msw";
 import { setupServer } from "msw/node";

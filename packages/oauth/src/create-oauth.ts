@@ -1,4 +1,4 @@
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import { TokenManager, type TokenManagerOptions } from "@tokens/core";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { discovery } from "./discovery.ts";

@@ -27,7 +27,7 @@
  *
  * @module
  */
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import {
   newSession,
   ProviderConfigurationError,

@@ -1,4 +1,4 @@
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import { ProviderConfigurationError } from "@tokens/core";
 import type { TokenRequest } from "@tokens/core/token-endpoint";
 import type { ClientAuthentication } from "./client-authentication.ts";

@@ -1,7 +1,7 @@
 import {
   Client,
   serviceUrl,
-  type Answer,
+  type ApiResponse,
   type CallInput,
   type Dialect,
   type HttpOptions,
@@ -9,7 +9,7 @@ import {
   type Route,
   type RouteArguments,
   type RouteOutput,
-} from "@tokens/client";
+} from "@tokens/provider-kit";
 import {
   isOwnOrigin,
   memorySessions,
@@ -58,7 +58,7 @@ export interface BareToken {
 }
 
 /** An answer with what Podio said of its rate limit. */
-export interface PodioAnswer<T> extends Answer<T> {
+export interface PodioResponse<T> extends ApiResponse<T> {
   /** The pool that the call drew on, and what is left of it. */
   readonly rateLimit: PodioRateLimit | undefined;
   readonly requestId: string | undefined;
@@ -91,11 +91,11 @@ export class PodioClient extends Client<Endpoints, PodioSession> {
   }
 
   /** Like `request`, with the status, the headers and the rate limit of the answer. */
-  override async answer<R extends Route<Endpoints>>(
+  override async requestWithResponse<R extends Route<Endpoints>>(
     route: R,
     ...args: RouteArguments<Endpoints, R>
-  ): Promise<PodioAnswer<RouteOutput<Endpoints, R>>> {
-    const answer = await super.answer(route, ...args);
+  ): Promise<PodioResponse<RouteOutput<Endpoints, R>>> {
+    const answer = await super.requestWithResponse(route, ...args);
     const rateLimit = readPool(answer.headers, this.tokens.clock.now());
     return { ...answer, rateLimit, requestId: answer.headers.get("x-podio-request-id") ?? undefined };
   }

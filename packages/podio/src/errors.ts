@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorOptions, type ErrorDetails } from "@tokens/client";
+import { ApiError, type ApiErrorOptions, type ErrorDetails } from "@tokens/provider-kit";
 import { readPool, type PodioRateLimit } from "./rate-limits.ts";
 
 interface ErrorBody {

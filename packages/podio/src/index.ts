@@ -28,7 +28,7 @@ export {
   type ApiKey,
   type BareToken,
   type Podio,
-  type PodioAnswer,
+  type PodioResponse,
   type PodioSettings,
 } from "./client.ts";
 export type { Endpoints } from "./endpoints.ts";
@@ -75,7 +75,7 @@ export type * from "./models.ts";
 export type { AuthType, PodioSession } from "./grants.ts";
 export type { LimiterOptions, PodioRateLimit } from "./rate-limits.ts";
 export { SecondFactorRequiredError, type SecondFactor } from "./second-factor.ts";
-export { ApiError, isApiError } from "@tokens/client";
+export { ApiError, isApiError } from "@tokens/provider-kit";
 export {
   BodyNotReplayableError,
   isTokensError,

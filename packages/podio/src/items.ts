@@ -1,4 +1,4 @@
-import { isApiError } from "@tokens/client";
+import { isApiError } from "@tokens/provider-kit";
 import type { PodioClient } from "./client.ts";
 import {
   readItem,

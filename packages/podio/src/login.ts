@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import { newSession, ReauthorizationRequiredError, systemClock, type Clock } from "@tokens/core";
 import { podioUrls } from "./client.ts";
 import { ask, toGrant, type PodioSession } from "./grants.ts";

@@ -1,4 +1,4 @@
-import type { Paging } from "@tokens/client";
+import type { Paging } from "@tokens/provider-kit";
 
 /** Lists are bare arrays, cut by `limit` and `offset`, without a total: the end is an empty page. A short one may be a lower cap. */
 export const paging: Paging = {

@@ -1,4 +1,4 @@
-import { readRateLimit } from "@tokens/client";
+import { readRateLimit } from "@tokens/provider-kit";
 import type { Clock } from "@tokens/core";
 
 /** What is left of a pool of calls, as the last answer from it said. */

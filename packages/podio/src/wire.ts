@@ -1,4 +1,4 @@
-import type { CallInput } from "@tokens/client";
+import type { CallInput } from "@tokens/provider-kit";
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC. Throws a `RangeError` for a `Date` that is none. */
 export function utcText(date: Date): string {

@@ -53,7 +53,9 @@ describe("section 9: what users of other clients complain about", () => {
 
   test("rate-limit data wrong under concurrency: each answer has its own", async () => {
     const client = app();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => client.answer("GET /item/{item_id}", item)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => client.requestWithResponse("GET /item/{item_id}", item)),
+    );
     expect(new Set(answers.map(({ rateLimit }) => rateLimit!.remaining)).size).toBe(10);
   });
 

@@ -3,7 +3,7 @@ import {
   defineApp,
   f,
   itemsOf,
-  type PodioAnswer,
+  type PodioResponse,
   type PodioClient,
   type RawItem,
   type User,
@@ -61,7 +61,7 @@ test("fields are read by their type", async () => {
 
 test("routes, their outputs and accounts are typed", () => {
   expectTypeOf(client.request("GET /user")).resolves.toEqualTypeOf<User>();
-  expectTypeOf(client.answer("GET /user")).resolves.toEqualTypeOf<PodioAnswer<User>>();
+  expectTypeOf(client.requestWithResponse("GET /user")).resolves.toEqualTypeOf<PodioResponse<User>>();
   expectTypeOf(createPodio({ accessToken: "t" })).toEqualTypeOf<PodioClient>();
   // @ts-expect-error no such route: the slash counts
   void client.request("GET /user/");

@@ -194,8 +194,8 @@ describe("a batch", () => {
 describe("rate limits", () => {
   test("are on every answer and error, pool by pool, call by call", async () => {
     const [one, two] = await Promise.all([
-      podio.answer("GET /item/{item_id}", { item_id: 555 }),
-      podio.answer("POST /item/app/{app_id}/filter/", { app_id: 111 }),
+      podio.requestWithResponse("GET /item/{item_id}", { item_id: 555 }),
+      podio.requestWithResponse("POST /item/app/{app_id}/filter/", { app_id: 111 }),
     ]);
     expect(one.rateLimit).toEqual({ limit: 1000, remaining: 999, pool: "1000", at: clock.now() });
     expect(two.rateLimit).toEqual({ limit: 250, remaining: 249, pool: "250", at: clock.now() });
@@ -218,7 +218,7 @@ describe("rate limits", () => {
   test("are absent before the first answer and where Podio says nothing", async () => {
     expect(podio.rateLimits).toEqual([]);
     server.use(http.get("https://api.podio.com/item/555", () => HttpResponse.json({ item_id: 555, fields: [] })));
-    expect((await podio.answer("GET /item/{item_id}", { item_id: 555 })).rateLimit).toBeUndefined();
+    expect((await podio.requestWithResponse("GET /item/{item_id}", { item_id: 555 })).rateLimit).toBeUndefined();
   });
 
   test.for([420, 429])("%d is one typed, retryable error, and is not retried by itself", async (status) => {

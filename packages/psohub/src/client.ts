@@ -1,4 +1,4 @@
-import { Client, serviceUrl, type HttpOptions } from "@tokens/client";
+import { Client, serviceUrl, type HttpOptions } from "@tokens/provider-kit";
 import { ProviderConfigurationError, TokenManager, type TokenManagerOptions } from "@tokens/core";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";

@@ -1,4 +1,4 @@
-import type { ErrorDetails } from "@tokens/client";
+import type { ErrorDetails } from "@tokens/provider-kit";
 
 const longest = 200;
 

@@ -24,7 +24,7 @@ export { id } from "./id.ts";
 export type { IdForm } from "./json.ts";
 export type * from "./models.ts";
 export type { PsohubSession } from "./provider.ts";
-export { ApiError, isApiError } from "@tokens/client";
+export { ApiError, isApiError } from "@tokens/provider-kit";
 export {
   isTokensError,
   ProviderConfigurationError,

@@ -1,4 +1,4 @@
-import type { Json } from "@tokens/client";
+import type { Json } from "@tokens/provider-kit";
 
 /** How ids are written in a body: `13229323915872053` or `"13229323915872053"`. */
 export type IdForm = "integer" | "string";

@@ -1,4 +1,4 @@
-import type { Paging } from "@tokens/client";
+import type { Paging } from "@tokens/provider-kit";
 import type { Rows } from "./models.ts";
 
 const defaultLimit = 50;

@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { serviceUrl } from "@tokens/client";
+import { serviceUrl } from "@tokens/provider-kit";
 import { newSession, ReauthorizationRequiredError, systemClock, type Clock } from "@tokens/core";
 import { checkApp, psohubUrl } from "./client.ts";
 import { requestTokens, toGrant, type CodeParameter, type PsohubSession } from "./provider.ts";

@@ -53,7 +53,7 @@ test("cookie sessions are not shared: two requests at once both refresh, and the
   // Which of them decrypts first is not said.
   expect(given.toSorted()).toEqual(["access-1", "access-2"]);
   expect(spent).toEqual(["canary-refresh-one", "canary-refresh-one"]);
-  expect(events.filter((type) => type === "unshared")).toHaveLength(2);
+  expect(events.filter((type) => type === "in-process")).toHaveLength(2);
   for (const sessions of requests) browser.receive(await sessions.setCookies());
   expect(await tokens(cookies.of(browser.request())).accessToken()).toBe(given[1]);
 });

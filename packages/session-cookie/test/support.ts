@@ -1,4 +1,4 @@
-import { newSession, sharedInProcess, type Session, type SharedSessionManager } from "@tokens/core";
+import { newSession, inProcessClaims, type Session, type SharedSessionManager } from "@tokens/core";
 import { testClock, type TestClock } from "@tokens/core/testing";
 import { generateEncryptionKey } from "@tokens/session-cookie";
 
@@ -62,7 +62,7 @@ export function canarySession(name: string = "one", size: number = 0): Session {
 /** A shared manager in memory, and what is in it. */
 export function storeOf(clock: TestClock): SharedSessionManager & { readonly rows: Map<string, Session> } {
   const rows = new Map<string, Session>();
-  const shared = sharedInProcess(
+  const shared = inProcessClaims(
     {
       get: async (key) => rows.get(key),
       set: async (key, session) => void (session ? rows.set(key, session) : rows.delete(key)),

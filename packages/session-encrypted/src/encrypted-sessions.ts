@@ -1,6 +1,6 @@
 import {
   isShared,
-  sharedInProcess,
+  inProcessClaims,
   type Claim,
   type Commit,
   type Session,
@@ -42,7 +42,7 @@ export function encryptedSessions<S extends Session>(
   }
   const sessions = encrypted(manager, records);
   // The same turns and leases as those of a token manager that uses `sessions`.
-  return Object.assign(sessions, { rewrap: rewrapping(manager, records, sharedInProcess(sessions)) });
+  return Object.assign(sessions, { rewrap: rewrapping(manager, records, inProcessClaims(sessions)) });
 }
 
 function encrypted<S extends Session>(manager: SessionManager<S>, records: Records<S>): SessionManager<S> {

@@ -1,4 +1,4 @@
-import { memorySessions, sharedInProcess, type Session, type SessionManager } from "@tokens/core";
+import { memorySessions, inProcessClaims, type Session, type SessionManager } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import { encryptedSessions } from "@tokens/session-encrypted";
 import { decodeProtectedHeader } from "jose";
@@ -177,7 +177,7 @@ test("over a two-method manager rewrap takes turns with the refreshes of this pr
   // The token manager's commit and that of rewrap are under way at the same time.
   const next = canarySession("next");
   const rewrapped = after.rewrap(["alice"]);
-  const committed = sharedInProcess(after).commit("alice", next, { owner: "one", parent: first.version });
+  const committed = inProcessClaims(after).commit("alice", next, { owner: "one", parent: first.version });
   let settled = false;
   const both = Promise.all([committed, rewrapped]).finally(() => (settled = true));
   for (let turn = 0; turn < 1_000_000 && !settled; turn++) {

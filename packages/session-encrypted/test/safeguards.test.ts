@@ -1,4 +1,4 @@
-import { memorySessions, sharedInProcess } from "@tokens/core";
+import { memorySessions, inProcessClaims } from "@tokens/core";
 import { settle } from "@tokens/core/testing";
 import { encryptedSessions, keyring } from "@tokens/session-encrypted";
 import { CompactEncrypt } from "jose";
@@ -66,7 +66,7 @@ test("a re-encryption over a two-method manager and a refresh of this process ta
   await vi.waitUntil(() => reads.length > 0);
   // It compares and is about to store: a commit that comes now has to wait.
   const next = canarySession("next");
-  const committed = sharedInProcess(sessions).commit("key", next, { owner: "one", parent: session.version });
+  const committed = inProcessClaims(sessions).commit("key", next, { owner: "one", parent: session.version });
   await settle();
   expect(reads).toHaveLength(1);
   await answerNext();

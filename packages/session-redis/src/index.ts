@@ -1,5 +1,5 @@
 /**
- * Sessions in Redis or Valkey, for programs that run as several processes: a refresh happens once in the whole fleet, for two
+ * Sessions in Redis or Valkey, for programs that run as several processes: a refresh happens once across all processes, for two
  * round trips to Redis.
  *
  * @example

@@ -1,5 +1,5 @@
 /**
- * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB or SQLite, refreshed once in the whole fleet.
+ * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB or SQLite, refreshed once across all processes.
  *
  * `@tokens/session-sql/postgres`, `/pglite`, `/mysql` and `/sqlite` have a ready function each, which takes the pool or the database
  * of the driver. This entry has what works on any Kysely instance, and the migration.

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { providers, type Account } from "@tokens/accounts";
-import { isApiError } from "@tokens/client";
+import { isApiError } from "@tokens/provider-kit";
 import { accountCalled, withAccount, withStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import type { Cli } from "../cli.ts";

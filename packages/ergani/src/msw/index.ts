@@ -22,7 +22,7 @@
  *
  * @module
  */
-import { createChance, failureResponse, Recorder, type Failure, type RecordedRequest } from "@tokens/client/msw";
+import { createRandom, failureResponse, Recorder, type Failure, type RecordedRequest } from "@tokens/provider-kit/msw";
 import { systemClock, type Clock } from "@tokens/core";
 import { http, type HttpHandler } from "msw";
 import { erganiUrls } from "../credentials.ts";
@@ -108,9 +108,9 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
   } = options;
   const { dated = true, cardWindowMs } = options;
   const recorder = new Recorder();
-  const chance = createChance(options.seed);
+  const random = createRandom(options.seed);
   const world = erganiWorld();
-  const fresh = (): ErganiTokens => new ErganiTokens({ clock, chance, accessTtlMs, refreshTtlMs });
+  const fresh = (): ErganiTokens => new ErganiTokens({ clock, random, accessTtlMs, refreshTtlMs });
   let tokens = fresh();
   const routes = erganiRoutes(world, clock, cardWindowMs) as unknown as Readonly<Record<string, Answer>>;
   const exact = new Map(Object.keys(routes).map((route) => [route.toLowerCase(), route]));
@@ -210,7 +210,7 @@ export function createErganiMock(options: ErganiMockOptions = {}): ErganiMock {
       return tokens.reuses;
     },
     reset() {
-      chance.restart();
+      random.restart();
       tokens = fresh();
       recorder.clear();
       Object.assign(world, erganiWorld());

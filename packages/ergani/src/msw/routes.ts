@@ -1,4 +1,4 @@
-import type { Resolver, Resolvers } from "@tokens/client/msw";
+import type { Resolver, Resolvers } from "@tokens/provider-kit/msw";
 import type { Clock } from "@tokens/core";
 import { athensStamp } from "../athens.ts";
 import { documentCodes, documentTree } from "../documents/documents.ts";

@@ -1,11 +1,11 @@
-import type { Chance } from "@tokens/client/msw";
+import type { Random } from "@tokens/provider-kit/msw";
 import type { Clock } from "@tokens/core";
 import { athensDateTime } from "../athens.ts";
 
-/** How long tokens live, by whose clock, and from which chance. */
+/** How long tokens live, by whose clock, and from which randomness. */
 export interface ErganiTokensOptions {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly accessTtlMs: number;
   readonly refreshTtlMs: number;
 }
@@ -32,10 +32,10 @@ export class ErganiTokens {
 
   /** A pair of tokens, as after a login. */
   issue(userType: string, username: string): ErganiTokenResponse {
-    const { clock, chance, accessTtlMs, refreshTtlMs } = this.#options;
+    const { clock, random, accessTtlMs, refreshTtlMs } = this.#options;
     const now = clock.now();
     const accessToken = mint(userType, username, now + accessTtlMs);
-    const refreshToken = btoa(String.fromCharCode(...chance.bytes(32)));
+    const refreshToken = btoa(String.fromCharCode(...random.bytes(32)));
     this.#access.set(accessToken, { expiresAt: now + accessTtlMs });
     this.#refresh.set(refreshToken, { accessToken, expiresAt: now + refreshTtlMs, state: "live" });
     // .NET writes seven decimals.

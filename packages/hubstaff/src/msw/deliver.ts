@@ -1,4 +1,4 @@
-import type { Chance } from "@tokens/client/msw";
+import type { Random } from "@tokens/provider-kit/msw";
 import type { Clock } from "@tokens/core";
 import type { WebhookEventName } from "../models.ts";
 import { rowById } from "./rows.ts";
@@ -17,7 +17,7 @@ export interface SentEvent {
 
 /** Sends a webhook's target an event, or the handshake. Throws when the webhook is not there or not yet active. */
 export async function deliver(
-  { world, clock, chance }: { world: HubstaffWorld; clock: Clock; chance: Chance },
+  { world, clock, random }: { world: HubstaffWorld; clock: Clock; random: Random },
   webhookId: string,
   sent: SentEvent | undefined,
   send: (request: Request) => Promise<Response>,
@@ -29,7 +29,7 @@ export async function deliver(
   if (webhook["status"] !== "active") throw new Error(`The webhook ${webhookId} is not active yet.`);
   // Hubstaff writes the time without a zone.
   const created_at = new Date(clock.now()).toISOString().slice(0, -1);
-  const { id = chance.uuid(), event, payload } = sent;
+  const { id = random.uuid(), event, payload } = sent;
   const body = JSON.stringify({ id, event, created_at, payload });
   const headers = { "content-type": "application/json", "x-hook-signature": await signature(body, webhook.secret) };
   return send(new Request(url, { method: "POST", body, headers }));

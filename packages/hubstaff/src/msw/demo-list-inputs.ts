@@ -1,4 +1,4 @@
-import type { ListRoute, RouteInput } from "@tokens/client";
+import type { ListRoute, RouteInput } from "@tokens/provider-kit";
 import type { Endpoints } from "../endpoints.ts";
 
 /** Ids of a fresh world. */

@@ -22,14 +22,14 @@
  * @module
  */
 import {
-  createChance,
+  createRandom,
   failureResponse,
   Grants,
   Recorder,
   serveRoutes,
   type Failure,
   type RecordedRequest,
-} from "@tokens/client/msw";
+} from "@tokens/provider-kit/msw";
 import { systemClock, type Clock } from "@tokens/core";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse, type HttpHandler } from "msw";
@@ -152,7 +152,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   const clientSecret = "hubstaff-demo-secret";
   const organizationToken = "hsoat_demo-organization-token";
   const recorder = new Recorder();
-  const chance = createChance(options.seed);
+  const random = createRandom(options.seed);
   const codes = new Map<string, PendingCode>();
   const world = hubstaffWorld();
   const rateLimit = createRateLimit(clock);
@@ -191,7 +191,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       scope,
     };
     const text = (part: object): string => base64url(new TextEncoder().encode(JSON.stringify(part)));
-    return `${text({ typ: "JWT", alg: "RS256", kid: "default" })}.${text(payload)}.${base64url(chance.bytes(32))}`;
+    return `${text({ typ: "JWT", alg: "RS256", kid: "default" })}.${text(payload)}.${base64url(random.bytes(32))}`;
   }
 
   function createPersonalAccessToken(expiresAt: number = clock.now() + 90 * dayMs): string {
@@ -237,7 +237,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       if (query.get("client_id") !== clientId || redirectUri === null || query.get("nonce") === null) {
         return new HttpResponse("The authorization request is invalid.", { status: 400 });
       }
-      const code = `code-${base64url(chance.bytes(12))}`;
+      const code = `code-${base64url(random.bytes(12))}`;
       const [codeChallenge, nonce] = [query.get("code_challenge"), query.get("nonce")];
       codes.set(code, { redirectUri, codeChallenge, nonce, scope: query.get("scope") ?? "" });
       const location = new URL(redirectUri);
@@ -258,7 +258,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     }),
   ];
 
-  const resolvers = withinBounds(hubstaffRoutes(world, chance));
+  const resolvers = withinBounds(hubstaffRoutes(world, random));
   const routes = Object.keys(resolvers);
   const docs = http.get(`${apiUrl}/v2/docs`, async ({ request }) => {
     const failure = await recorder.see(request, "GET /v2/docs");
@@ -279,12 +279,12 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     restoreRateLimit: () => rateLimit.restore(),
     failNext: (failure) => recorder.failNext(failure),
     requests: (route) => recorder.requests(route),
-    deliverWebhook: (webhookId, event, send = fetch) => deliver({ world, clock, chance }, webhookId, event, send),
+    deliverWebhook: (webhookId, event, send = fetch) => deliver({ world, clock, random }, webhookId, event, send),
     get reuses() {
       return grants.reuses;
     },
     reset() {
-      chance.restart();
+      random.restart();
       grants = fresh();
       recorder.clear();
       codes.clear();

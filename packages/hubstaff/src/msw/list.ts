@@ -1,5 +1,5 @@
-import type { ListRoute, RouteItem } from "@tokens/client";
-import type { Resolver } from "@tokens/client/msw";
+import type { ListRoute, RouteItem } from "@tokens/provider-kit";
+import type { Resolver } from "@tokens/provider-kit/msw";
 import type { Endpoints } from "../endpoints.ts";
 import { rowName } from "../paging.ts";
 import { rangeLimit } from "../range-limits.ts";

@@ -1,4 +1,4 @@
-import type { ListRoute } from "@tokens/client";
+import type { ListRoute } from "@tokens/provider-kit";
 import type { Endpoints } from "../endpoints.ts";
 
 const taskStatuses =

@@ -1,4 +1,4 @@
-import type { Chance, Resolvers } from "@tokens/client/msw";
+import type { Random, Resolvers } from "@tokens/provider-kit/msw";
 import type { Endpoints } from "../endpoints.ts";
 import { insightRoutes } from "./routes/insights.ts";
 import { listRoutes } from "./routes/lists.ts";
@@ -12,7 +12,7 @@ import { webhookRoutes } from "./routes/webhooks.ts";
 import { meId, type HubstaffWorld } from "./world.ts";
 
 /** An answer for every route: one that is missing does not compile. */
-export function hubstaffRoutes(world: HubstaffWorld, chance: Chance): Resolvers<Endpoints> {
+export function hubstaffRoutes(world: HubstaffWorld, random: Random): Resolvers<Endpoints> {
   return {
     ...listRoutes(world),
     ...recordRoutes(world),
@@ -22,6 +22,6 @@ export function hubstaffRoutes(world: HubstaffWorld, chance: Chance): Resolvers<
     ...placeRoutes(world),
     ...insightRoutes(world),
     ...timeOffRoutes(world, meId),
-    ...webhookRoutes(world, chance),
+    ...webhookRoutes(world, random),
   };
 }

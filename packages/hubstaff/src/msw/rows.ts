@@ -1,4 +1,4 @@
-import type { Resolvers } from "@tokens/client/msw";
+import type { Resolvers } from "@tokens/provider-kit/msw";
 import type { Endpoints } from "../endpoints.ts";
 import type { Id, MetadataEntry } from "../models.ts";
 import { invalid } from "./responses.ts";

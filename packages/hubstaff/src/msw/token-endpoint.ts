@@ -1,4 +1,4 @@
-import type { Grants, IssuedTokens } from "@tokens/client/msw";
+import type { Grants, IssuedTokens } from "@tokens/provider-kit/msw";
 
 /** What a grant of the mock remembers. */
 export interface HubstaffGrant {

@@ -21,7 +21,7 @@
  *
  * @module
  */
-import { createChance, failureResponse, Grants, Recorder, serveRoutes, type Resolvers } from "@tokens/client/msw";
+import { createRandom, failureResponse, Grants, Recorder, serveRoutes, type Resolvers } from "@tokens/provider-kit/msw";
 import { systemClock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { podioUrls } from "../client.ts";
@@ -54,7 +54,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
   const webUrl = options.webUrl ?? apiUrl.replace("//api.", "//");
   const user = { id: userId, username: "user@example.com", password: "pa ss+w&rd" };
   const recorder = new Recorder();
-  const chance = createChance(options.seed);
+  const random = createRandom(options.seed);
   const counter = new CallCounter(options.limits ?? { general: 1000, limited: 250 });
   const codes = new Map<string, { readonly redirectUri: string; readonly scope: string }>();
   const nonces = new Set<string>();
@@ -66,7 +66,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     codes.clear();
     codes.set("auth-code-1", { redirectUri: callback, scope: "global:all" });
     return new Grants<PodioGrant>({
-      mint: ({ kind, serial }) => `${kind}-${serial}-${chance.uuid()}`,
+      mint: ({ kind, serial }) => `${kind}-${serial}-${random.uuid()}`,
       clock,
       accessTtlMs,
       refreshTtlMs: 28 * 24 * hourMs,
@@ -95,7 +95,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
   const dressed = (response: Response, headers: Readonly<Record<string, string>>): Response => {
     if (response.type === "error") return response;
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    response.headers.set("x-podio-request-id", chance.uuid());
+    response.headers.set("x-podio-request-id", random.uuid());
     return response;
   };
   const allowance = new WeakMap<Request, Record<string, string>>();
@@ -140,7 +140,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       const waitSeconds = counter.exceeded("token");
       if (waitSeconds !== undefined) return dressed(rateLimited(request, waitSeconds), {});
       const { clientId, clientSecret, otp } = mock;
-      const state = { grants, chance, codes, nonces, clientId, clientSecret, otp, user };
+      const state = { grants, random, codes, nonces, clientId, clientSecret, otp, user };
       const tokens = new Map(Object.entries(appTokens).map(([id, token]) => [Number(id), token]));
       const answered = await answer(request, { ...state, appTokens: tokens, asksForSecondFactor: () => secondFactor });
       return failure ? failureResponse(failure) : dressed(answered, {});
@@ -157,7 +157,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
         const redirectUri = query.get("redirect_uri");
         if (query.get("client_id") !== mock.clientId || redirectUri === null || query.get("response_type") !== "code")
           return new HttpResponse("The authorization request is invalid.", { status: 400 });
-        const code = `code-${chance.uuid()}`;
+        const code = `code-${random.uuid()}`;
         codes.set(code, { redirectUri, scope: query.get("scope") ?? "global:all" });
         const location = new URL(redirectUri);
         location.searchParams.set("code", code);
@@ -200,7 +200,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       return grants.reuses;
     },
     reset() {
-      chance.restart();
+      random.restart();
       grants = fresh();
       recorder.clear();
       counter.clear();

@@ -1,4 +1,4 @@
-import type { Failure, RecordedRequest } from "@tokens/client/msw";
+import type { Failure, RecordedRequest } from "@tokens/provider-kit/msw";
 import type { Clock } from "@tokens/core";
 import type { HttpHandler } from "msw";
 import type { ExceededRateLimit, PodioLimits } from "./limits.ts";

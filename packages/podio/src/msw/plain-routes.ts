@@ -1,4 +1,4 @@
-import type { Route } from "@tokens/client";
+import type { Route } from "@tokens/provider-kit";
 import type { Endpoints } from "../endpoints.ts";
 import type { OwnRoute } from "./own-routes.ts";
 import type { Resource } from "./seeds.ts";

@@ -1,4 +1,4 @@
-import type { Resolvers } from "@tokens/client/msw";
+import type { Resolvers } from "@tokens/provider-kit/msw";
 import type { Endpoints } from "../endpoints.ts";
 import type { App, AppField, Contact, PodioFile } from "../models.ts";
 import { absentFile } from "./deleted.ts";

@@ -1,4 +1,4 @@
-import type { Chance, Grants, IssuedTokens } from "@tokens/client/msw";
+import type { Random, Grants, IssuedTokens } from "@tokens/provider-kit/msw";
 import type { Ref } from "../models.ts";
 import { refusal } from "./responses.ts";
 
@@ -11,7 +11,7 @@ export interface PodioGrant {
 /** What the token endpoints work on. */
 export interface TokenEndpointState {
   readonly grants: Grants<PodioGrant>;
-  readonly chance: Chance;
+  readonly random: Random;
   /** Codes that have not been used, with their redirect URI and scope. */
   readonly codes: Map<string, { readonly redirectUri: string; readonly scope: string }>;
   /** Logins that wait for a second factor. */
@@ -48,7 +48,7 @@ export async function answerTokenRequest(request: Request, state: TokenEndpointS
       if (String(fields["username"]).toLowerCase() !== username || fields["password"] !== password)
         return refuse("invalid_grant", "The user name or the password is wrong");
       if (!state.asksForSecondFactor()) return issued(start(state, id, "global:all"));
-      const nonce = state.chance.uuid();
+      const nonce = state.random.uuid();
       state.nonces.add(nonce);
       return Response.json({ server_nonce: nonce });
     }

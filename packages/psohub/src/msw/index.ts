@@ -22,14 +22,14 @@
  * @module
  */
 import {
-  createChance,
+  createRandom,
   failureResponse,
   Grants,
   Recorder,
   serveRoutes,
   type Failure,
   type RecordedRequest,
-} from "@tokens/client/msw";
+} from "@tokens/provider-kit/msw";
 import { newSession, systemClock, type Clock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { psohubUrl } from "../client.ts";
@@ -98,7 +98,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
   const clientId = "8f1c7a52-5d1e-4c39-9a57-0c7b1de3a001";
   const clientSecret = "b2d94f0e-77c1-4a6b-8d20-3f5e9c6ab002";
   const recorder = new Recorder();
-  const chance = createChance(options.seed);
+  const random = createRandom(options.seed);
   const codes = new Map<string, PendingCode>();
   const world = psohubWorld();
   let grants = fresh();
@@ -106,7 +106,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
 
   function fresh(): Grants<PsohubGrant> {
     return new Grants<PsohubGrant>({
-      mint: ({ kind, serial: number }) => `${kind}-${number}-${chance.uuid()}`,
+      mint: ({ kind, serial: number }) => `${kind}-${number}-${random.uuid()}`,
       clock,
       accessTtlMs,
       refreshTtlMs: 365 * 86_400_000,
@@ -151,7 +151,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
         if (secret === null ? options.wantsSecretInUrl : secret !== clientSecret)
           return new HttpResponse("Invalid client secret.", { status: 400 });
         if (!mock.approves) return new HttpResponse("You have refused access.", { status: 200 });
-        const code = `code-${(serial += 1)}-${chance.uuid()}`;
+        const code = `code-${(serial += 1)}-${random.uuid()}`;
         codes.set(code, { redirectUri });
         const location = new URL(redirectUri);
         location.searchParams.set("code", code);
@@ -191,7 +191,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
       return grants.reuses;
     },
     reset() {
-      chance.restart();
+      random.restart();
       serial = 0;
       grants = fresh();
       recorder.clear();

@@ -1,4 +1,4 @@
-import type { Grants } from "@tokens/client/msw";
+import type { Grants } from "@tokens/provider-kit/msw";
 
 /** What a grant of the mock remembers. */
 export interface PsohubGrant {

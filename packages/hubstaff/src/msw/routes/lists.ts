@@ -1,4 +1,4 @@
-import type { ListRoute } from "@tokens/client";
+import type { ListRoute } from "@tokens/provider-kit";
 import type { Endpoints } from "../../endpoints.ts";
 import { dailyActivities, dailyToolUsages, lastActivities } from "../daily.ts";
 import { listResolver, type List } from "../list.ts";

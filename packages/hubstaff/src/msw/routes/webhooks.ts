@@ -1,4 +1,4 @@
-import type { Chance } from "@tokens/client/msw";
+import type { Random } from "@tokens/provider-kit/msw";
 import type { CreateWebhookBody } from "../../models.ts";
 import { invalid, notFound } from "../responses.ts";
 import { lacking, now, rowById, shown, update, type Answers } from "../rows.ts";
@@ -13,16 +13,16 @@ type WebhookRoute =
   | "POST /v2/webhooks/{webhook_id}/activate";
 
 /** Webhooks: made, verified by their target, activated with the secret that it was sent. */
-export function webhookRoutes(world: HubstaffWorld, chance: Chance): Answers<WebhookRoute> {
+export function webhookRoutes(world: HubstaffWorld, random: Random): Answers<WebhookRoute> {
   const create = ({ body }: { readonly body: CreateWebhookBody }): Response => {
     const incomplete = lacking(body, "events", "target_url");
     if (incomplete) return incomplete;
     const webhook = {
-      id: chance.uuid(),
+      id: random.uuid(),
       events: body.events,
       target_url: body.target_url,
       status: "pending",
-      secret: base64url(chance.bytes(24)),
+      secret: base64url(random.bytes(24)),
       created_at: now,
       updated_at: now,
     };

@@ -1,5 +1,5 @@
 /** Where a mock's tokens and ids come from. */
-export interface Chance {
+export interface Random {
   /** So many random bytes. */
   bytes(length: number): Uint8Array<ArrayBuffer>;
   uuid(): string;
@@ -8,7 +8,7 @@ export interface Chance {
 }
 
 /** The platform's randomness, or the row of bytes that belongs to a seed, an integer: the same in every run. */
-export function createChance(seed?: number): Chance {
+export function createRandom(seed?: number): Random {
   let next = seed === undefined ? undefined : wordsOf(seed);
 
   function bytes(length: number): Uint8Array<ArrayBuffer> {

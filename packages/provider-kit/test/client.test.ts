@@ -9,8 +9,8 @@ import {
   userAgent,
   type Dialect,
   type HttpOptions,
-} from "@tokens/client";
-import { failureResponse, Grants, Recorder, serveRoutes } from "@tokens/client/msw";
+} from "@tokens/provider-kit";
+import { failureResponse, Grants, Recorder, serveRoutes } from "@tokens/provider-kit/msw";
 import {
   isTokensError,
   memorySessions,
@@ -150,7 +150,9 @@ describe("a dialect", () => {
       toError: (options) => new Refusal(options),
     });
     expect((await own.request("GET /things")).rows).toEqual([{ id: 5 }, { id: 6 }]);
-    const { output, status, headers } = await own.answer("GET /things/{thing_id}/drawing", { thing_id: 7 });
+    const { output, status, headers } = await own.requestWithResponse("GET /things/{thing_id}/drawing", {
+      thing_id: 7,
+    });
     expect([await output.text(), status, headers.get("x-pages")]).toEqual(["<svg>", 200, "3"]);
     expect(recorder.requests().at(-1)!.headers.get("accept")).toBe("*/*");
     await expect(own.request("GET /nowhere" as "GET /things/latest")).rejects.toBeInstanceOf(Refusal);

@@ -1,7 +1,7 @@
-import type { Clock } from "./clock.ts";
-import { systemClock } from "./clock.ts";
-import type { Session } from "./session.ts";
-import type { SessionManager, SharedSessionManager } from "./session-manager.ts";
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import type { Session } from "../session.ts";
+import type { SessionManager, SharedSessionManager } from "../session-manager.ts";
 
 interface Lease {
   readonly owner: string;
@@ -26,7 +26,7 @@ function placeOf(manager: object & { [placeKey]?: Place }): Place {
 }
 
 /** Gives a two-method manager claims. Exclusion is per process: two processes may still refresh at once. */
-export function sharedInProcess<S extends Session>(
+export function inProcessClaims<S extends Session>(
   manager: SessionManager<S>,
   clock: Clock = systemClock,
 ): SharedSessionManager<S> {

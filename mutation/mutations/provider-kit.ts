@@ -1,7 +1,7 @@
 import type { MutatedPackage } from "../mutation.ts";
 
-export const client: MutatedPackage = {
-  name: "client",
+export const providerKit: MutatedPackage = {
+  name: "provider-kit",
   mutations: [
     {
       name: "a placeholder may lead up a path",

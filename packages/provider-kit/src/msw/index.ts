@@ -3,7 +3,7 @@
  *
  * @example
  * ```ts
- * import { Grants } from "@tokens/client/msw";
+ * import { Grants } from "@tokens/provider-kit/msw";
  *
  * const grants = new Grants({
  *   mint: ({ kind, serial }) => `${kind}-${serial}`,
@@ -17,7 +17,7 @@
  *
  * @module
  */
-export { createChance, type Chance } from "./chance.ts";
+export { createRandom, type Random } from "./random.ts";
 export {
   Grants,
   type GrantRecord,

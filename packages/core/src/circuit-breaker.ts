@@ -9,7 +9,7 @@ interface Outage {
 }
 
 /** Which apps fail for everyone. */
-export interface Outages {
+export interface CircuitBreaker {
   /** Why the next session of this app is passed over; `undefined` when it is to be tried. */
   postpones(app: string): TokensError | undefined;
   /** What came of a session that was tried; no error when it was refreshed. */
@@ -24,7 +24,7 @@ const outage = new Set<string>(["provider_unavailable", "provider_configuration"
  * An app whose token requests fail five times in a row is not asked for every session: one is passed over, then two, then four, then
  * eight between two requests. It is never given up, for it may be that these sessions fail and others do not.
  */
-export function watchOutages(): Outages {
+export function createCircuitBreaker(): CircuitBreaker {
   const outages = new Map<string, Outage>();
   return {
     postpones(app) {

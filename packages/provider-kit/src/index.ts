@@ -3,7 +3,7 @@
  *
  * @example
  * ```ts
- * import { Client, type Dialect } from "@tokens/client";
+ * import { Client, type Dialect } from "@tokens/provider-kit";
  * import type { TokenManager } from "@tokens/core";
  *
  * interface Endpoints {
@@ -19,7 +19,7 @@
  * @module
  */
 export { ApiError, isApiError, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
-export { Client, type Answer, type CallInput, type Dialect, type HttpOptions, type Json } from "./client.ts";
+export { Client, type ApiResponse, type CallInput, type Dialect, type HttpOptions, type Json } from "./client.ts";
 export type { Paging } from "./pagination.ts";
 export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
 export { serviceUrl } from "./service-url.ts";

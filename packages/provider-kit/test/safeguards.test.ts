@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ApiError, Client, readRetryAfter, type Dialect } from "@tokens/client";
+import { ApiError, Client, readRetryAfter, type Dialect } from "@tokens/provider-kit";
 import { memorySessions, newSession, sessionKey, TokenManager } from "@tokens/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 

@@ -75,7 +75,7 @@ export interface CallInput {
 }
 
 /** An answer with what came along with it. */
-export interface Answer<T> {
+export interface ApiResponse<T> {
   readonly output: T;
   readonly status: number;
   readonly headers: Headers;
@@ -156,8 +156,11 @@ export class Client<E, S extends Session = Session> {
   }
 
   /** Like `request`, with the status and the headers of the answer. */
-  async answer<R extends Route<E>>(route: R, ...[input]: RouteArguments<E, R>): Promise<Answer<RouteOutput<E, R>>> {
-    return (await this.#call(route, input)) as Answer<RouteOutput<E, R>>;
+  async requestWithResponse<R extends Route<E>>(
+    route: R,
+    ...[input]: RouteArguments<E, R>
+  ): Promise<ApiResponse<RouteOutput<E, R>>> {
+    return (await this.#call(route, input)) as ApiResponse<RouteOutput<E, R>>;
   }
 
   /** The pages of a list, one call each. */
@@ -187,7 +190,7 @@ export class Client<E, S extends Session = Session> {
     return this.tokens.close();
   }
 
-  async #call(route: string, given: CallInput = {}): Promise<Answer<unknown>> {
+  async #call(route: string, given: CallInput = {}): Promise<ApiResponse<unknown>> {
     const { encodeQuery, baseUrl, json } = this.#dialect;
     const input = this.#dialect.prepare?.(route, given) ?? given;
     const raw = this.#dialect.isRaw?.(route) ?? false;

@@ -1,10 +1,10 @@
 import { systemClock, type Clock } from "./clock.ts";
 import type { TokensEvent } from "./events.ts";
-import { memorySessions } from "./memory.ts";
+import { memorySessions } from "./in-process/memory-sessions.ts";
 import type { Provider } from "./provider.ts";
 import type { Session } from "./session.ts";
 import { isShared, type SessionManager, type SharedSessionManager } from "./session-manager.ts";
-import { sharedInProcess } from "./unshared.ts";
+import { inProcessClaims } from "./in-process/claims.ts";
 
 /** Options that every provider's `createX` hands through. */
 export interface TokenManagerOptions<S extends Session = Session> {
@@ -32,7 +32,7 @@ export interface TokenManagerOptions<S extends Session = Session> {
 }
 
 /** What all accounts of one app share in this process. */
-export interface Fleet<S extends Session> {
+export interface AppContext<S extends Session> {
   readonly provider: Provider<S>;
   readonly sessions: SharedSessionManager<S>;
   readonly fetch: typeof fetch;
@@ -49,11 +49,14 @@ export interface Fleet<S extends Session> {
   /** Refreshes under way. */
   readonly flights: Set<Promise<unknown>>;
   /** The store has two methods only, and nobody has been told yet. */
-  unshared: boolean;
+  inProcess: boolean;
 }
 
 /** Options with their defaults. */
-export function fleetOf<S extends Session>(provider: Provider<S>, options: TokenManagerOptions<S>): Fleet<S> {
+export function createAppContext<S extends Session>(
+  provider: Provider<S>,
+  options: TokenManagerOptions<S>,
+): AppContext<S> {
   const {
     clock = systemClock,
     random = Math.random,
@@ -68,7 +71,7 @@ export function fleetOf<S extends Session>(provider: Provider<S>, options: Token
   const shared = isShared(sessions);
   return {
     provider,
-    sessions: shared ? sessions : sharedInProcess(sessions, clock),
+    sessions: shared ? sessions : inProcessClaims(sessions, clock),
     fetch,
     clock,
     random,
@@ -80,6 +83,6 @@ export function fleetOf<S extends Session>(provider: Provider<S>, options: Token
     refreshBeforeMs,
     listeners: new Set(),
     flights: new Set(),
-    unshared: !shared,
+    inProcess: !shared,
   };
 }
