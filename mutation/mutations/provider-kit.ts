@@ -43,7 +43,7 @@ export const providerKit: MutatedPackage = {
       file: "client.ts",
       find: `...(typeof retry === "number" && { retry: { limit: retry } }),`,
       replace: "",
-      tests: ["client"],
+      tests: ["safeguards"],
     },
     {
       name: "a caller's signal does not reach the request",

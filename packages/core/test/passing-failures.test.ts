@@ -261,6 +261,14 @@ describe("during a backoff", () => {
     expect(sent).toHaveLength(before);
   });
 
+  test("a failure that stays is told at once", async () => {
+    const { sent, process } = await scene([() => Response.json({ error: "invalid_client" }, { status: 401 })]);
+    const tokens = process();
+    for (let call = 0; call < 3; call++)
+      expect(await outcome(tokens.accessToken())).toMatchObject({ code: "provider_configuration" });
+    expect(sent).toEqual([0]);
+  });
+
   test("a call with a valid token never waits", async () => {
     const { clock, sent, process } = await scene([down], 20_000);
     const tokens = process();

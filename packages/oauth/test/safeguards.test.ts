@@ -302,6 +302,15 @@ describe("an id token", () => {
   });
 });
 
+test("a device login that a server refuses because of the client is no lost login", async () => {
+  const { fetch } = answering(() => Response.json({ error: "invalid_client" }, { status: 400 }));
+  const options = { name: "example", endpoints, clientId: "one", clientSecret: secret, scopes: ["a"], fetch };
+  await expect(oauthLogin(options).device()).rejects.toMatchObject({
+    code: "provider_configuration",
+    providerCode: "invalid_client",
+  });
+});
+
 describe("a device", () => {
   const started = {
     device_code: "d",

@@ -19,6 +19,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     seen.push(request.url!);
     if (request.url === "/page") response.end("<html>Sign in</html>");
+    else if (request.url === "/things/busy/parts") response.writeHead(429, { "retry-after": "31" }).end();
     else if (request.url === "/cut-off")
       response.writeHead(200, { "content-length": "100" }).write("{", () => response.destroy());
     else response.end("[1, 2]");
@@ -29,7 +30,11 @@ beforeAll(async () => {
 beforeEach(() => void seen.splice(0));
 afterAll(() => void server.close());
 
-function client({ isLoggedIn = true, next }: { isLoggedIn?: boolean; next?: Dialect["paging"]["next"] } = {}) {
+function client({
+  isLoggedIn = true,
+  next,
+  retry = 0,
+}: { isLoggedIn?: boolean; next?: Dialect["paging"]["next"]; retry?: number } = {}) {
   const dialect: Dialect = {
     provider: "Example",
     baseUrl,
@@ -48,8 +53,14 @@ function client({ isLoggedIn = true, next }: { isLoggedIn?: boolean; next?: Dial
   const session = newSession({ accessToken: "t", obtainedAt: 0 });
   const entries = isLoggedIn ? [[sessionKey("example", "default"), session] as const] : [];
   const tokens = TokenManager.create(provider, { sessions: memorySessions({ entries }) });
-  return new Client<Endpoints>(dialect, tokens, { retry: 0 });
+  return new Client<Endpoints>(dialect, tokens, { retry });
 }
+
+test("a number of retries does not make a call sit through a long wait", async () => {
+  const call = client({ retry: 1 }).request("GET /things/{thing_id}/parts", { thing_id: "busy" });
+  await expect(call).rejects.toMatchObject({ status: 429, retryAfterMs: 31_000 });
+  expect(seen).toHaveLength(1);
+});
 
 describe("a placeholder", () => {
   test.for([[""], ["."], [".."], [undefined], [null], [{}], [["7"]], [true]])(
