@@ -182,7 +182,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   test("a provider that is away is told from access that was lost", async () => {
     const key = await at.connect("psohub", "login", "carol");
     await page.goto(at.console.origin + at.pathOf(key));
-    at.sandbox.stage("psohub").fault({ kind: "status", status: 503, on: "token" });
+    at.sandbox.stage("psohub").fault({ kind: "status", status: 503, retryAfter: 60, on: "token" });
     await button("Refresh now").click();
     await badge("Failing").waitFor();
     await notice(/psohub\/carol was not refreshed\. .*503/).waitFor();
