@@ -147,7 +147,10 @@ const lookedAgain: Check = ({ facts, seeds }) =>
     const asked = only(past, "called").find((one) => one.process === process && one.call === call)!;
     const lost = isTokensError(error) && error.code === "reauthorization_required";
     if (!lost || asked.verb !== "accessToken") return [];
-    const writes = only(past.slice(0, moment), "wrote").filter(({ account }) => account === asked.account);
+    const own = only(past, "wrote").filter(({ account }) => account === asked.account);
+    // A logout in between wins.
+    if (own.some(({ after }) => !after)) return [];
+    const writes = own.filter((write) => past.indexOf(write) < moment);
     const stored = writes.length > 0 ? writes.at(-1)!.after : seeds[accounts.indexOf(asked.account)];
     if (!stored || (stored.expiresAt ?? 0) <= failure.at || refusedByApi(past).includes(stored.accessToken)) return [];
     return [`I8: ${process} is told to log in, and a valid session stands in the store`];
