@@ -11,34 +11,38 @@ import { openSteering } from "./steering.ts";
 /** Options of a console. */
 export interface ConsoleOptions {
   readonly store: Store;
-  /** Where to listen; port 0 takes a free one. */
+  /** The port to listen on; 0 picks a free one. */
   readonly host: string;
   readonly port: number;
-  /** Where browsers find it, when that is not where it listens. */
+  /** The public address, when it differs from the listening address. */
   readonly origin?: string | undefined;
-  /** Lets browsers in; without, links of one use do. */
+  /** The password for signing in; without one, single-use links are issued. */
   readonly password?: string | undefined;
   readonly presets?: PresetSettings;
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
-  /** The pause between two looks at the store, in milliseconds; 1,000 unless said. */
+  /**
+   * The interval between two reads of the store, in milliseconds.
+   *
+   * @default 1000
+   */
   readonly everyMs?: number;
-  /** Gets the next link whenever one was used. */
+  /** Receives the next single-use link whenever one is used. */
   readonly onLink?: (link: string) => void;
   readonly onError?: (error: Error) => void;
 }
 
-/** A console that runs. */
+/** A running console. */
 export interface Console {
   readonly origin: string;
-  /** Where it listens, e.g. `http://127.0.0.1:4020`. */
+  /** The listening address, e.g. `http://127.0.0.1:4020`. */
   readonly listening: string;
-  /** The address that lets a browser in: once, unless there is a password. */
+  /** The sign-in address: a single-use link, or the origin when a password is set. */
   link(): string;
   close(): Promise<void>;
 }
 
-/** Starts a console. It closes nothing that it was handed. */
+/** Starts a console. The caller closes what it passes in. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const { store, host, port, password, presets = {}, clock = systemClock, everyMs = 1000 } = options;
   const { fetch = globalThis.fetch, onLink = () => undefined, onError = () => undefined } = options;

@@ -21,9 +21,9 @@ Shows and steers the accounts of a store in a browser, by a link that lets one b
 
   --store <url>           the store: file:, sqlite:, postgres:, mysql:, redis: (or TOKENS_STORE)
   --profile <name>        a profile of the tokens command, which names the store and its encryption key
-  --port <number>         4020 unless said
-  --host <address>        127.0.0.1 unless said; another one needs a password
-  --origin <url>          where browsers find it behind a reverse proxy, e.g. https://tokens.example.com
+  --port <number>         the port to listen on (default: 4020)
+  --host <address>        the address to listen on (default: 127.0.0.1); any other needs a password
+  --origin <url>          the public address behind a reverse proxy, e.g. https://tokens.example.com
   --password-file <path>  the password to log in with (or TOKENS_CONSOLE_PASSWORD)
   --sandbox <url>         control address of a sandbox: empty fields take its settings
 `;

@@ -3,12 +3,16 @@ import { text } from "node:stream/consumers";
 /** What to enter Hubstaff with, and where it is. */
 export interface Entrance {
   readonly personalAccessToken: string | undefined;
-  /** The vendor's own unless said. */
+  /**
+   * The base URL of the API.
+   *
+   * @default Hubstaff's API
+   */
   readonly apiUrl?: string;
   readonly issuer?: string;
 }
 
-/** The environment, or what stands for it in a test. */
+/** The environment, or a substitute for it in tests. */
 export interface CredentialSources {
   readonly stdin: boolean;
   readonly env?: Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ interface RegisteredApp {
   readonly clientSecret: string;
 }
 
-/** The services that users may connect: those whose app is registered. Addresses are the providers' own unless said. */
+/** The services that users may connect: those whose app is registered. Addresses default to the providers' own. */
 export interface ServiceSettings {
   readonly hubstaff?: RegisteredApp & { readonly apiUrl?: string; readonly issuer?: string };
   readonly podio?: RegisteredApp & { readonly apiUrl?: string };

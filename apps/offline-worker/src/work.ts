@@ -12,9 +12,17 @@ export interface WorkParts {
   readonly log: (line: string) => void;
   /** Gets a line about what needs someone's attention. */
   readonly report: (line: string) => void;
-  /** From one round to the next, in milliseconds; an hour unless said. */
+  /**
+   * The time between two rounds, in milliseconds.
+   *
+   * @default 3_600_000
+   */
   readonly roundMs?: number;
-  /** How often each account's job is done, in milliseconds; every six hours unless said. The accounts take turns. */
+  /**
+   * How often each account's job runs, in milliseconds. The accounts take turns.
+   *
+   * @default 21_600_000
+   */
   readonly jobMs?: number;
   readonly clock?: Clock;
 }

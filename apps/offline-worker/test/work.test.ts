@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => at[Symbol.asyncDispose]());
 
-/** Every account's job in every round, unless said. */
+/** Runs every account's job in every round by default. */
 function workOf(
   options: { roundMs?: number; jobMs?: number; services?: readonly Service[]; clock?: Clock } = {},
 ): Work {

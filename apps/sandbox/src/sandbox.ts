@@ -18,7 +18,7 @@ const mocks: { readonly [P in ProviderName]: OpenMock<P> } = {
   ergani: openErgani,
 };
 
-/** A sandbox that runs. */
+/** A running sandbox. */
 export interface Sandbox {
   /** Addresses, as the command prints them. */
   readonly urls: Readonly<Record<"control" | ProviderName, string>>;
@@ -30,13 +30,25 @@ export interface Sandbox {
 
 /** Options of a sandbox. */
 export interface SandboxOptions {
-  /** Of the control address; the providers follow. Free ones unless said, and with 0. */
+  /**
+   * The port of the control address; the providers use the ports after it. 0 picks free ports.
+   *
+   * @default 0
+   */
   readonly port?: number;
-  /** Lifetime of access tokens in milliseconds; the provider's own unless said. */
+  /**
+   * The lifetime of access tokens, in milliseconds.
+   *
+   * @default the provider's own
+   */
   readonly accessTtlMs?: number;
-  /** The same integer gives the same tokens and ids in every run and after every reset; random unless said. */
+  /**
+   * The seed: the same integer gives the same tokens and ids in every run and after every reset.
+   *
+   * @default a random one
+   */
   readonly seed?: number;
-  /** Gets every request to a provider once it is answered. */
+  /** Receives every request to a provider once it is answered. */
   log?(entry: LogEntry): void;
 }
 

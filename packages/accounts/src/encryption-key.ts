@@ -16,14 +16,14 @@ export async function readKeys(
   if (lines.length === 0) throw unfit(`There is no encryption key in ${source}. Make one with \`tokens key\`.`);
   return lines.map((line) => {
     const colon = line.indexOf(":");
-    if (colon < 1) throw unfit(`What is in ${source} is no encryption key: expected id:key, one on each line.`);
+    if (colon < 1) throw unfit(`${source} does not contain an encryption key: expected one id:key per line.`);
     return { id: line.slice(0, colon), key: line.slice(colon + 1) };
   });
 }
 
 /**
- * Puts a key first in `file:/path` or `keychain:name`, where it encrypts from now on; resolves with how many stood there, which stay
- * behind it. Throws `SessionStoreError` when the place cannot be used.
+ * Puts a key first in `file:/path` or `keychain:name`, where it encrypts from now on; resolves with the number of keys that were
+ * there, which are kept after it. Throws `SessionStoreError` when the place cannot be used.
  */
 export async function addKey(
   source: string,
@@ -37,7 +37,7 @@ export async function addKey(
   return lines.length;
 }
 
-/** What is kept outside of the environment; `missing` where there is nothing, which throws unless said. */
+/** Reads a file or the keychain. Returns `missing` when nothing is there, or throws when it is not given. */
 async function kept(source: string, missing?: string): Promise<string> {
   const [kind, place] = placeOf(source);
   return kind === "file" ? fromFile(place, missing) : ((await readKeychain(place)) ?? "");
@@ -57,13 +57,13 @@ async function fromFile(path: string, missing?: string): Promise<string> {
   try {
     const { mode } = await stat(path);
     if (process.platform !== "win32" && (mode & 0o077) !== 0)
-      throw unfit(`Others may read the key file ${path}: chmod 600 it.`);
+      throw unfit(`Other users can read the key file ${path}. Run chmod 600 on it.`);
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof SessionStoreError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && missing !== undefined) return missing;
-    throw unfit(`The key file ${path} cannot be read (${code}).`);
+    throw unfit(`Cannot read the key file ${path} (${code}).`);
   }
 }
 
@@ -81,7 +81,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rename(temporary, path);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
-    throw unfit(`The key file ${path} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw unfit(`Cannot write the key file ${path} (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 

@@ -9,13 +9,17 @@ export interface Profile {
   readonly key?: string | undefined;
 }
 
-/** What the environment says. */
+/** The environment variables that select a profile. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the file of profiles holds. */
 export interface ProfileFile {
   readonly profiles: Readonly<Record<string, Profile>>;
-  /** The profile that is used when none is named; "default" unless said. */
+  /**
+   * The profile to use when none is named.
+   *
+   * @default "default"
+   */
   readonly use?: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A valid access token at once and with as little as possible, for a program that starts, prints it and ends.
+ * Reads a fresh access token with minimal startup cost, for short-lived programs that print it and exit.
  *
  * @example
  * ```ts
@@ -20,15 +20,19 @@ import { configPath, profileFrom, profilesIn, type Environment, type Profile } f
 /** Where to look, and when. */
 export interface QuickOptions {
   readonly env: Environment;
-  /** Name of a profile; the one in use unless said. */
+  /**
+   * The name of a profile.
+   *
+   * @default the current profile
+   */
   readonly profile?: string | undefined;
   /** Unix milliseconds. */
   readonly now: number;
 }
 
 /**
- * The access token of an account, where a look at the store is enough: it is there, fresh, and not encrypted, and one account answers to
- * the name. Else `undefined`: open the account then, which also tells what is the matter. Never throws.
+ * The access token of an account, if the store holds a fresh, unencrypted one and the name matches exactly one account. Otherwise
+ * `undefined`: open the account instead, which also reports what is wrong. Never throws.
  */
 export async function quickToken(
   said: string,

@@ -131,16 +131,16 @@ describe("profiles and keys", () => {
     expect(await readKeys("env:K", { K: text })).toEqual([{ id, key }, old]);
     const path = join(directory, "keys");
     await writeFile(path, text, { mode: 0o644 });
-    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/Others may read the key file .* chmod 600/);
+    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/Other users can read the key file .* chmod 600/);
     await rm(path);
-    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/cannot be read \(ENOENT\)/);
+    await expect(readKeys(`file:${path}`, {})).rejects.toThrow(/Cannot read the key file .* \(ENOENT\)/);
     await writeFile(path, text, { mode: 0o600 });
     expect(await readKeys(`file:${path}`, {})).toHaveLength(2);
   });
 
   test.each([
     ["env:K", "", /There is no encryption key in env:K/],
-    ["env:K", "canary", /is no encryption key: expected id:key/],
+    ["env:K", "canary", /does not contain an encryption key: expected one id:key/],
     ["vault:x", "", /comes from env:NAME, file:\/path or keychain:name, not from "vault:x"/],
   ])("%s with %j is refused", async (source, text, message) => {
     await expect(readKeys(source, { K: text })).rejects.toThrow(message);

@@ -37,8 +37,8 @@ export async function listenForCallback(port: number, io: Pick<Io, "clock" | "si
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         usageError(
-          `Port ${port} cannot be listened on (${error.code}).`,
-          "choose another with --port, and register it with the app",
+          `Cannot listen on port ${port} (${error.code}).`,
+          "choose another port with --port and register it with the app",
         ),
       ),
     );
@@ -72,14 +72,14 @@ async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock"
   const done = new AbortController();
   const waited = clock.sleep(patienceMs, AbortSignal.any([signal, done.signal])).then(
     () => {
-      throw new CommandError(`The browser did not come back within ${span(patienceMs)}: nothing was stored.`, {
+      throw new CommandError(`The login timed out after ${span(patienceMs)}. Nothing was stored.`, {
         outcome: "login",
         code: "login_timeout",
-        next: "log in again; see that the app allows the redirect address shown above",
+        next: "log in again; check that the app allows the redirect URI shown above",
       });
     },
     () => {
-      throw interrupted("Interrupted: nothing was stored.");
+      throw interrupted("Interrupted. Nothing was stored.");
     },
   );
   waited.catch(() => undefined);
@@ -91,9 +91,9 @@ async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock"
 }
 
 const texts = {
-  connected: ["Connected", "The account is connected. You may close this window."],
-  failed: ["Not connected", "The login did not work: the terminal says why. You may close this window."],
-  elsewhere: ["Nothing here", "This address only waits for a login to come back."],
+  connected: ["Connected", "The account is connected. You can close this window."],
+  failed: ["Not connected", "The login failed. See the terminal for details. You can close this window."],
+  elsewhere: ["Nothing here", "This address only handles login redirects."],
 } as const;
 
 function page(response: ServerResponse, status: number, [title, text]: readonly [string, string]): void {

@@ -59,12 +59,12 @@ export function show({ io, options }: Cli, json: unknown, text: () => string): v
   io.stdout.write(options.json ? `${JSON.stringify(json)}\n` : `${text()}\n`);
 }
 
-/** Says something by the way; not with `--quiet` or `--json`. */
+/** Prints an informational message, except with `--quiet` or `--json`. */
 export function note({ io, options }: Cli, text: string): void {
   if (!options.quiet && !options.json) io.stderr.write(`${text}\n`);
 }
 
-/** Says what should not be overlooked, also with `--quiet`; with `--json` as a line of its own on stderr. */
+/** Prints a warning, also with `--quiet`; with `--json` as a separate line on stderr. */
 export function warn({ io, options, errorColors }: Cli, text: string): void {
   io.stderr.write(
     options.json ? `${JSON.stringify({ warning: text })}\n` : `${errorColors.yellow("warning")} ${text}\n`,
@@ -76,7 +76,7 @@ export function canAsk({ io, options }: Cli): boolean {
   return io.stdin.isTTY === true && io.stderr.isTTY === true && !options.json;
 }
 
-/** Says what failed, why, and what to do next. */
+/** Prints what failed, why, and what to do next. */
 export function tell(
   { io, options, errorColors }: Pick<Cli, "io" | "options" | "errorColors">,
   failure: Failure,

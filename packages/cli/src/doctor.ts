@@ -29,11 +29,11 @@ export async function checkStore({ name, sessions }: Store): Promise<Finding> {
   try {
     const [first, second] = [await claim(), await claim()];
     if (first === "claimed" && second === "busy")
-      return { check: "store", result: "ok", message: `${name} can be written, and excludes a second process` };
+      return { check: "store", result: "ok", message: `${name} is writable and locks out a second process` };
     return {
       check: "store",
       result: "fail",
-      message: `${name} gave the right to refresh to two at once (${first}, ${second})`,
+      message: `${name} let two processes claim the same refresh (${first}, ${second})`,
       next: "use another store",
     };
   } finally {
@@ -44,7 +44,7 @@ export async function checkStore({ name, sessions }: Store): Promise<Finding> {
 /** Whether others of this machine may read a store of files. */
 export async function checkAccess({ name }: Pick<Store, "name">): Promise<Finding> {
   const path = /^(?:file|sqlite):(\/[^?]*)/.exec(name)?.[1];
-  if (!path) return { check: "access", result: "ok", message: "the server of the store decides who may read it" };
+  if (!path) return { check: "access", result: "ok", message: "access is controlled by the store's server" };
   const open: string[] = [];
   for (const one of name.startsWith("sqlite:") ? [path, dirname(path)] : [path]) {
     const mode = await stat(one).then(
@@ -55,11 +55,11 @@ export async function checkAccess({ name }: Pick<Store, "name">): Promise<Findin
     if (process.platform !== "win32" && mode & (one === path ? 0o077 : 0o022))
       open.push(`${one} (mode ${(mode & 0o777).toString(8)})`);
   }
-  if (open.length === 0) return { check: "access", result: "ok", message: `only this user may read ${path}` };
+  if (open.length === 0) return { check: "access", result: "ok", message: `only this user can read ${path}` };
   return {
     check: "access",
     result: "fail",
-    message: `other users may read or replace ${open.join(" and ")}`,
+    message: `other users can read or replace ${open.join(" and ")}`,
     next: `chmod go-rwx ${path}`,
   };
 }
@@ -82,15 +82,15 @@ export async function openSome(
   return { sessions, reasons };
 }
 
-/** Whether what is stored can be opened with the keys at hand. */
+/** Whether the available keys open the stored sessions. */
 export function checkKey({ key }: Profile, opened: number, reasons: readonly string[]): Finding {
   const [first] = reasons;
   if (first)
     return {
       check: "key",
       result: "fail",
-      message: `${counted(reasons.length, "session")} of ${opened + reasons.length} cannot be opened: ${first}`,
-      next: "name the right source by --key-from, or log in again",
+      message: `cannot open ${counted(reasons.length, "session")} of ${opened + reasons.length}: ${first}`,
+      next: "pass the right key source with --key-from, or log in again",
     };
   const looked = `${counted(opened, "session")} opened`;
   if (key !== undefined) return { check: "key", result: "ok", message: `the keys of ${key} work, ${looked}` };
@@ -127,24 +127,24 @@ async function checkProvider({ fetch, clock }: Io, url: string): Promise<Finding
       {
         check: "provider",
         result: "fail",
-        message: `${url} does not answer`,
-        next: "see whether this machine reaches the internet, and the provider's status page",
+        message: `${url} did not respond`,
+        next: "check this machine's internet connection and the provider's status page",
       },
     ];
   }
-  const answered: Finding = { check: "provider", result: "ok", message: `${url} answers` };
+  const answered: Finding = { check: "provider", result: "ok", message: `${url} is reachable` };
   const there = Date.parse(date ?? "");
   return Number.isNaN(there) ? [answered] : [answered, skewOf(new URL(url).host, (askedAt + clock.now()) / 2 - there)];
 }
 
 function skewOf(host: string, skewMs: number): Finding {
   const off = Math.abs(skewMs);
-  if (off < toleratedSkewMs) return { check: "clock", result: "ok", message: `this clock agrees with that of ${host}` };
-  const message = `this clock is ${span(off)} ${skewMs > 0 ? "ahead of" : "behind"} that of ${host}: tokens seem to end ${skewMs > 0 ? "too early" : "too late"}`;
+  if (off < toleratedSkewMs) return { check: "clock", result: "ok", message: `this machine's clock matches ${host}` };
+  const message = `this machine's clock is ${span(off)} ${skewMs > 0 ? "ahead of" : "behind"} the clock of ${host}: tokens appear to expire ${skewMs > 0 ? "too early" : "too late"}`;
   return {
     check: "clock",
     result: off < harmfulSkewMs ? "warn" : "fail",
     message,
-    next: "set this machine's clock by NTP",
+    next: "synchronize this machine's clock with NTP",
   };
 }

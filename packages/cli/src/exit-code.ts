@@ -3,14 +3,14 @@ import type { TokensErrorCode } from "@tokens/core";
 /** What each exit code means. */
 export const exitCodes = {
   done: { code: 0, meaning: "done" },
-  failed: { code: 1, meaning: "failed for a reason that has no code of its own" },
-  usage: { code: 2, meaning: "the command line is wrong, or something is missing in it that cannot be asked for" },
-  login: { code: 3, meaning: "the account needs a person: log in again" },
+  failed: { code: 1, meaning: "failed for any other reason" },
+  usage: { code: 2, meaning: "the command line is invalid or incomplete" },
+  login: { code: 3, meaning: "login required: log in again" },
   notFound: { code: 4, meaning: "there is no such account, provider or profile" },
-  unreachable: { code: 5, meaning: "the provider did not answer, or asks to wait: try again later" },
+  unreachable: { code: 5, meaning: "the provider is unavailable or rate-limiting: try again later" },
   store: { code: 6, meaning: "the store or its encryption key cannot be used" },
-  refused: { code: 7, meaning: "the provider refused the call of `tokens request`" },
-  interrupted: { code: 130, meaning: "ended by Ctrl-C" },
+  refused: { code: 7, meaning: "the provider rejected the request of `tokens request`" },
+  interrupted: { code: 130, meaning: "interrupted by Ctrl-C" },
 } as const;
 
 /** Name of an exit code. */
@@ -28,7 +28,7 @@ const outcomes: Readonly<Record<TokensErrorCode, Outcome>> = {
   api_error: "refused",
 };
 
-/** How a command ends that failed with this error of the packages below. */
+/** The outcome of a command that failed with this error. */
 export function outcomeOf({
   code,
   retryable,

@@ -28,7 +28,7 @@ export function notFound(message: string, next?: string): CommandError {
   return new CommandError(message, { outcome: "notFound", code: "not_found", next });
 }
 
-/** What is told of a failure, as `--json` prints it under `error`. */
+/** A failure as `--json` prints it under `error`. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
@@ -43,7 +43,7 @@ export interface Failure {
   readonly retryAfterMs?: number;
 }
 
-/** Tells of any error. `account` is the one that the command was about. */
+/** Describes any error; `account` is the one the command ran on. */
 export function failureOf(error: unknown, account?: Account): Failure {
   if (error instanceof CommandError) {
     const { message, code, next, outcome } = error;
@@ -84,10 +84,10 @@ function nextStep(error: unknown, account: Account | undefined): string | undefi
 }
 
 const apiSteps: Readonly<Record<number, string>> = {
-  401: "the provider refuses this account's token: tokens status, then log in again",
-  403: "the account may not do this: give it the right there, or use another account",
-  404: "see whether the route and the ids in it are right: tokens request --routes <account>",
-  422: "see what the answer says of the values that were sent",
+  401: "the provider rejected this account's token: run tokens status, then log in again",
+  403: "the account lacks permission: grant it at the provider, or use another account",
+  404: "check the route and its ids: tokens request --routes <account>",
+  422: "check the values against the error details in the response",
 };
 
 /** The command that connects an account again. */

@@ -4,7 +4,7 @@ import type { Io } from "./io.ts";
 
 /** All of stdin. Throws a `CommandError` where it is a terminal that nobody would know to type into. */
 export async function readStdin({ stdin }: Io, what: string): Promise<string> {
-  if (stdin.isTTY) throw usageError(`${what} is read from stdin, which is a terminal.`, "pipe it in, or use < file");
+  if (stdin.isTTY) throw usageError(`${what} must be piped in: stdin is a terminal.`, "pipe it in, or use < file");
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array | string));
   return Buffer.concat(chunks).toString("utf8");
@@ -26,6 +26,6 @@ export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw usageError(`${what} is not JSON.`);
+    throw usageError(`${what} is not valid JSON.`);
   }
 }

@@ -8,7 +8,7 @@ export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: n
 /** Where a command reads; a terminal says so. */
 export type Input = Readable & { readonly isTTY?: boolean };
 
-/** Everything a command has to do with the world outside of it. */
+/** The environment a command runs in. */
 export interface Io {
   readonly stdin: Input;
   readonly stdout: Output;

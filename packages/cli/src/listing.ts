@@ -26,15 +26,15 @@ export function tableOf(
 ): string {
   const width = io.stdout.isTTY ? (io.stdout.columns ?? 80) : Infinity;
   const lines = table(columns, rows, { width, heading: colors.dim, paint });
-  return left > 0 ? `${lines}\n${colors.dim(`and ${counted(left, "account")} more: --all shows them`)}` : lines;
+  return left > 0 ? `${lines}\n${colors.dim(`and ${counted(left, "more account")}; use --all to show them`)}` : lines;
 }
 
 /** What to say where there is nothing yet. */
 export function emptyStore({ colors }: Cli, name: string): string {
   return [
-    `No account is stored in ${name} yet.`,
+    `No accounts in ${name} yet.`,
     "",
-    `Connect one:        ${colors.cyan("tokens login hubstaff")}`,
-    `Try it without one: ${colors.cyan("npx @tokens/sandbox")}, then ${colors.cyan("tokens login hubstaff --way token --sandbox http://127.0.0.1:4010")}`,
+    `Connect an account: ${colors.cyan("tokens login hubstaff")}`,
+    `Try a sandbox:      ${colors.cyan("npx @tokens/sandbox")}, then ${colors.cyan("tokens login hubstaff --way token --sandbox http://127.0.0.1:4010")}`,
   ].join("\n");
 }

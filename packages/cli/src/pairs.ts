@@ -5,7 +5,7 @@ export function pairs(option: string, given: readonly string[] = []): Record<str
   const found: Record<string, string | string[]> = {};
   for (const pair of given) {
     const equals = pair.indexOf("=");
-    if (equals < 1) throw usageError(`${option} takes name=value.`, `for example ${option} name=value`);
+    if (equals < 1) throw usageError(`${option} requires name=value.`, `for example ${option} name=value`);
     const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
     const before = Object.hasOwn(found, name) ? found[name]! : undefined;
     found[name] = before === undefined ? value : [before, value].flat();
@@ -13,7 +13,7 @@ export function pairs(option: string, given: readonly string[] = []): Record<str
   return found;
 }
 
-/** The same, where each name stands once. */
+/** Like `pairs()`, but each name may appear only once. */
 export function single(option: string, given?: readonly string[]): Record<string, string> {
   const found = pairs(option, given);
   for (const [name, value] of Object.entries(found))

@@ -8,7 +8,7 @@ export async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const stop = new AbortController();
   const interrupt = (): void => {
-    // A refresh under way is stored first. Who presses twice does not want to wait for that.
+    // The first Ctrl-C waits for a refresh in progress to be stored, the second does not.
     if (stop.signal.aborted) process.exit(exitCodes.interrupted.code);
     stop.abort();
   };
@@ -16,7 +16,7 @@ export async function main(): Promise<void> {
   let unread = false;
   for (const output of [stdout, stderr])
     output.on("error", () => {
-      // Whoever read is gone, e.g. `| head`: that is no failure of ours.
+      // The reader closed the pipe, e.g. `| head`: not a failure.
       unread = true;
       stop.abort();
     });

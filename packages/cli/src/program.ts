@@ -22,7 +22,7 @@ import { version } from "./version.ts";
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
   "Accounts:": [addLogin, addList, addStatus, addLogout],
   "Using them:": [addToken, addRequest],
-  "Keeping them alive:": [addRefresh, addSweep, addDoctor],
+  "Maintenance:": [addRefresh, addSweep, addDoctor],
   "Moving them:": [addImport, addExport],
   "Store and keys:": [addKeyCommand, addRewrap, addProfile],
   "Shell:": [addCompletion],
@@ -31,12 +31,12 @@ const groups: Readonly<Record<string, readonly AddCommand[]>> = {
 /** The command line. */
 export function programOf(io: Io, on: On): Command {
   const program = new Command("tokens")
-    .description("Connects, sees and steers the accounts of every provider.")
-    .option("--store <url>", "file:, sqlite:, postgres:, mysql: or redis: address of the store")
-    .option("--key-from <source>", "where the encryption keys are: env:NAME, file:/path or keychain:name")
-    .option("--profile <name>", "store and key under a name; see `tokens profile`")
-    .option("--json", "print JSON, also errors")
-    .option("--quiet", "say nothing by the way")
+    .description("Connect, inspect and manage accounts of every provider.")
+    .option("--store <url>", "store URL: file:, sqlite:, postgres:, mysql: or redis:")
+    .option("--key-from <source>", "source of the encryption keys: env:NAME, file:/path or keychain:name")
+    .option("--profile <name>", "named store and key source; see `tokens profile`")
+    .option("--json", "print JSON, including errors")
+    .option("--quiet", "suppress informational messages")
     .option("--no-color", "print without colours")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
@@ -50,7 +50,10 @@ export function programOf(io: Io, on: On): Command {
       getErrHelpWidth: () => Math.min(io.stderr.columns ?? 80, 110),
     })
     .configureHelp({ subcommandTerm: (command) => new Help().subcommandTerm(command).replace(" [options]", "") })
-    .addHelpText("after", `\nBegin:\n  tokens login hubstaff\n  tokens status\n\nExit codes: tokens help exit-codes\n`);
+    .addHelpText(
+      "after",
+      `\nGetting started:\n  tokens login hubstaff\n  tokens status\n\nExit codes: tokens help exit-codes\n`,
+    );
   for (const [title, commands] of Object.entries(groups)) {
     program.commandsGroup(title);
     for (const add of commands) add(program, on);

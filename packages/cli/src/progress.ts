@@ -5,7 +5,7 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 const quietMs = 1000;
 const frameMs = 100;
 
-/** Shows in a terminal, on stderr, what `work` waits for, once it has taken a second. `text` is asked anew for each frame. */
+/** Shows in a terminal, on stderr, what `work` waits for, once it has taken a second. `text` is called for each frame. */
 export async function withProgress<T>(cli: Cli, text: () => string, work: () => Promise<T>): Promise<T> {
   const { io, options, errorColors } = cli;
   if (io.stderr.isTTY !== true || options.quiet || options.json) return work();

@@ -5,12 +5,13 @@ import { interrupted } from "./failure.ts";
 /** Asks for a field; a secret is not shown. An empty answer is for an optional field only. */
 export async function askField(cli: Cli, { label, hint, secret, optional, preset }: Field): Promise<string> {
   const { password, text } = await import("@clack/prompts");
-  const notes = [hint, optional && preset === undefined && "may be left empty"].filter(Boolean).join("; ");
+  const notes = [hint, optional && preset === undefined && "optional"].filter(Boolean).join("; ");
   const message = notes ? `${label} (${notes})` : label;
   const common = {
     ...surroundings(cli),
     message,
-    validate: (value: string | undefined) => (value?.trim() || optional || preset ? undefined : `${label} is needed.`),
+    validate: (value: string | undefined) =>
+      value?.trim() || optional || preset ? undefined : `${label} is required.`,
   };
   return settled<string>(
     await (secret ? password(common) : text({ ...common, ...(preset && { placeholder: preset }) })),

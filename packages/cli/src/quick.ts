@@ -21,7 +21,7 @@ export async function quickly(argv: readonly string[], env: NodeJS.ProcessEnv): 
     now: Date.now(),
   });
   if (token === undefined) return false;
-  // Whoever asked may be gone.
+  // The reader may have closed the pipe.
   process.stdout.on("error", () => undefined).write(`${token}\n`);
   return true;
 }

@@ -6,8 +6,8 @@ import { CommandError } from "./failure.ts";
 import type { Io } from "./io.ts";
 
 /**
- * Keeps the only live tokens of an account in a file when its store refused them, for this process ends soon. Returns the error to
- * throw, which says how they get back; any other error as it is.
+ * Saves an account's new tokens to a file when its store rejected them, since this process is about to exit. Returns the error to
+ * throw, which says how to restore them; returns any other error unchanged.
  */
 export async function rescued({ env }: Io, account: Account, error: unknown): Promise<unknown> {
   if (!isTokensError(error) || error.code !== "session_save") return error;
@@ -16,10 +16,10 @@ export async function rescued({ env }: Io, account: Account, error: unknown): Pr
   try {
     await keep(path, JSON.stringify({ account: nameOf(account), key: account.key, session }));
   } catch {
-    // What happened first is what to mend first.
+    // The original error is the one to fix first.
     return error;
   }
-  return new CommandError(`${error.message} They are kept in ${path}.`, {
+  return new CommandError(`${error.message} The tokens are saved in ${path}.`, {
     outcome: "store",
     code: error.code,
     next: `once the store works: tokens import ${account.provider} ${path}, then delete that file`,

@@ -60,7 +60,7 @@ function refuseUnfit(set: Settings, fields: readonly Field[], { title }: Provide
     if (field.secret)
       throw usageError(
         `${name} is a secret: an argument would be seen by every user of this machine and kept in the shell's history.`,
-        "pipe it in: --stdin < file, or leave it out and be asked",
+        "pipe it in with --stdin < file, or omit it to be prompted",
       );
   }
 }
@@ -75,7 +75,7 @@ function secretsOf(text: string, fields: readonly Field[]): Settings {
     );
   }
   const [first, ...others] = secrets;
-  if (!first) throw usageError("There is no secret left to read from stdin.", "leave out --stdin");
+  if (!first) throw usageError("Every secret is already set, so --stdin has nothing to read.", "omit --stdin");
   if (others.length === 0) return { [first.name]: text };
   const names = secrets.map(({ name }) => name);
   throw usageError(

@@ -33,7 +33,7 @@ describe("list and status", () => {
     for (const command of ["list", "status"]) {
       const { code, stdout } = await scene.tokens(command);
       expect(code).toBe(0);
-      expect(stdout).toMatch(/^No account is stored in file:.* yet\.\n\nConnect one: {8}tokens login hubstaff\n/);
+      expect(stdout).toMatch(/^No accounts in file:.* yet\.\n\nConnect an account: tokens login hubstaff\n/);
       expect(await scene.json(command)).toMatchObject({ accounts: [] });
     }
   });
@@ -79,7 +79,7 @@ describe("list and status", () => {
     const { stdout } = await scene.tokens("status", { columns });
     const lines = stripVTControlCharacters(stdout).split("\n");
     expect(lines).toHaveLength(1 + 50 + 1 + 2 + 1);
-    expect(lines).toContain("and 10 accounts more: --all shows them");
+    expect(lines).toContain("and 10 more accounts; use --all to show them");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
     expect(stdout).toContain("\u001B[");
     const plain = await scene.tokens("status --all --no-color", { columns });
@@ -170,12 +170,12 @@ describe("logout", () => {
     await scene.alice();
     const said = await scene.tokens("logout alice", {
       columns: 80,
-      keys: [{ at: /Forget hubstaff\/alice\?/, type: "\r" }],
+      keys: [{ at: /Sign out of hubstaff\/alice\?/, type: "\r" }],
     });
     expect(said.code).toBe(130);
     expect(said.stderr).toContain("Nothing was changed.");
     expect(await scene.session(keyOf(scene))).toBeDefined();
-    const yes = await scene.tokens("logout alice", { columns: 80, keys: [{ at: /Forget/, type: "y" }] });
+    const yes = await scene.tokens("logout alice", { columns: 80, keys: [{ at: /Sign out of/, type: "y" }] });
     expect(yes).toMatchObject({ code: 0, stdout: expect.stringContaining("hubstaff/alice") });
     expect(await scene.session(keyOf(scene))).toBeUndefined();
   });
@@ -214,7 +214,7 @@ describe("import and export", () => {
     const { stdout, stderr } = await scene.tokens("export alice");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toMatchObject({ account: "hubstaff/alice", session: { connection: { way: "token" } } });
-    expect((await scene.tokens("export alice", { columns: 80 })).stderr).toMatch(/These are secrets/);
+    expect((await scene.tokens("export alice", { columns: 80 })).stderr).toMatch(/This output contains secrets/);
     await scene.json("logout alice --yes");
     expect(await scene.tokens("import hubstaff -", { stdin: stdout })).toMatchObject({ code: 0 });
     expect((await scene.session(keyOf(scene)))!.accessToken).toBe(
@@ -252,7 +252,7 @@ describe("import and export", () => {
     const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set issuer=${issuer}`;
     const { code, stdout, stderr } = await scene.tokens(command);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toBe("Imported hubstaff/moved. Its token has ended, and the next call refreshes it.\n");
+    expect(stdout).toBe("Imported hubstaff/moved. Its token has expired, and the next call refreshes it.\n");
     expect(await scene.json('request moved "GET /v2/users/me"')).toMatchObject({ user: { name: "Ada Lovelace" } });
     const { accessToken, refreshToken } = (await scene.session(keyOf(scene, "moved")))!;
     expect(refreshToken).not.toBe(personalAccessToken);
@@ -273,7 +273,7 @@ describe("import and export", () => {
   test.each([
     ["hubstaff", "{", 1, /is not JSON.*\n next expected the configState\.json .* or the config\.toml of hubstaff-cli/],
     ["podio", "{}", 1, /holds no access token/],
-    ["psohub", "{}", 2, /nothing to import from for PSOhub/],
+    ["psohub", "{}", 2, /PSOhub does not support importing sessions/],
     ["hubstaff /nowhere/file", "", 2, /cannot be read from \/nowhere\/file \(ENOENT\)/],
     ["podio redis://user:canary@127.0.0.1:1/0#key", "", 5, /Redis at 127\.0\.0\.1:1 cannot be read/],
     ["podio redis://user:canary@127.0.0.1:1/0", "", 2, /names no key/],

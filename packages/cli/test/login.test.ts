@@ -76,14 +76,14 @@ test("a browser that does not come back is not waited for forever", async () => 
     impatient: true,
   });
   expect(code).toBe(3);
-  expect(stderr).toMatch(/The browser did not come back within 5 min: nothing was stored\./);
+  expect(stderr).toMatch(/The login timed out after 5 min\. Nothing was stored\./);
 });
 
 test("a port that is taken says so", async () => {
   const port = new URL(control()).port;
   const { code, stderr } = await scene.tokens(`login psohub --port ${port} --sandbox ${control()}`);
   expect(code).toBe(2);
-  expect(stderr).toContain(`Port ${port} cannot be listened on (EADDRINUSE).`);
+  expect(stderr).toContain(`Cannot listen on port ${port} (EADDRINUSE).`);
 });
 
 test("a terminal is asked for what is missing, and does not show a secret", async () => {
@@ -144,7 +144,7 @@ test.each([
     "login hubstaff --way token --set apiurl=x",
     /has no setting apiurl\. There are: apiUrl, issuer\.\n next did you mean apiUrl\?/,
   ],
-  ["login hubstaff --way token --set apiUrl", /--set takes name=value/],
+  ["login hubstaff --way token --set apiUrl", /--set requires name=value/],
   ["login hubstaff --way magic", /not connected by "magic"\. There are: token, login\./],
   ["login psohub --port 70000 --set clientId=x --stdin", /--port takes a number/],
   ["login hubstaff --way token --sandbox http://127.0.0.1:1", /No sandbox answers at/],

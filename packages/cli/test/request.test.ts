@@ -66,8 +66,8 @@ describe("what is refused", () => {
     [["users"], /A route is written as "GET \/path"/],
     [["GET /v2/users/{user_id}"], /needs a value for: user_id\.\n next -p user_id=…/],
     [["GET /v2/users/me", "-p", "user_id=1"], /has no placeholder user_id\.\n next use -q for the query/],
-    [["GET /v2/users/me", "-p", "user_id"], /--param takes name=value/],
-    [["GET /v2/users/me", "-d", "{canary"], /The body of --data is not JSON/],
+    [["GET /v2/users/me", "-p", "user_id"], /--param requires name=value/],
+    [["GET /v2/users/me", "-d", "{canary"], /The body of --data is not valid JSON/],
     [["GET /v2/users/me", "-d", "@/nowhere"], /The body cannot be read from \/nowhere \(ENOENT\)/],
     [[], /Which route is to be called\?/],
   ])("%j is a usage error", async (route, message) => {
@@ -81,7 +81,7 @@ describe("what is refused", () => {
     const { code, stderr } = await scene.tokens('request alice "GET /v2/user/me"');
     expect(code).toBe(7);
     expect(stderr).toMatch(/^error Hubstaff answered 404 to GET \/v2\/user\/me.*these are: GET \/v2\/users\/me/);
-    expect(stderr).toMatch(/\n next see whether the route/);
+    expect(stderr).toMatch(/\n next check the route/);
     const json = await scene.tokens('request alice "GET /v2/user/me" --json');
     expect(JSON.parse(json.stderr)).toMatchObject({
       error: { code: "api_error", status: 404, exitCode: 7, retryable: false },

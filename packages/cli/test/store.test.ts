@@ -21,12 +21,12 @@ describe("keys", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const second = await scene.tokens(`key --file ${path}`);
     expect(second.stdout + second.stderr).not.toContain(first.split(":")[1]!.trim());
-    expect(second.stderr).toMatch(/The earlier keys stay behind it/);
+    expect(second.stderr).toMatch(/Earlier keys are kept for decryption/);
     expect(await readFile(path, "utf8")).toMatch(new RegExp(`^[\\w-]+:[\\w-]+\\n${first}$`));
     await chmod(path, 0o644);
     expect(await scene.tokens(`key --file ${path}`)).toMatchObject({
       code: 6,
-      stderr: expect.stringMatching(/Others may read/),
+      stderr: expect.stringMatching(/Other users can read/),
     });
   });
 
@@ -53,7 +53,7 @@ describe("keys", () => {
     expect(await scene.tokens(`token alice ${key}`)).toMatchObject({ code: 0 });
     expect(await scene.tokens("rewrap")).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("No encryption key is named"),
+      stderr: expect.stringContaining("No encryption key is configured"),
     });
   });
 });
@@ -83,7 +83,7 @@ describe("profiles", () => {
     const outcome = await scene.tokens("profile set work --store postgres://user:canary@localhost/db", { env });
     expect(outcome).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/holds no secret.*\n next set TOKENS_STORE/),
+      stderr: expect.stringMatching(/cannot contain secrets.*\n next set TOKENS_STORE/),
     });
     const query = await scene.tokens("profile set work --store mysql://user@localhost/db?password=canary", { env });
     expect(query.code).toBe(2);
@@ -114,7 +114,7 @@ describe("doctor", () => {
     expect(report.ok).toBe(true);
     const without = await scene.tokens("doctor");
     expect(without.code).toBe(1);
-    expect(without.stdout).toMatch(/fail {2}key +1 session of 1 cannot be opened: .*\n +next name the right source/);
+    expect(without.stdout).toMatch(/fail {2}key +cannot open 1 session of 1: .*\n +next pass the right key source/);
   });
 
   test("a clock that is off, and a provider that is away", async () => {
@@ -129,13 +129,13 @@ describe("doctor", () => {
       "clock fail",
     ]);
     expect((await scene.tokens("doctor", { later: -60_000 })).stdout).toMatch(
-      /warn {2}clock +this clock is (1 min|59 s|60 s|\d+ s) behind/,
+      /warn {2}clock +this machine's clock is (1 min|59 s|60 s|\d+ s) behind/,
     );
     scene.sandbox.stage("hubstaff").fault({ kind: "drop", times: "until cleared" });
     const away = await scene.tokens("doctor");
     expect(away).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/fail {2}provider +http:\S+ does not answer\n +next/),
+      stdout: expect.stringMatching(/fail {2}provider +http:\S+ did not respond\n +next/),
     });
   });
 
@@ -165,7 +165,7 @@ describe("doctor", () => {
     await scene.alice();
     await chmod(join(scene.directory, "store"), 0o644);
     expect((await scene.tokens("doctor")).stdout).toMatch(
-      /fail {2}access +other users may read or replace \S+ \(mode 644\)\n +next chmod/,
+      /fail {2}access +other users can read or replace \S+ \(mode 644\)\n +next chmod/,
     );
     const { code, stdout } = await scene.tokens("doctor --store redis://user:canary@127.0.0.1:1");
     expect(code).toBe(1);
@@ -243,7 +243,9 @@ test("tokens that the store refused are kept in a file that comes back by an imp
   };
   const { code, stderr } = await scene.tokens("refresh alice", { fetch: breaking, hurried: true });
   expect(code).toBe(6);
-  const [, path] = /They are kept in (\S+)\.\n next once the store works: tokens import hubstaff \1/.exec(stderr)!;
+  const [, path] = /The tokens are saved in (\S+)\.\n next once the store works: tokens import hubstaff \1/.exec(
+    stderr,
+  )!;
   expect((await stat(path!)).mode & 0o777).toBe(0o600);
   const { DatabaseSync } = await import("node:sqlite");
   const database = new DatabaseSync(join(scene.directory, "store"));

@@ -30,10 +30,14 @@ interface Mocked<P extends ProviderName> {
 /** Writes refusals, by their status. */
 export type Refusals = Readonly<Record<number, (request: Request) => Response>>;
 
-/** Where and how a provider is put on. */
+/** Settings of a mock. */
 export interface MockSettings {
   readonly clock: Clock;
-  /** Lifetime of access tokens in milliseconds; the provider's own unless said. */
+  /**
+   * The lifetime of access tokens, in milliseconds.
+   *
+   * @default the provider's own
+   */
   readonly accessTtlMs?: number;
   readonly seed?: number;
 }

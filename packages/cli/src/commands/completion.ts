@@ -41,7 +41,7 @@ const mostOffered = 1000;
 /** Prints what the last of `words`, which may be empty, can be completed to: one a line. */
 async function complete(cli: Cli, program: Command, words: readonly string[]): Promise<void> {
   const last = words.at(-1) ?? "";
-  // Who presses tab wants no error: nothing is offered.
+  // Completion offers nothing rather than print an error.
   const offers = await offersFor(cli, program, words.slice(0, -1), last).catch(() => []);
   const fitting = offers.filter((offer) => offer.startsWith(last)).slice(0, mostOffered);
   cli.io.stdout.write(fitting.map((offer) => `${offer}\n`).join(""));

@@ -12,9 +12,9 @@ import { counted, plain } from "../text.ts";
 export const addDoctor: AddCommand = (program, on) => {
   program
     .command("doctor")
-    .summary("find out why something does not work")
+    .summary("diagnose problems")
     .description(
-      "Looks at the store, who may read it, the key, the providers of the stored accounts, and this machine's clock.",
+      "Checks the store and its file permissions, the encryption key, the providers of the stored accounts, and this machine's clock.",
     )
     .action(on(doctor));
 };
@@ -48,7 +48,7 @@ async function examineStore(cli: Cli, store: Store): Promise<Finding[]> {
   const key = checkKey(await profileOf(cli), sessions.length, reasons);
   const reached = await withProgress(
     cli,
-    () => "Asking the providers",
+    () => "Checking the providers",
     () => checkProviders(cli.io, sessions),
   );
   return [written, access, key, ...reached];
@@ -65,7 +65,7 @@ function textOf({ colors }: Cli, findings: readonly Finding[]): string {
     ...(next ? [`${" ".repeat(16)}${colors.dim("next")} ${next}`] : []),
   ]);
   const bad = findings.filter(({ result }) => result !== "ok").length;
-  const summary = bad === 0 ? "All is well." : `${counted(bad, "finding")} to look at.`;
+  const summary = bad === 0 ? "No problems found." : `${counted(bad, "problem")} found.`;
   return [...lines, "", summary].join("\n");
 }
 

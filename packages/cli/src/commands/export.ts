@@ -8,11 +8,11 @@ import { notFound } from "../failure.ts";
 export const addExport: AddCommand = (program, on) => {
   program
     .command("export")
-    .summary("print a session with its secrets")
+    .summary("print a session, including its secrets")
     .description(
-      "Prints the session of an account as JSON, with its tokens and how it is entered. `tokens import` takes it. A refresh token has one user: stop using the account here before it is used elsewhere.",
+      "Prints an account's session as JSON, with its tokens and login settings, for `tokens import`. A refresh token has a single owner: stop using the account here before you use it elsewhere.",
     )
-    .argument("<account>", "its name, or its key")
+    .argument("<account>", "account name or key")
     .action(on(exportSession));
 };
 
@@ -23,7 +23,10 @@ async function exportSession(cli: Cli, said: string): Promise<void> {
     const session = await store.sessions.get(key);
     if (!session) throw notFound(`No session is stored for ${nameOf(account)}.`);
     if (cli.io.stdout.isTTY)
-      warn(cli, "These are secrets: whoever reads them from the screen or its history can use the account.");
+      warn(
+        cli,
+        "This output contains secrets: anyone who can read it on the screen or in its history can use the account.",
+      );
     const json = { account: nameOf(account), key, session };
     show(cli, json, () => JSON.stringify(json, undefined, 2));
   });

@@ -19,17 +19,17 @@ interface ImportOptions extends SettingOptions {
 export const addImport: AddCommand = (program, on) => {
   program
     .command("import")
-    .summary("take over a session of another program")
+    .summary("import a session from another program")
     .description(
-      "Stores the session of another program's file. That program has to stop using it: a refresh token has one user. What `tokens export` printed is taken back under its own key.",
+      "Imports the session in another program's file. That program must stop using it: a refresh token has a single owner. Output of `tokens export` is restored under its original key.",
     )
     .argument("<provider>", "hubstaff, podio or ergani")
-    .argument("<file>", "a file, - for stdin, or redis://host/0#key of a hash or a JSON text")
-    .option("--way <id>", "how the account is entered from now on; see `tokens login --help`")
-    .option("--account <name>", "what to call it here; default unless said")
-    .option("--set <name=value>", "a setting that is no secret; may be repeated", collect)
+    .argument("<file>", "a file, - for stdin, or redis://host/0#key of a hash or JSON string")
+    .option("--way <id>", "login method to use from now on; see `tokens login --help`")
+    .option("--account <name>", 'name of the account in the store (default: "default")')
+    .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret of the settings from stdin")
-    .option("--sandbox <address>", "settings come from a sandbox")
+    .option("--sandbox <address>", "take the settings from a sandbox")
     .addHelpText(
       "after",
       `
@@ -77,7 +77,7 @@ function exportedSession(content: string, { name, title }: ProviderDescription):
   if (typeof key !== "string" || typeof session?.accessToken !== "string" || typeof session.version !== "string")
     return undefined;
   if (accountOf(key).provider === name) return { key, session };
-  throw usageError(`This session is of ${accountOf(key).provider}, not of ${title}.`);
+  throw usageError(`This session belongs to ${accountOf(key).provider}, not ${title}.`);
 }
 
 async function restore(cli: Cli, { key, session }: Exported): Promise<void> {
@@ -95,10 +95,10 @@ function tellImported(cli: Cli, { expiresAt }: Session): void {
     const now = cli.io.clock.now();
     const life =
       expiresAt === undefined
-        ? "How long its token lasts is not known"
+        ? "The lifetime of its token is unknown"
         : expiresAt > now
-          ? `Its token ends ${when(expiresAt, now)}`
-          : "Its token has ended, and the next call refreshes it";
+          ? `Its token expires ${when(expiresAt, now)}`
+          : "Its token has expired, and the next call refreshes it";
     return `${cli.colors.green("Imported")} ${plain(nameOf(account))}. ${life}.`;
   });
 }
@@ -106,7 +106,7 @@ function tellImported(cli: Cli, { expiresAt }: Session): void {
 async function sessionIn(provider: ProviderDescription, content: string): Promise<Session> {
   const { importSession: read } = await provider.load();
   if (!read)
-    throw usageError(`There is nothing to import from for ${provider.title}.`, `tokens login ${provider.name}`);
+    throw usageError(`${provider.title} does not support importing sessions.`, `tokens login ${provider.name}`);
   try {
     return read(content);
   } catch (error) {
@@ -119,7 +119,7 @@ async function sessionIn(provider: ProviderDescription, content: string): Promis
   }
 }
 
-/** A personal access token of Hubstaff's is the refresh token that it began with. */
+/** Hubstaff's personal access token is the initial refresh token. */
 function credentialIn({ name }: ProviderDescription, way: string, { refreshToken }: Session): Record<string, string> {
   return name === "hubstaff" && way === "token" && refreshToken ? { personalAccessToken: refreshToken } : {};
 }

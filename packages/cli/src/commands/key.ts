@@ -13,21 +13,20 @@ interface KeyOptions {
 export const addKeyCommand: AddCommand = (program, on) => {
   program
     .command("key")
-    .summary("make an encryption key")
+    .summary("generate an encryption key")
     .description(
-      "Makes a key to encrypt sessions with, and prints it as id:key, or puts it first in a file or the keychain. What stood there stays, so that it still decrypts; `tokens rewrap` encrypts all with the new one.",
+      "Generates an encryption key and prints it as id:key, or adds it first in a file or the keychain. Existing keys are kept for decryption; `tokens rewrap` re-encrypts every session with the new key.",
     )
-    .option("--file <path>", "put it into a file that only this user reads")
-    .option("--keychain <name>", "put it into the keychain of the operating system")
+    .option("--file <path>", "save the key in a file that only this user can read")
+    .option("--keychain <name>", "save the key in the operating system's keychain")
     .action(on((cli, options: KeyOptions) => makeKey(cli, options)));
 };
 
 async function makeKey(cli: Cli, { file, keychain }: KeyOptions): Promise<void> {
-  if (file !== undefined && keychain !== undefined)
-    throw usageError("A key goes into a file or the keychain, not into both.");
+  if (file !== undefined && keychain !== undefined) throw usageError("Use either --file or --keychain, not both.");
   const made = generateEncryptionKey();
   if (file === undefined && keychain === undefined) {
-    if (cli.io.stdout.isTTY) warn(cli, "This is a secret: better --file or --keychain, which do not show it.");
+    if (cli.io.stdout.isTTY) warn(cli, "This key is a secret. Use --file or --keychain to avoid displaying it.");
     show(cli, made, () => `${made.id}:${made.key}`);
     return;
   }
@@ -39,5 +38,5 @@ async function makeKey(cli: Cli, { file, keychain }: KeyOptions): Promise<void> 
     () =>
       `${cli.colors.green("Made")} the key ${made.id}. Use it by --key-from ${source}, TOKENS_KEY_FROM or a profile.`,
   );
-  if (kept > 0) note(cli, "The earlier keys stay behind it and decrypt. Next: tokens rewrap");
+  if (kept > 0) note(cli, "Earlier keys are kept for decryption. Next, run tokens rewrap.");
 }

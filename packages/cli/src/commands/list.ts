@@ -9,9 +9,9 @@ import { plain, when } from "../text.ts";
 export const addList: AddCommand = (program, on) => {
   program
     .command("list")
-    .summary("name the accounts of the store")
-    .description("Names the accounts of the store, with their keys. Asks no provider.")
-    .option("--all", "all of them, where a terminal would show the first 50")
+    .summary("list the accounts in the store")
+    .description("Lists the accounts in the store and their keys. Makes no provider requests.")
+    .option("--all", "show all accounts; a terminal shows the first 50 by default")
     .action(on((cli, { all }: { all?: true }) => list(cli, all === true)));
 };
 

@@ -32,16 +32,16 @@ export const addLogin: AddCommand = (program, on) => {
     .command("login")
     .summary("connect an account")
     .description(
-      "Connects an account and stores its session with how it is entered, so that every program that opens the store can refresh it. A secret is asked for, or read from stdin; it is never an argument.",
+      "Connects an account and stores its session and login settings, so that every program that opens the store can refresh it. Secrets are prompted for or read from stdin, never passed as arguments.",
     )
     .argument("<provider>", "hubstaff, podio, psohub or ergani")
-    .option("--way <id>", "how to connect it; see `tokens login <provider> --help`")
-    .option("--account <name>", "what to call it here; default unless said")
-    .option("--set <name=value>", "a setting that is no secret; may be repeated", collect)
+    .option("--way <id>", "login method; see `tokens login <provider> --help`")
+    .option("--account <name>", 'name of the account in the store (default: "default")')
+    .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret from stdin: one value, or a JSON object by name")
-    .option("--port <number>", "of the address on 127.0.0.1 that a login in the browser comes back to", "8765")
-    .option("--no-browser", "print the address of the login instead of opening it")
-    .option("--sandbox <address>", "connect to a sandbox: settings come from its control address")
+    .option("--port <number>", "port on 127.0.0.1 for the login redirect", "8765")
+    .option("--no-browser", "print the login URL instead of opening it")
+    .option("--sandbox <address>", "take the settings from a sandbox at this control address")
     .addHelpText("after", waysHelp)
     .action(on((cli, provider: string, options: LoginOptions) => login(cli, provider, options)));
 };
@@ -82,7 +82,7 @@ async function tellConnected(
     const life =
       expiresAt === undefined
         ? ""
-        : ` Its token ends ${when(expiresAt, cli.io.clock.now())} and is refreshed by whoever uses it.`;
+        : ` Its token expires ${when(expiresAt, cli.io.clock.now())} and is refreshed automatically when used.`;
     return `${cli.colors.green("Connected")} ${cli.colors.bold(nameOf(account))}.${life}`;
   });
 }

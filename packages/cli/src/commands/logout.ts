@@ -13,12 +13,12 @@ import { plain } from "../text.ts";
 export const addLogout: AddCommand = (program, on) => {
   program
     .command("logout")
-    .summary("forget an account, and tell its provider")
+    .summary("sign out of an account and revoke its tokens")
     .description(
-      "Forgets the session of an account, and revokes it at the provider where that is possible. Every program that uses the store loses the account.",
+      "Deletes an account's session and revokes it at the provider where supported. Every program that uses the store loses access to the account.",
     )
-    .argument("<account>", "its name, or its key")
-    .option("-y, --yes", "do not ask")
+    .argument("<account>", "account name or key")
+    .option("-y, --yes", "skip the confirmation")
     .action(on((cli, said: string, { yes }: { yes?: true }) => logout(cli, said, yes === true)));
 };
 
@@ -27,13 +27,14 @@ async function logout(cli: Cli, said: string, yes: boolean): Promise<void> {
     const account = await accountCalled(cli, store, said);
     const name = nameOf(account);
     if (!yes) {
-      if (!canAsk(cli)) throw usageError(`Whether to forget ${name} cannot be asked here.`, "pass --yes");
-      if (!(await askWhether(cli, `Forget ${plain(name)}? Every program that uses ${store.name} loses it.`)))
+      if (!canAsk(cli))
+        throw usageError(`Cannot ask for confirmation to sign out of ${name}: this is not a terminal.`, "pass --yes");
+      if (!(await askWhether(cli, `Sign out of ${plain(name)}? Every program that uses ${store.name} loses access.`)))
         throw interrupted("Nothing was changed.");
     }
     const untold = await withProgress(
       cli,
-      () => `Logging ${name} out`,
+      () => `Signing out of ${name}`,
       () => forget(cli, store),
     );
     if (untold) warn(cli, untold);

@@ -9,20 +9,22 @@ export const addProfile: AddCommand = (program, on) => {
   const profile = program
     .command("profile")
     .helpCommand(false)
-    .summary("name stores and where their keys come from")
-    .description("Profiles name a store and where its encryption key comes from. Their file holds no secret.");
+    .summary("manage named stores and key sources")
+    .description(
+      "A profile names a store and the source of its encryption keys. The profile file contains no secrets.",
+    );
   profile.command("list").summary("show the profiles").action(on(list));
   profile
     .command("set")
-    .summary("make or change a profile: tokens profile set work --store sqlite:./tokens.db")
-    .description("Makes or changes a profile: pass --store, and --key-from where sessions are encrypted.")
-    .argument("<name>", "what to call it")
+    .summary("create or change a profile: tokens profile set work --store sqlite:./tokens.db")
+    .description("Creates or changes a profile: pass --store, and --key-from if sessions are encrypted.")
+    .argument("<name>", "name of the profile")
     .action(on(set));
   profile
     .command("use")
-    .summary("use a profile from now on")
-    .description("Uses a profile from now on, where neither --profile nor TOKENS_PROFILE says otherwise.")
-    .argument("<name>", "of `tokens profile list`")
+    .summary("set the current profile")
+    .description("Sets the profile to use unless --profile or TOKENS_PROFILE is set.")
+    .argument("<name>", "name of the profile; see `tokens profile list`")
     .action(on(use));
 };
 
@@ -55,13 +57,13 @@ async function set(cli: Cli, name: string): Promise<void> {
   const { store, keyFrom: key } = cli.options;
   if (!store && !key)
     throw usageError(
-      "A profile names a store, a key, or both.",
+      "A profile requires a store, a key source, or both.",
       `tokens profile set ${name} --store sqlite:./tokens.db`,
     );
   if (store && shownAddress(store) !== store)
     throw usageError(
-      "A profile holds no secret, and this address has one in it.",
-      "set TOKENS_STORE in the environment of those who use it",
+      "A profile cannot contain secrets, and this store URL contains one.",
+      "set TOKENS_STORE in the environment instead",
     );
   const before = (await readProfiles(cli.io.env))[name] ?? defaultProfile;
   const profile = { ...before, ...(store && { store }), ...(key && { key }) };

@@ -20,16 +20,16 @@ export const addRefresh: AddCommand = (program, on) => {
     .command("refresh")
     .summary("refresh an account now")
     .description(
-      "Refreshes although the token may be fresh. Who refreshes at the same time elsewhere shares the result. To refresh only what ends soon: tokens sweep.",
+      "Refreshes an account even if its token is still valid. Concurrent refreshes share one result. To refresh only tokens that expire soon, use tokens sweep.",
     )
-    .argument("[account]", "its name, or its key")
-    .option("--all", "every account of the store")
+    .argument("[account]", "account name or key")
+    .option("--all", "every account in the store")
     .action(on((cli, said: string | undefined, { all }: { all?: true }) => refresh(cli, said, all === true)));
 };
 
 async function refresh(cli: Cli, said: string | undefined, all: boolean): Promise<void> {
   if ((said === undefined) !== all)
-    throw usageError("tokens refresh takes an account, or --all.", "tokens refresh <account>");
+    throw usageError("tokens refresh requires an account or --all.", "tokens refresh <account>");
   await withStore(cli, (store) => (said === undefined ? refreshAll(cli, store) : refreshOne(cli, store, said)));
 }
 

@@ -24,7 +24,7 @@ export const addRequest: AddCommand = (program, on) => {
     .summary("call a provider's API as an account")
     .description("Calls a route of the provider's table, or any path of its API, and prints the answer as JSON.")
     .argument("<account>", "its name, or its key")
-    .argument("[route]", '"GET /v2/users/me", "GET /v2/users/{user_id}" or "GET /v2/users/7"; GET unless said')
+    .argument("[route]", '"GET /v2/users/me", "GET /v2/users/{user_id}" or "GET /v2/users/7" (default method: GET)')
     .option("-p, --param <name=value>", "a placeholder of the route; may be repeated", collect)
     .option("-q, --query <name=value>", "a member of the query; may be repeated, also with the same name", collect)
     .option("-d, --data <json>", "the body: JSON, @file or - for stdin")

@@ -13,19 +13,16 @@ export const addRewrap: AddCommand = (program, on) => {
     .command("rewrap")
     .summary("encrypt every session with the first key")
     .description(
-      "Encrypts every session with the first key of the source, so that older keys can go. Programs may use the store meanwhile, if they have both keys.",
+      "Re-encrypts every session with the first key of the source, so that older keys can be removed. Programs that have both keys can keep using the store meanwhile.",
     )
-    .option("--plain", "encrypt sessions that were stored unencrypted, too")
+    .option("--plain", "also encrypt sessions stored unencrypted")
     .action(on((cli, { plain }: { plain?: true }) => rewrap(cli, plain === true)));
 };
 
 async function rewrap(cli: Cli, migratePlain: boolean): Promise<void> {
   const { store: url, key } = await profileOf(cli);
   if (key === undefined)
-    throw usageError(
-      "No encryption key is named, so there is nothing to encrypt with.",
-      "pass --key-from; make a key: tokens key --file <path>",
-    );
+    throw usageError("No encryption key is configured.", "pass --key-from; make a key: tokens key --file <path>");
   const keys = await readKeys(key, cli.io.env);
   await using store = await openStore(url);
   const sessions = encryptedSessions(store.sessions, { keys, migratePlain });
@@ -38,7 +35,7 @@ async function rewrap(cli: Cli, migratePlain: boolean): Promise<void> {
   }
   const rewrapped = await withProgress(
     cli,
-    () => `Looked at ${seen}`,
+    () => `Checked ${seen}`,
     () => sessions.rewrap(keysOfStore()),
   );
   const json = { rewrapped, current: seen - rewrapped, key: keys[0]!.id, store: store.name };

@@ -26,11 +26,11 @@ const mostEntries = 20_000;
 export const addStatus: AddCommand = (program, on) => {
   program
     .command("status")
-    .summary("how every account stands")
+    .summary("show the status of every account")
     .description(
-      "How every account stands: those in trouble first, then by when their token ends. Asks the store only, neither a provider nor the key.",
+      "Shows the status of every account: those that need attention first, then by token expiry. Reads only the store, and needs neither a provider nor the key.",
     )
-    .option("--all", "all of them, where a terminal would show the first 50")
+    .option("--all", "show all accounts; a terminal shows the first 50 by default")
     .action(on((cli, { all }: { all?: true }) => status(cli, all === true)));
 };
 

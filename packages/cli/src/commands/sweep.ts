@@ -19,13 +19,13 @@ interface SweepOptions {
 export const addSweep: AddCommand = (program, on) => {
   program
     .command("sweep")
-    .summary("refresh what ends soon, so that idle accounts live on")
+    .summary("refresh tokens that expire soon, to keep idle accounts alive")
     .description(
-      "Refreshes every session whose access token has ended or ends soon. Any number of sweeps may run on one store: each session is refreshed once. Run it from a timer, or with --watch.",
+      "Refreshes every session whose access token has expired or expires soon. Any number of sweeps can run on one store: each session is refreshed once. Run it from a timer or with --watch.",
     )
-    .option("--within <duration>", "how soon is soon: 90s, 10m, 1h, 2d", "1h")
-    .option("--watch", "go on until Ctrl-C; with --json one line for each sweep")
-    .option("--every <duration>", "the pause between two sweeps with --watch", "10m")
+    .option("--within <duration>", "refresh tokens that expire within this time: 90s, 10m, 1h, 2d", "1h")
+    .option("--watch", "repeat until Ctrl-C; with --json, print one line per sweep")
+    .option("--every <duration>", "interval between sweeps with --watch", "10m")
     .action(on(sweepStore));
 };
 
@@ -37,7 +37,7 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
     for (;;) {
       await sweepOnce(cli, store, withinMs);
       if (!options.watch || signal.aborted) break;
-      note(cli, cli.errorColors.dim(`Next in ${span(everyMs)}. Ctrl-C ends.`));
+      note(cli, cli.errorColors.dim(`Next sweep in ${span(everyMs)}. Press Ctrl-C to stop.`));
       await clock.sleep(everyMs, signal).catch(() => undefined);
       if (signal.aborted) break;
     }

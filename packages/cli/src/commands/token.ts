@@ -12,9 +12,12 @@ export const addToken: AddCommand = (program, on) => {
     .command("token")
     .summary("print a valid access token")
     .description(
-      "Prints a valid access token and nothing else. It is refreshed first where it has ended, once for however many programs ask.",
+      "Prints a valid access token and nothing else. An expired token is refreshed first, once for all programs that ask.",
     )
-    .argument("<account>", "hubstaff/alice, alice, or hubstaff, where only one answers to it; or its key")
+    .argument(
+      "<account>",
+      "account name such as hubstaff/alice, alice or hubstaff if it matches exactly one account; or the key",
+    )
     .addHelpText(
       "after",
       `\nExample:\n  curl -H "Authorization: Bearer $(tokens token alice)" https://api.hubstaff.com/v2/users/me\n`,
