@@ -83,12 +83,12 @@ function states() {
 }
 
 const trouble = new Map([
-  ["needs-login", "needs you: its access was refused"],
+  ["needs-login", "must be reconnected: its access was revoked"],
   ["failing", "fails to refresh"],
 ]);
 
 /**
- * Says what a person must know at once, and nothing about refreshes that went well.
+ * Announces accounts that need attention or recover, but no successful refreshes.
  * @param {Map<string, string>} before
  * @param {Map<string, string>} after
  */

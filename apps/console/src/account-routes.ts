@@ -53,7 +53,7 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
       } catch (error) {
         // The journal tells the page why.
         if (!isTokensError(error)) throw error;
-        browser.notice = `${view.name} was not refreshed. ${error.message}`;
+        browser.notice = `${view.name} could not be refreshed. ${error.message}`;
       }
       return context.redirect(`/accounts/${view.id}`, 303);
     }),
@@ -75,7 +75,7 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
         if (!isTokensError(error)) throw error;
         if (await overview.find(view.id))
           return context.html(disconnectPage(frame(context), known, await wayOfAccount(known), problem(error)), 400);
-        // Forgotten here, and the provider could not be told.
+        // The session is deleted, but its revocation at the provider failed.
         remark = ` ${error.message}`;
       }
       context.get("browser").notice = `${view.name} is disconnected.${remark}`;
@@ -130,6 +130,6 @@ function jsonOf(name: string, text = ""): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProviderConfigurationError(`The ${name} is not JSON: nothing was sent.`);
+    throw new ProviderConfigurationError(`The ${name} is not valid JSON. Nothing was sent.`);
   }
 }

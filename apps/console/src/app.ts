@@ -82,9 +82,11 @@ export function createApp(parts: ConsoleParts): Hono<Entered> {
     const known = isTokensError(error);
     if (!known) onError(error);
     // Nobody has entered: a page would tell of the store.
-    if (!(context.get("browser") as Browser | undefined)) return context.text("The console made a mistake.\n", 500);
-    const shown = known ? error : new Error("The console made a mistake, and this was not done.");
-    return context.html(problemPage(frame(context), "That did not work", shown), known ? 503 : 500);
+    if (!(context.get("browser") as Browser | undefined)) return context.text("Internal console error.\n", 500);
+    const shown = known
+      ? error
+      : new Error("The console encountered an internal error and did not complete the request.");
+    return context.html(problemPage(frame(context), "Something went wrong", shown), known ? 503 : 500);
   });
   return app;
 }

@@ -95,7 +95,7 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
     const settings = settingsOf(provider, way, { ...known, ...filled });
     const connection: Connection = { provider: provider.name, way: way.id, settings };
     const account = fixed ?? (way.accountField === undefined ? given["account"]?.trim() : settings[way.accountField]);
-    if (!account) throw new ProviderConfigurationError("The account needs a name of your choice.");
+    if (!account) throw new ProviderConfigurationError("Enter a name for the account.");
     const { login } = await provider.load();
     if (!way.redirects || !login) return connected(context, await steering.connect({ connection, account }));
     const { url, checks } = await login(settings, { redirectUri, fetch, clock }).authorizationUrl();
@@ -106,14 +106,15 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
   app.get("/callback", async (context) => {
     const browser = context.get("browser");
     const { pending } = browser;
-    // One callback a login, whatever comes of it.
+    // Each login accepts one callback, whatever its outcome.
     browser.pending = undefined;
     try {
-      if (!pending) throw new ProviderConfigurationError("No login is under way in this browser: begin it anew.");
+      if (!pending)
+        throw new ProviderConfigurationError("No login is in progress in this browser. Start the login again.");
       return await finish(context, pending);
     } catch (error) {
       if (!isTokensError(error)) throw error;
-      return context.html(problemPage(frame(context), "The account is not connected", error), 400);
+      return context.html(problemPage(frame(context), "The account could not be connected", error), 400);
     }
   });
 

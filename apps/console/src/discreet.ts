@@ -24,6 +24,6 @@ async function teller(key: string, sessions: SharedSessionManager): Promise<(tex
     const session: ConnectedSession | undefined = await sessions.get(key);
     return (text) => withoutSecrets(text, [session]);
   } catch {
-    return () => "Something went wrong, and the session cannot be read: look at the store and its encryption key.";
+    return () => "An error occurred, and the session cannot be read. Check the store and its encryption key.";
   }
 }

@@ -5,10 +5,10 @@ import { equal, type Entrance } from "./entrance.ts";
 import { sentBy } from "./form.ts";
 import { closedPage, passagePage, passwordPage } from "./pages/entrance.ts";
 
-/** Lets browsers in by link or password, and nobody past these routes without. */
+/** Signs browsers in by link or password, and rejects any other request. */
 export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers: Browsers): void {
   const closed = (context: Context<Entered>): Response | Promise<Response> => {
-    // A provider's page has sent the browser here, without the cookie: it comes once more, from here.
+    // A cross-site redirect carries no SameSite=Strict cookie, so the browser repeats the request from this origin.
     const { pathname, search, searchParams } = new URL(context.req.url);
     if (pathname === "/callback" && search !== "" && !searchParams.has("again"))
       return context.html(passagePage("Coming back", `${pathname}${search}&again=`));
@@ -31,8 +31,8 @@ export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers:
     const { password = "" } = await sentBy(context);
     const admitted = entrance.admit(password);
     if (admitted === "wait")
-      return context.html(passwordPage("Too many wrong passwords came in: wait a minute, then try again."), 429);
-    if (admitted === "wrong") return context.html(passwordPage("That is not the password."), 401);
+      return context.html(passwordPage("Too many failed attempts. Wait a minute, then try again."), 429);
+    if (admitted === "wrong") return context.html(passwordPage("Incorrect password."), 401);
     browsers.enter(context);
     return context.redirect("/", 303);
   });
@@ -43,10 +43,10 @@ export function entranceRoutes(app: Hono<Entered>, entrance: Entrance, browsers:
     context.set("browser", browser);
     if (context.req.method === "GET" || context.req.method === "HEAD") return next();
     if (equal((await sentBy(context))["csrf"] ?? "", browser.csrf)) return next();
-    return context.text("This form was not written for this browser: load its page anew, then send it again.\n", 403);
+    return context.text("This form is not valid for this browser. Reload the page and submit it again.\n", 403);
   });
 
-  app.post("/leave", (context) => {
+  app.post("/sign-out", (context) => {
     browsers.leave(context);
     return context.redirect("/", 303);
   });

@@ -27,17 +27,17 @@ export function ownRequests(origin: string): MiddlewareHandler {
   return async (context, next) => {
     const header = (name: string): string | undefined => context.req.header(name);
     context.header("cache-control", "no-store");
-    if (header("host") !== host) return context.text(`The console answers at ${origin} only.\n`, 421);
+    if (header("host") !== host) return context.text(`The console is only available at ${origin}.\n`, 421);
     if (protocol === "https:" && header("x-forwarded-proto") !== "https")
       return context.text(
-        `The console is used over https only: open ${origin}. The proxy before it has to send X-Forwarded-Proto.\n`,
+        `The console requires HTTPS: open ${origin}. The reverse proxy must send X-Forwarded-Proto.\n`,
         421,
       );
     const reads = ["GET", "HEAD"].includes(context.req.method);
     // Without a referrer browsers send no origin with a form, but they do say which site it is from.
     const site = header("sec-fetch-site");
     const own = site === undefined ? header("origin") === origin : site === "same-origin";
-    if (!reads && !own) return context.text("This was sent by the page of another site, and nothing was done.\n", 403);
+    if (!reads && !own) return context.text("Cross-site request rejected.\n", 403);
     return next();
   };
 }

@@ -4,7 +4,7 @@ import type { Desk, Entered } from "./app.ts";
 
 const beatMs = 15_000;
 
-/** Tells browsers that something changed, so that they fetch their page anew: an event carries the ids of accounts, nothing else. */
+/** Notifies browsers of changes, so that they reload their page. An event carries only account ids. */
 export function liveRoutes(app: Hono<Entered>, { overview, clock, closing }: Desk): void {
   app.get("/events", (context) =>
     streamSSE(context, async (stream) => {

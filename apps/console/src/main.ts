@@ -22,10 +22,10 @@ async function main(): Promise<void> {
     origin,
     password,
     presets,
-    onLink: (link) => say(`That link is used up. For another browser: ${link}`),
+    onLink: (link) => say(`That link has been used. To sign in another browser: ${link}`),
     onError: ({ stack, message }) => complain(stack ?? message),
   });
-  say(`Open ${running.link()}   Ctrl-C ends it.`);
+  say(`Open ${running.link()}   Press Ctrl-C to stop.`);
   const guidance = tlsGuidance({ host, origin });
   if (guidance) complain(guidance);
   await new Promise<void>((resolve) => {

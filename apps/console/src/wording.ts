@@ -33,20 +33,20 @@ export const stateWords: Readonly<Record<State, string>> = {
   expired: "Expired",
   refreshing: "Refreshing",
   failing: "Failing",
-  "needs-login": "Needs you",
+  "needs-login": "Reconnect required",
 };
 
 /** What an entry of the journal says happened. */
 export const eventWords: Readonly<Record<JournalEntry["type"], string>> = {
   refreshed: "refreshed the token",
-  authenticated: "began anew with the credential",
-  adopted: "took over the new token",
+  authenticated: "started a new session with the credential",
+  adopted: "adopted the new token",
   waiting: "waited for another process",
-  retrying: "got no usable answer and tried again",
+  retrying: "received no usable response and retried",
   "refresh-failed": "failed to refresh",
   "save-failed": "could not store the new token",
-  "reauthorization-required": "was refused for good",
-  "reauthorization-soon": "warned that the refresh token ends soon",
+  "reauthorization-required": "requires a new login",
+  "reauthorization-soon": "warned that the refresh token expires soon",
   revoked: "revoked the tokens",
-  "in-process": "used a store that does not exclude other processes",
+  "in-process": "used a store without cross-process locking",
 };

@@ -69,7 +69,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     ] as const) {
       await link("Connect").click();
       await link(way).click();
-      if (account !== undefined) await page.getByLabel("Name of the account").fill(account);
+      if (account !== undefined) await page.getByLabel("Account name").fill(account);
       await page.getByRole("button", { name: /^(Connect|Continue at .*)$/ }).click();
       await page.getByRole("heading", { name, level: 1 }).waitFor();
       await notice(`${name} is connected.`).waitFor();
@@ -97,12 +97,12 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
 
     await link("podio/111").click();
     await link("Disconnect …").click();
-    await link("Keep it").click();
+    await link("Cancel").click();
     await link("Disconnect …").click();
     expect(await at.store.sessions.get(key)).toBeDefined();
     await button("Disconnect").click();
     await notice("podio/111 is disconnected.").waitFor();
-    await page.getByRole("heading", { name: "No account yet" }).waitFor();
+    await page.getByRole("heading", { name: "No accounts yet" }).waitFor();
     expect(await at.store.sessions.get(key)).toBeUndefined();
   });
 
@@ -117,7 +117,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
 
     await one.tokens.refresh();
     await page.getByText("ago by worker-1").waitFor();
-    await page.getByText("The same as a table").click();
+    await page.getByText("Show as a table").click();
     await two.tokens.refresh();
     await page.getByRole("cell", { name: "worker-2" }).first().waitFor();
     expect(await page.locator("#timeline svg .by").allTextContents()).toEqual(["worker-1", "worker-2"]);
@@ -127,7 +127,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     expect(await page.evaluate(() => "notReloaded" in globalThis)).toBe(true);
     expect(await page.locator("#announcer").textContent()).toBe("");
     await at.store.sessions.set(key, undefined);
-    await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    await page.getByRole("heading", { name: "Page not found" }).waitFor();
   });
 
   test("times count by themselves", async () => {
@@ -148,11 +148,13 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await expect(worker.request("GET /v2/users/me")).rejects.toThrow("Log in again");
 
     await page
-      .locator("li.account", { hasText: "Needs you" })
+      .locator("li.account", { hasText: "Reconnect required" })
       .getByText("Log in again or supply a new credential")
       .waitFor();
-    expect(await page.locator("#announcer").textContent()).toBe("hubstaff/alice needs you: its access was refused.");
-    expect(await page.locator(".summary").textContent()).toBe("1 account, 1 in trouble.");
+    expect(await page.locator("#announcer").textContent()).toBe(
+      "hubstaff/alice must be reconnected: its access was revoked.",
+    );
+    expect(await page.locator(".summary").textContent()).toBe("1 account, 1 needs attention.");
     await link("Reconnect").click();
     await page.getByRole("heading", { name: "Reconnect hubstaff/alice" }).waitFor();
     await button("Continue at Hubstaff").click();
@@ -185,7 +187,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     at.sandbox.stage("psohub").fault({ kind: "status", status: 503, retryAfter: 60, on: "token" });
     await button("Refresh now").click();
     await badge("Failing").waitFor();
-    await notice(/psohub\/carol was not refreshed\. .*503/).waitFor();
+    await notice(/psohub\/carol could not be refreshed\. .*503/).waitFor();
     await page.locator("#timeline g.failed").waitFor({ state: "attached" });
     await button("Refresh now").click();
     await badge("Valid").waitFor();
@@ -197,7 +199,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("user_id").fill("404");
     await page.getByLabel("Query, as JSON").fill("{");
     await button("Run").click();
-    await page.getByRole("alert").getByText("The query is not JSON: nothing was sent.").waitFor();
+    await page.getByRole("alert").getByText("The query is not valid JSON. Nothing was sent.").waitFor();
     expect(await page.getByLabel("user_id").inputValue()).toBe("404");
     await page.getByLabel("Query, as JSON").fill("");
     await button("Run").click();
@@ -214,15 +216,15 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       await route.fulfill({ contentType: "text/html", body: `<a href="${back}">Approve</a>` });
     });
     await page.goto(`${at.console.origin}/connect/podio/login`);
-    await page.getByLabel("Name of the account").fill("bob");
-    await page.getByText("Another address").click();
+    await page.getByLabel("Account name").fill("bob");
+    await page.getByText("Custom addresses").click();
     await page.getByLabel("Address of the login page").fill("https://podio.test");
     await button("Continue at Podio").click();
     await link("Approve").click();
     await notice("podio/bob is connected.").waitFor();
 
     expect((await page.goto(`${at.console.origin}/callback?code=of-someone-else`))!.status()).toBe(400);
-    await page.getByText("No login is under way in this browser").waitFor();
+    await page.getByText("No login is in progress in this browser").waitFor();
     expect(await Array.fromAsync(at.store.sessions.list())).toHaveLength(1);
   });
 
@@ -239,15 +241,15 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       expect(await focused()).toBe(name);
     };
     await press("Tab");
-    expect(await focused()).toBe("Skip to the content");
+    expect(await focused()).toBe("Skip to content");
     await press("Enter");
-    await tabTo("Connect the first account");
+    await tabTo("Connect your first account");
     await press("Enter");
     await page.waitForURL("**/connect");
     await tabTo("Hubstaff: Personal access token");
     await press("Enter");
     await page.waitForURL("**/connect/hubstaff/token");
-    await page.getByLabel("Name of the account").focus();
+    await page.getByLabel("Account name").focus();
     await page.keyboard.type("ci");
     await press("Enter");
     await notice("hubstaff/ci is connected.").waitFor();
@@ -260,9 +262,9 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.close();
     const plain = await context({ javaScriptEnabled: false });
     await open(plain);
-    await link("Connect the first account").click();
+    await link("Connect your first account").click();
     await link("PSOhub: Log in with an app").click();
-    await page.getByLabel("Name of the account").fill("carol");
+    await page.getByLabel("Account name").fill("carol");
     await button("Continue at PSOhub").click();
     await notice("psohub/carol is connected.").waitFor();
     expect(await page.locator("#standing time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
@@ -283,7 +285,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await other.goto(at.console.origin);
     await other.getByText("Open the link that the terminal").waitFor();
     await other.goto(at.links.at(-1)!);
-    await other.getByRole("heading", { name: "No account yet" }).waitFor();
+    await other.getByRole("heading", { name: "No accounts yet" }).waitFor();
     expect(other.url()).toBe(`${at.console.origin}/`);
     expect(await other.evaluate(() => document.cookie)).toBe("");
     await other.context().close();

@@ -91,7 +91,7 @@ test("nor in what comes of any action, or of any error", async () => {
       const notice = await one.get(page);
       expect([refreshed.status, notice.text]).toEqual([
         303,
-        expect.stringContaining(echo ? "was not refreshed" : "has a new token"),
+        expect.stringContaining(echo ? "could not be refreshed" : "has a new token"),
       ]);
       texts.push(ran.text, notice.text, (await one.get(`${page}/run?route=nonsense`)).text);
       const redirects = providers[connection!.provider].ways.find(({ id }) => id === connection!.way)!.redirects;

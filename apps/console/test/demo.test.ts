@@ -69,12 +69,12 @@ describe.skipIf(!terminal)("in a terminal", { timeout }, () => {
     const { CI: __, ...env } = process.env;
     const quoted = command.map((part) => `'${part}'`).join(" ");
     start(["/usr/bin/script", "-qefc", quoted, "/dev/null"], env);
-    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it\.\r\n/);
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Press Ctrl-C to stop\.\r\n/);
     const link = /Open (http:\S+)/.exec(output)![1]!;
     expect(output.trim().split("\n")).toHaveLength(1);
     const one = await entered(link);
     const { text } = await one.get("/");
-    expect(text).toContain("4 accounts, none in trouble.");
+    expect(text).toContain("4 accounts, none need attention.");
     const directory = /tokens-demo-\w+/.exec(text)![0];
     await expect.poll(() => processesOf(directory), { timeout: 25_000 }).toHaveLength(3);
     // The workers use what is connected.

@@ -20,13 +20,13 @@ describe("by link", () => {
     expect(welcome.headers.get("set-cookie")).toMatch(
       /^tokens-console-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
     );
-    expect((await first.get("/")).text).toContain("No account yet");
+    expect((await first.get("/")).text).toContain("No accounts yet");
     expect(at.links).toEqual([at.console.link()]);
 
     const second = visitor(at.console.origin);
     const refused = await second.get(`/${search}`);
     expect([refused.status, refused.headers.get("set-cookie")]).toEqual([401, null]);
-    expect(refused.text).toMatch(/This link was used already.*terminal/s);
+    expect(refused.text).toMatch(/This link has already been used.*terminal/s);
     expect((await second.get("/")).status).toBe(401);
     expect((await entered(at.console.link()).then((third) => third.get("/"))).status).toBe(200);
   });
@@ -43,7 +43,7 @@ describe("by link", () => {
     "%s is closed to others",
     async (path) => {
       const { status, text } = await visitor(at.console.origin).get(path);
-      expect([status, text.includes("The console is closed to this browser")]).toEqual([401, true]);
+      expect([status, text.includes("Sign-in required")]).toEqual([401, true]);
       expect((await visitor(at.console.origin).post(path)).status).toBe(401);
     },
   );
@@ -51,7 +51,7 @@ describe("by link", () => {
   test("who leaves is out", async () => {
     const one = await entered(at.console.link());
     const { cookie } = one;
-    expect((await one.post("/leave")).status).toBe(303);
+    expect((await one.post("/sign-out")).status).toBe(303);
     expect((await visitor(at.console.origin).get("/", { cookie })).status).toBe(401);
   });
 
@@ -84,13 +84,13 @@ describe("by link", () => {
     const { text } = await other.get("/connect");
     const csrf = /name="csrf" value="([^"]+)"/.exec(text)![1]!;
     const { origin } = at.console;
-    expect((await one.post("/leave", { csrf })).status).toBe(403);
-    expect((await one.post("/leave", { csrf: "" })).status).toBe(403);
+    expect((await one.post("/sign-out", { csrf })).status).toBe(403);
+    expect((await one.post("/sign-out", { csrf: "" })).status).toBe(403);
     for (const site of ["cross-site", "same-site", "none"])
-      expect((await one.post("/leave", {}, { "sec-fetch-site": site, origin })).status).toBe(403);
-    expect((await one.post("/leave", {}, { "content-type": "multipart/form-data; boundary=x" })).status).toBe(403);
+      expect((await one.post("/sign-out", {}, { "sec-fetch-site": site, origin })).status).toBe(403);
+    expect((await one.post("/sign-out", {}, { "content-type": "multipart/form-data; boundary=x" })).status).toBe(403);
     expect((await one.get("/")).status).toBe(200);
-    expect((await one.post("/leave")).status).toBe(303);
+    expect((await one.post("/sign-out")).status).toBe(303);
     expect(at.errors).toEqual([]);
   });
 });
@@ -102,7 +102,7 @@ describe("by password", () => {
   test("lets in who knows it, and makes who guesses wait", async () => {
     at = await openScene({ password, clock });
     const one = visitor(at.console.origin);
-    expect((await one.get("/")).text).toContain("Password of the console");
+    expect((await one.get("/")).text).toContain("Console password");
     expect((await one.get(`/?key=x`)).status).toBe(401);
     for (let guess = 0; guess < 5; guess++)
       expect((await one.post("/enter", { password: `wrong ${guess}` })).status).toBe(401);
@@ -129,6 +129,6 @@ describe("by password", () => {
       expect.stringMatching(/^__Host-tokens-console=[\w-]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/),
     ]);
     const plain = await visitor(listening).get("/", { host: "tokens.example" });
-    expect([plain.status, plain.text]).toEqual([421, expect.stringContaining("https only")]);
+    expect([plain.status, plain.text]).toEqual([421, expect.stringContaining("requires HTTPS")]);
   });
 });

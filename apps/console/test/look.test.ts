@@ -68,13 +68,13 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   "accounts, none found": () => page.goto(`${at.console.origin}/?q=not-there`),
   "account in trouble": async () => {
     await page.goto(at.console.origin + at.pathOf(troubled));
-    await page.getByText("The same as a table").click();
+    await page.getByText("Show as a table").click();
   },
   "account of a program": () => page.goto(`${at.console.origin}${at.pathOf("elsewhere:api.example:x")}`),
   "ways to connect": () => page.goto(`${at.console.origin}/connect`),
   "form to connect": async () => {
     await page.goto(`${at.console.origin}/connect/podio/login`);
-    await page.getByText("Another address").click();
+    await page.getByText("Custom addresses").click();
   },
   "form with a problem": async () => {
     await page.goto(`${at.console.origin}/connect/podio/app`);

@@ -36,13 +36,13 @@ test(
       TOKENS_KEY_FROM: "env:CONSOLE_KEY",
       CONSOLE_KEY: `k1:${key}`,
     });
-    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Ctrl-C ends it/);
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Press Ctrl-C to stop/);
     const one = await entered(/Open (\S+)/.exec(output)![1]!);
     const connected = await one.post("/connect/ergani/password");
     expect(connected.status).toBe(303);
     const page = await one.get(connected.headers.get("location")!);
-    expect(page.text).toContain("began anew with the credential");
-    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/used up. For another browser: http:/);
+    expect(page.text).toContain("started a new session with the credential");
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/has been used\. To sign in another browser: http:/);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
     const { password } = sandbox.stage("ergani").credentials;

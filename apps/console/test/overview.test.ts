@@ -145,7 +145,7 @@ test("1,200 accounts: fifty on a page, found by name, those in trouble on the fi
     ]);
     const one = await entered(at.console.link());
     const first = await one.get("/");
-    expect(first.text).toContain("1200 accounts, 1 in trouble.");
+    expect(first.text).toContain("1200 accounts, 1 needs attention.");
     const names = (text: string): string[] => [...text.matchAll(/data-account="([^"]+)"/g)].map(([, name]) => name!);
     expect(names(first.text)).toHaveLength(50);
     expect(names(first.text).slice(0, 3)).toEqual(["hubstaff/user-777", "hubstaff/user-0", "hubstaff/user-1"]);
@@ -153,9 +153,9 @@ test("1,200 accounts: fifty on a page, found by name, those in trouble on the fi
     expect(names((await one.get("/?page=24")).text).at(-1)).toBe("hubstaff/user-1199");
     expect(names((await one.get("/?page=99")).text).at(-1)).toBe("hubstaff/user-1199");
     const found = (await one.get("/?q=USER-119")).text;
-    expect(found).toContain("11 of 1200 accounts, none in trouble.");
+    expect(found).toContain("11 of 1200 accounts, none need attention.");
     expect(names(found)).toHaveLength(11);
-    expect((await one.get("/?q=%3Cb%3E")).text).toMatch(/value="&lt;b&gt;".*No account is called like that/s);
+    expect((await one.get("/?q=%3Cb%3E")).text).toMatch(/value="&lt;b&gt;".*No accounts match this search/s);
   } finally {
     await at.close();
   }

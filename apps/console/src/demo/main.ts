@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   if (watched) {
     const running = await openConsole({ store, presets });
     end.defer(() => running.close());
-    say(`Open ${running.link()}   Ctrl-C ends it.`);
+    say(`Open ${running.link()}   Press Ctrl-C to stop.`);
   }
   const children = workers.map((name) => startWorker(url, name));
   end.defer(async () => void (await Promise.all(children.map(ended))));
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
 }
 
 function openConsole(options: Pick<ConsoleOptions, "store" | "presets">): Promise<Console> {
-  const onLink = (link: string): void => say(`That link is used up. For another browser: ${link}`);
+  const onLink = (link: string): void => say(`That link has been used. To sign in another browser: ${link}`);
   const onError = ({ stack, message }: Error): void => complain(stack ?? message);
   return orOnFreePorts((port) => startConsole({ ...options, host: "127.0.0.1", port, onLink, onError }), 4020);
 }

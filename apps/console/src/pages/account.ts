@@ -5,7 +5,7 @@ import { badge, times } from "./accounts.ts";
 import { layout, nothing, token, type Frame, type Page } from "./layout.ts";
 import { timelineFigure } from "./timeline-figure.ts";
 
-/** What an account page knows besides how the account stands. */
+/** What an account page shows besides the account's status. */
 export interface AccountDetails {
   /** Title of the way that it is connected by; undefined where only the program that stored it knows. */
   readonly way: string | undefined;
@@ -13,7 +13,7 @@ export interface AccountDetails {
   readonly now: number;
 }
 
-/** One account: how it stands, what happened to it, and what can be done. */
+/** One account: its status, history and actions. */
 export function accountPage(frame: Frame, known: KnownAccount, { way, routes, now }: AccountDetails): Page {
   const { id, name, provider, standing } = known.view;
   const { state, trouble } = standing;
@@ -33,7 +33,7 @@ export function accountPage(frame: Frame, known: KnownAccount, { way, routes, no
           </div>
           <div>
             <dt>Connected by</dt>
-            <dd>${way ?? "a program of its own"}</dd>
+            <dd>${way ?? "another program"}</dd>
           </div>
           ${times(standing, now)}
         </dl>
@@ -52,12 +52,12 @@ export function accountPage(frame: Frame, known: KnownAccount, { way, routes, no
 
 function foreign(): Page {
   return html`<p class="hint">
-    A program stored this account and alone knows how to enter it: its refreshes are shown here, and it is steered
-    there.
+    Another program stored this account without its connection settings. Its refreshes are shown here; manage it in that
+    program.
   </p>`;
 }
 
-/** Where only a person can help, reconnecting comes first. */
+/** Reconnecting comes first when it is required. */
 function controls({ csrf }: Frame, id: string, reconnectFirst: boolean): Page {
   const [first, second] = reconnectFirst ? ["first", "second"] : ["", ""];
   return html`<div class="controls">
@@ -99,8 +99,8 @@ export function disconnectPage(frame: Frame, known: KnownAccount, way: string | 
   const { id, name, provider } = known.view;
   const what =
     way === undefined
-      ? "Its session is forgotten here. The program that stored it has to begin anew."
-      : `Its tokens are forgotten here, and revoked at ${provider} where ${provider} can do that. Every program that uses them stops.`;
+      ? "This deletes its session. The program that stored it must log in again."
+      : `This deletes its tokens and revokes them at ${provider} where supported. Every program that uses them loses access.`;
   return layout(frame, {
     title: `Disconnect ${name}`,
     body: html`<h1>Disconnect ${name}?</h1>
@@ -109,7 +109,7 @@ export function disconnectPage(frame: Frame, known: KnownAccount, way: string | 
       <form method="post" action="/accounts/${id}/disconnect" class="controls">
         ${token(frame.csrf)}
         <button class="danger">Disconnect</button>
-        <a class="button" href="/accounts/${id}">Keep it</a>
+        <a class="button" href="/accounts/${id}">Cancel</a>
       </form>`,
   });
 }

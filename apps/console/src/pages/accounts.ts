@@ -44,7 +44,7 @@ export function chosen<A extends { readonly view: AccountView }>(
 export function accountsPage(frame: Frame, accounts: Chosen<{ readonly view: AccountView }>, now: number): Page {
   return layout(frame, {
     title: "Accounts",
-    // Were a change missed, it would be seen then.
+    // Picks up any change whose event was missed.
     refreshS: 30,
     body: html`<div class="title">
         <h1>Accounts</h1>
@@ -56,15 +56,15 @@ export function accountsPage(frame: Frame, accounts: Chosen<{ readonly view: Acc
 
 function empty(): Page {
   return html`<section class="empty" data-live id="accounts">
-    <h2>No account yet</h2>
-    <p>Connect one, or point a program at this store: what it connects shows up here by itself.</p>
-    <p><a class="button" href="/connect">Connect the first account</a></p>
+    <h2>No accounts yet</h2>
+    <p>Connect an account here, or point a program at this store: the accounts it connects appear automatically.</p>
+    <p><a class="button" href="/connect">Connect your first account</a></p>
   </section>`;
 }
 
 function list(accounts: Chosen<{ readonly view: AccountView }>, now: number): Page {
   const { search, page, pages, shown } = accounts;
-  const none = html`<p class="empty">No account is called like that. <a href="/">Show all</a></p>`;
+  const none = html`<p class="empty">No accounts match this search. <a href="/">Show all</a></p>`;
   return html`<form method="get" action="/" role="search" class="search">
       <label for="q">Search by name</label>
       <input id="q" name="q" type="search" value="${search}" autocomplete="off" spellcheck="false" />
@@ -79,7 +79,9 @@ function list(accounts: Chosen<{ readonly view: AccountView }>, now: number): Pa
 function summary({ total, found, troubled, search }: Chosen<unknown>): string {
   const all = counted(total, "account");
   const which = search.trim() === "" ? all : `${found} of ${all}`;
-  return troubled === 0 ? `${which}, none in trouble.` : `${which}, ${troubled} in trouble.`;
+  return troubled === 0
+    ? `${which}, none need attention.`
+    : `${which}, ${troubled} ${troubled === 1 ? "needs" : "need"} attention.`;
 }
 
 function counted(count: number, noun: string): string {
@@ -126,7 +128,7 @@ export function times(
   { expiresAt, refreshTokenExpiresAt, refreshedAt, by }: AccountView["standing"],
   now: number,
 ): Page {
-  const end = (at: number | undefined): Page => (at === undefined ? html`not known` : html`${until(at, now)}`);
+  const end = (at: number | undefined): Page => (at === undefined ? html`unknown` : html`${until(at, now)}`);
   const process = by === undefined ? nothing : html` by <span class="process">${by}</span>`;
   return html`<div>
       <dt>Token ends</dt>
@@ -138,7 +140,7 @@ export function times(
     </div>
     <div>
       <dt>Last refresh</dt>
-      <dd>${refreshedAt === undefined ? "not known" : html`${since(refreshedAt, now)}${process}`}</dd>
+      <dd>${refreshedAt === undefined ? "unknown" : html`${since(refreshedAt, now)}${process}`}</dd>
     </div>`;
 }
 

@@ -56,7 +56,7 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
         ${
           provider.addresses.length > 0
             ? html`<details ${error ? html`open` : nothing}>
-                <summary>Another address than the real one</summary>
+                <summary>Custom addresses</summary>
                 ${provider.addresses.map((field) => input(field, form))}
               </details>`
             : nothing
@@ -64,7 +64,7 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
         ${
           way.redirects
             ? html`<p class="hint">
-                ${provider.title} sends you back to <code>${redirectUri}</code>: register it with the app.
+                ${provider.title} redirects you to <code>${redirectUri}</code>: register it with the app.
               </p>`
             : nothing
         }
@@ -78,7 +78,7 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
 
 function accountField(value: string): Page {
   return html`<div class="field">
-    <label for="account">Name of the account</label>
+    <label for="account">Account name</label>
     <input
       id="account"
       name="account"
@@ -99,9 +99,9 @@ function input({ name, label, secret, optional, preset, hint }: Field, { sources
   const needed = !optional && source === undefined;
   const notes = [
     hint && `${hint}.`,
-    source === "stored" && "Empty: as it is stored.",
-    source === "sandbox" && "Empty: the sandbox's.",
-    optional && source === undefined && "May be empty.",
+    source === "stored" && "Leave empty to keep the stored value.",
+    source === "sandbox" && "Leave empty to use the sandbox's value.",
+    optional && source === undefined && "Optional.",
   ].filter(Boolean);
   const value = secret ? "" : (given?.[name] ?? (source === undefined ? (preset ?? "") : ""));
   return html`<div class="field">
@@ -124,7 +124,7 @@ function input({ name, label, secret, optional, preset, hint }: Field, { sources
 export function departurePage(provider: string, url: string): Page {
   return plainPage(
     `Continue at ${provider}`,
-    html`<p>You log in there, and come back by yourself.</p>
+    html`<p>Log in there. You are then redirected back.</p>
       <p><a class="button" href="${url}">Continue at ${provider}</a></p>`,
     url,
   );

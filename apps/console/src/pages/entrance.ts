@@ -4,10 +4,10 @@ import { layout, nothing, plainPage, problem, type Frame, type Page } from "./la
 /** For a browser without a link, or with one that was used. */
 export function closedPage(used: boolean): Page {
   return plainPage(
-    used ? "This link was used already" : "The console is closed to this browser",
+    used ? "This link has already been used" : "Sign-in required",
     html`<p>
-      ${used ? "Each link lets in one browser, once. " : ""}Open the link that the terminal with the console shows:
-      after each use it shows a new one.
+      ${used ? "Each link signs in one browser, once. " : ""}Open the link shown in the console's terminal. A new link
+      appears after each use.
     </p>`,
   );
 }
@@ -20,14 +20,14 @@ export function passagePage(title: string, to: string): Page {
 /** Asks for the password. */
 export function passwordPage(refusal?: string): Page {
   return plainPage(
-    "Log in to the console",
+    "Sign in to the console",
     html`${refusal === undefined ? nothing : html`<p role="alert" class="problem">${refusal}</p>`}
       <form method="post" action="/enter" class="settings">
         <div class="field">
-          <label for="password">Password of the console</label>
+          <label for="password">Console password</label>
           <input id="password" name="password" type="password" required autocomplete="current-password" autofocus />
         </div>
-        <button>Log in</button>
+        <button>Sign in</button>
       </form>`,
   );
 }
@@ -38,15 +38,15 @@ export function problemPage(frame: Frame, title: string, error: Error): Page {
     title,
     body: html`<h1>${title}</h1>
       ${problem(error)}
-      <p><a class="button" href="/">To the accounts</a></p>`,
+      <p><a class="button" href="/">Go to accounts</a></p>`,
   });
 }
 
 /** An address that leads nowhere. */
 export function missingPage(frame: Frame): Page {
   return layout(frame, {
-    title: "Not here",
-    body: html`<h1>There is nothing here</h1>
-      <p>The account may have been disconnected. <a href="/">See those that are there</a></p>`,
+    title: "Not found",
+    body: html`<h1>Page not found</h1>
+      <p>The account may have been disconnected. <a href="/">Show all accounts</a></p>`,
   });
 }

@@ -23,13 +23,13 @@ export function layout(
 ): Page {
   return shell(
     title,
-    html`<a class="skip" href="#main">Skip to the content</a>
+    html`<a class="skip" href="#main">Skip to content</a>
       <header>
         <p class="brand"><a href="/">Tokens</a></p>
         <nav aria-label="Console">
           <a href="/">Accounts</a>
           <a href="/connect">Connect</a>
-          <form method="post" action="/leave">${token(csrf)}<button class="quiet">Leave</button></form>
+          <form method="post" action="/sign-out">${token(csrf)}<button class="quiet">Sign out</button></form>
         </nav>
       </header>
       <main id="main" tabindex="-1" data-refresh="${refreshS ?? ""}">
@@ -45,7 +45,7 @@ export function layout(
   );
 }
 
-/** A page for a browser that has not entered, or is passing through. `to`: where it goes by itself. */
+/** A page for a browser that is not signed in or is being redirected; `to` is the redirect target. */
 export function plainPage(title: string, body: Page, to?: string): Page {
   const refresh = to === undefined ? nothing : html`<meta http-equiv="refresh" content="0; url=${to}" />`;
   return shell(

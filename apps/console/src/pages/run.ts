@@ -39,7 +39,7 @@ function inputForm({ csrf }: Frame, { account, route, given }: RunForm): Page {
     ${token(csrf)}
     <input type="hidden" name="route" value="${route}" />
     <h2><code>${route}</code></h2>
-    ${reads ? nothing : html`<p class="hint">This call may change something at ${account.provider}.</p>`}
+    ${reads ? nothing : html`<p class="hint">This request may change data at ${account.provider}.</p>`}
     ${placeholdersOf(route).map(
       (name) =>
         html`<div class="field">
@@ -65,12 +65,12 @@ function jsonField(name: string, label: string, example: string, value = ""): Pa
     <label for="${name}">${label}</label>
     <textarea id="${name}" name="${name}" rows="3" spellcheck="false" aria-describedby="${name}-hint">
 ${value}</textarea>
-    <p class="hint" id="${name}-hint">E.g. <code>${example}</code>. May be empty.</p>
+    <p class="hint" id="${name}-hint">E.g. <code>${example}</code>. Optional.</p>
   </div>`;
 }
 
 function result({ status, tookMs, outcome }: Ran): Page {
-  const said = status === undefined ? "No answer" : `Status ${status}`;
+  const said = status === undefined ? "No response" : `Status ${status}`;
   return html`<section aria-labelledby="result-title" class="result">
     <h2 id="result-title" tabindex="-1" data-focus>${said}, after ${lengthOf(tookMs)}</h2>
     ${"error" in outcome ? problem(outcome.error) : shown(outcome.answer)}

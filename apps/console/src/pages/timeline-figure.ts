@@ -21,7 +21,7 @@ const outlines: Readonly<Record<Mark["kind"], string>> = {
 export function timelineFigure(timeline: Timeline, entries: readonly JournalEntry[]): Page {
   const { lanes, furtherLanes, now } = timeline;
   if (entries.length === 0 && timeline.lives.length === 0)
-    return html`<p class="empty">Nothing has happened yet: the first refresh shows up here.</p>`;
+    return html`<p class="empty">No activity yet. The first refresh will appear here.</p>`;
   return html`<figure class="timeline">
       ${picture(timeline)}
       <figcaption>
@@ -29,7 +29,7 @@ export function timelineFigure(timeline: Timeline, entries: readonly JournalEntr
         ${key("waited", "waited")} ${key("failed", "failed")}
         ${furtherLanes > 0 ? html`<span>and ${furtherLanes} more processes</span>` : nothing}
       </figcaption>
-      ${lanes.length === 0 ? html`<p class="hint">No process has told of a refresh in this time.</p>` : nothing}
+      ${lanes.length === 0 ? html`<p class="hint">No refreshes were recorded in this period.</p>` : nothing}
     </figure>
     ${entries.length === 0 ? nothing : table(entries.slice(0, shownRows), now)}`;
 }
@@ -134,14 +134,14 @@ function inWords({ from, now, lanes }: Timeline): string {
 
 function table(entries: readonly JournalEntry[], now: number): Page {
   return html`<details id="events">
-    <summary>The same as a table</summary>
+    <summary>Show as a table</summary>
     <div class="scrolled" tabindex="0" role="region" aria-label="Events">
       <table>
         <thead>
           <tr>
             <th scope="col">Time</th>
             <th scope="col">Process</th>
-            <th scope="col">What it did</th>
+            <th scope="col">Event</th>
             <th scope="col">Took</th>
           </tr>
         </thead>
