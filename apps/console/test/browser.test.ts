@@ -204,7 +204,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("Query, as JSON").fill("");
     await button("Run").click();
     await page.getByRole("heading", { name: /^Status 404/ }).waitFor();
-    await page.getByRole("alert").getByText("Compare the placeholders").waitFor();
+    await page.getByRole("alert").getByText("Check the placeholders").waitFor();
   });
 
   test("a login that comes back from another site finds its browser; a forged one changes nothing", async () => {
@@ -283,7 +283,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     expect(await page.locator("#announcer").textContent()).toContain("Not live");
     const other = await (await browser.newContext()).newPage();
     await other.goto(at.console.origin);
-    await other.getByText("Open the link that the terminal").waitFor();
+    await other.getByText("Open the link shown in").waitFor();
     await other.goto(at.links.at(-1)!);
     await other.getByRole("heading", { name: "No accounts yet" }).waitFor();
     expect(other.url()).toBe(`${at.console.origin}/`);
