@@ -11,13 +11,29 @@ import { runSchedule } from "./schedule.ts";
 export const workspaceCore: Core = { TokenManager, newSession, requestToken };
 
 export interface ModelOptions {
-  /** How many processes; 2 and then 3 unless said. */
+  /**
+   * How many processes.
+   *
+   * @default 2 and then 3
+   */
   readonly processes?: 2 | 3;
-  /** How many schedules at most; 40,000 unless said. */
+  /**
+   * How many schedules at most.
+   *
+   * @default 40,000
+   */
   readonly limit?: number;
-  /** For the schedules that are chosen at random; 1 unless said. */
+  /**
+   * For the schedules that are chosen at random.
+   *
+   * @default 1
+   */
   readonly seed?: number;
-  /** The library under test; the workspace's unless said. */
+  /**
+   * The library under test.
+   *
+   * @default the workspace's
+   */
   readonly core?: Core;
   /** Called several times a second. */
   readonly onProgress?: (schedules: number, scenario: string) => void;

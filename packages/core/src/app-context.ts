@@ -8,9 +8,17 @@ import { inProcessClaims } from "./in-process/claims.ts";
 
 /** Options that every provider's `createX` hands through. */
 export interface TokenManagerOptions<S extends Session = Session> {
-  /** Where sessions are kept between runs; in memory unless said. */
+  /**
+   * Where sessions are kept between runs.
+   *
+   * @default in memory
+   */
   readonly sessions?: SessionManager<S>;
-  /** Account that the client is bound to before `for()`; "default" unless said. */
+  /**
+   * Account that the client is bound to before `for()`.
+   *
+   * @default "default"
+   */
   readonly account?: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
@@ -18,16 +26,28 @@ export interface TokenManagerOptions<S extends Session = Session> {
   readonly random?: () => number;
   /** Keeps the runtime alive for a refresh in the background, e.g. a Worker's `ctx.waitUntil`. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
-  /** How long one process may hold the right to refresh, in milliseconds; 15,000 unless said. */
+  /**
+   * How long one process may hold the right to refresh, in milliseconds.
+   *
+   * @default 15,000
+   */
   readonly leaseMs?: number;
-  /** How long a token request may take, in milliseconds; shorter than the lease; 10,000 unless said. */
+  /**
+   * How long a token request may take, in milliseconds; shorter than the lease.
+   *
+   * @default 10,000
+   */
   readonly deadlineMs?: number;
   /**
    * How long before its end, in milliseconds, a token is refreshed at the earliest; at most half of its lifetime.
    * @default the provider's, else a fifth of the lifetime and at most 10 minutes
    */
   readonly refreshBeforeMs?: number;
-  /** How long before its refresh token ends an account says so by an event, in milliseconds; 7 days unless said. */
+  /**
+   * How long before its refresh token ends an account says so by an event, in milliseconds.
+   *
+   * @default 7 days
+   */
   readonly warnBeforeMs?: number;
 }
 

@@ -73,9 +73,17 @@ export interface SweepOptions {
   readonly tokens: (key: string) => SweepAccount | undefined | Promise<SweepAccount | undefined>;
   /** Sessions whose access token ends within so many milliseconds are due, and all that have ended. */
   readonly withinMs: number;
-  /** How many sessions are refreshed at a time; 8 unless said. */
+  /**
+   * How many sessions are refreshed at a time.
+   *
+   * @default 8
+   */
   readonly concurrency?: number;
-  /** Least time between two token requests of one provider, in milliseconds, which then go out one at a time; 0 unless said: no limit. */
+  /**
+   * Least time between two token requests of one provider, in milliseconds. Above 0, they go out one at a time.
+   *
+   * @default 0
+   */
   readonly spacingMs?: number;
   /** Stops the sweep; the refreshes under way are brought to their end. */
   readonly signal?: AbortSignal;

@@ -60,7 +60,7 @@ export interface SweepScene {
   ): Promise<readonly string[]>;
   /** Managers as another process has them. */
   process(): TokenManager;
-  /** Sweeps as another process would, within 10 minutes unless said, and collects what came of each session. */
+  /** Sweeps as another process would, within 10 minutes by default, and collects what came of each session. */
   sweep(options?: Partial<SweepOptions>): Promise<SweepSummary & { readonly results: readonly SweepResult[] }>;
 }
 

@@ -81,7 +81,7 @@ describe("refreshBeforeMs", () => {
 describe("a refresh token that ends soon", () => {
   const day = 24 * hour;
 
-  test("is told of once for each session, 7 days ahead unless said", async () => {
+  test("is reported once for each session, 7 days ahead by default", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const sessions = memorySessions({ clock });

@@ -181,7 +181,7 @@ export interface Endpoints {
   "GET /v2/organizations/{organization_id}/last_activities": {
     query?:
       | (PageQuery & {
-          /** `false` unless said. */
+          /** @default false */
           readonly include_removed?: boolean | undefined;
           readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
         })
@@ -265,7 +265,7 @@ export interface Endpoints {
   "GET /v2/projects/{project_id}/last_activities": {
     query?:
       | (PageQuery & {
-          /** `false` unless said. */
+          /** @default false */
           readonly include_removed?: boolean | undefined;
           readonly include?: readonly ("users" | "tasks")[] | undefined;
         })
@@ -354,7 +354,7 @@ export interface Endpoints {
           readonly "issue_date[start]"?: DateOnly | undefined;
           readonly "issue_date[stop]"?: DateOnly | undefined;
           readonly status?: "draft" | "open" | "closed" | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_line_items?: boolean | undefined;
           readonly include?: readonly ("users" | "clients" | "projects" | "tasks")[] | undefined;
         })
@@ -386,7 +386,7 @@ export interface Endpoints {
   "GET /v2/organizations/{organization_id}/clients": {
     query?:
       | (PageQuery & {
-          /** `active` unless said. */
+          /** @default active */
           readonly status?: "active" | "archived" | "all" | undefined;
           readonly include?: readonly "projects"[] | undefined;
         })
@@ -482,7 +482,7 @@ export interface Endpoints {
     query?:
       | (PageQuery & {
           readonly email?: string | undefined;
-          /** `pending` unless said. */
+          /** @default pending */
           readonly status?: "all" | "pending" | "accepted" | "expired" | undefined;
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
@@ -625,14 +625,14 @@ export interface Endpoints {
       | (PageQuery & {
           readonly "search[email]"?: string | undefined;
           readonly "search[name]"?: string | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_removed?: boolean | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_profile?: boolean | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_projects?: boolean | undefined;
           readonly project_statuses?: readonly ("active" | "archived" | "deleted")[] | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_limits?: boolean | undefined;
           readonly membership_roles?: readonly ("owner" | "manager" | "user" | "unassigned")[] | undefined;
           readonly "created_at[start]"?: DateTime | undefined;
@@ -666,11 +666,11 @@ export interface Endpoints {
       | (PageQuery & {
           readonly "search[email]"?: string | undefined;
           readonly "search[name]"?: string | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_removed?: boolean | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_profile?: boolean | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly direct_only?: boolean | undefined;
           readonly membership_roles?: readonly ("manager" | "user" | "viewer")[] | undefined;
           readonly "created_at[start]"?: DateTime | undefined;
@@ -779,7 +779,7 @@ export interface Endpoints {
   "GET /v2/organizations/{organization_id}/projects": {
     query?:
       | (PageQuery & {
-          /** `active` unless said. */
+          /** @default active */
           readonly status?: "active" | "archived" | "all" | undefined;
           readonly include?: readonly "clients"[] | undefined;
           readonly project_ids?: readonly Id[] | undefined;
@@ -1017,7 +1017,7 @@ export interface Endpoints {
           readonly "issue_date[start]"?: DateOnly | undefined;
           readonly "issue_date[stop]"?: DateOnly | undefined;
           readonly status?: "draft" | "open" | "closed" | undefined;
-          /** `false` unless said. */
+          /** @default false */
           readonly include_line_items?: boolean | undefined;
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
@@ -1162,7 +1162,7 @@ export interface Endpoints {
   "GET /v2/organizations/{organization_id}/time_off_policies": {
     query?:
       | (PageQuery & {
-          /** `active` unless said. */
+          /** @default active */
           readonly status?: "active" | "archived" | "all" | undefined;
         })
       | undefined;
@@ -1340,7 +1340,7 @@ export interface Endpoints {
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly include?: readonly "users"[] | undefined;
-      /** `false` unless said. */
+      /** @default false */
       readonly include_secondary_activities?: boolean | undefined;
       readonly confidence_level?: "high" | "medium" | "low" | undefined;
       readonly unusual_activity_type?:

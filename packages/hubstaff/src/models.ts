@@ -18,9 +18,17 @@ export interface MetadataEntry {
 
 /** What every list may be asked. */
 export interface PageQuery {
-  /** Id to start the page at; 0 unless said. */
+  /**
+   * Id to start the page at.
+   *
+   * @default 0
+   */
   readonly page_start_id?: Id | string | undefined;
-  /** Rows a page, 100 unless said, at most 500. */
+  /**
+   * Rows on a page, at most 500.
+   *
+   * @default 100
+   */
   readonly page_limit?: number | undefined;
 }
 
@@ -1116,7 +1124,7 @@ export interface CreateAttendanceScheduleBody {
   /** Seconds. */
   readonly minimum_time: number;
   readonly use_time_zone: "organization" | "user";
-  /** `never` unless said. */
+  /** @default never */
   readonly repeat_schedule: "never" | "weekly" | "bi_weekly";
   readonly weekdays?: readonly ("sun" | "mon" | "tue" | "wed" | "thu" | "fri" | "sat")[] | undefined;
   readonly repeat_until?: DateOnly | undefined;
@@ -1137,13 +1145,13 @@ export interface UpdateClientBody {
   readonly budget?:
     | {
         readonly type: "cost" | "hours";
-        /** `bill_rate` unless said. */
+        /** @default bill_rate */
         readonly rate?: "bill_rate" | "pay_rate" | undefined;
         readonly cost?: number | undefined;
         readonly hours?: number | undefined;
         readonly start_date?: DateOnly | undefined;
         readonly recurrence?: "monthly" | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly include_non_billable?: boolean | undefined;
         readonly alerts?:
           | {
@@ -1164,7 +1172,7 @@ export interface CreateClientBody {
   readonly name: string;
   readonly emails?: readonly string[] | undefined;
   readonly phone?: string | undefined;
-  /** Empty unless said. */
+  /** @default an empty string */
   readonly address?: string | undefined;
   /** Declared as strings. */
   readonly project_ids?: readonly (Id | string)[] | undefined;
@@ -1174,13 +1182,13 @@ export interface CreateClientBody {
   readonly budget?:
     | {
         readonly type: "cost" | "hours";
-        /** `bill_rate` unless said. */
+        /** @default bill_rate */
         readonly rate?: "bill_rate" | "pay_rate" | undefined;
         readonly cost?: number | undefined;
         readonly hours?: number | undefined;
         readonly start_date?: DateOnly | undefined;
         readonly recurrence?: "monthly" | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly include_non_billable?: boolean | undefined;
         readonly alerts?:
           | {
@@ -1216,13 +1224,13 @@ export interface UpdateInviteBody {
 /** Body of `POST /v2/organizations/{organization_id}/invites`. */
 export interface CreateInviteBody {
   readonly email: string;
-  /** `project_user` unless said. */
+  /** @default project_user */
   readonly role?: "organization_manager" | "project_manager" | "project_user" | "project_viewer" | undefined;
   readonly pay_rate?: number | undefined;
   readonly project_ids?: readonly Id[] | undefined;
-  /** `true` unless said. */
+  /** @default true */
   readonly trackable?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly view_only?: boolean | undefined;
 }
 
@@ -1231,13 +1239,13 @@ export interface BulkInviteUsersBody {
   /** At most 50. */
   readonly invites: readonly {
     readonly email: string;
-    /** `project_user` unless said. */
+    /** @default project_user */
     readonly role?: "organization_manager" | "project_manager" | "project_user" | "project_viewer" | undefined;
     readonly pay_rate?: number | undefined;
     readonly project_ids?: readonly Id[] | undefined;
-    /** `true` unless said. */
+    /** @default true */
     readonly trackable?: boolean | undefined;
-    /** `false` unless said. */
+    /** @default false */
     readonly view_only?: boolean | undefined;
   }[];
 }
@@ -1272,9 +1280,9 @@ export interface UpdateJobSiteRulesBody {
 /** Body of `PUT /v2/job_sites/{job_site_id}/add_rules`. */
 export interface AddJobSiteRulesBody {
   readonly rules: readonly {
-    /** `none` unless said. */
+    /** @default none */
     readonly enter_action?: "none" | "track" | "notify" | undefined;
-    /** `none` unless said. */
+    /** @default none */
     readonly exit_action?: "none" | "track" | "notify" | undefined;
     readonly user_ids?: readonly Id[] | undefined;
     readonly team_ids?: readonly Id[] | undefined;
@@ -1296,9 +1304,9 @@ export interface CreateJobSiteBody {
   /** From 50 to 3000. */
   readonly radius: number;
   readonly rules: readonly {
-    /** `none` unless said. */
+    /** @default none */
     readonly enter_action?: "none" | "track" | "notify" | undefined;
-    /** `none` unless said. */
+    /** @default none */
     readonly exit_action?: "none" | "track" | "notify" | undefined;
     readonly user_ids?: readonly Id[] | undefined;
     readonly team_ids?: readonly Id[] | undefined;
@@ -1359,12 +1367,12 @@ export interface CreateOrganizationMemberBody {
     readonly last_name?: string | undefined;
     readonly email: string;
     readonly password: string;
-    /** `true` unless said. */
+    /** @default true */
     readonly require_password_change?: boolean | undefined;
-    /** `false` unless said. */
+    /** @default false */
     readonly allow_receiving_emails?: boolean | undefined;
   };
-  /** `project_user` unless said. */
+  /** @default project_user */
   readonly role?: "organization_manager" | "project_manager" | "project_user" | "project_viewer" | undefined;
   readonly pay_rate?: number | undefined;
   readonly view_only?: boolean | undefined;
@@ -1375,7 +1383,7 @@ export interface CreateOrganizationMemberBody {
   readonly period_start_day?: number | undefined;
   /** From 1 to 31. */
   readonly period_second_start_day?: number | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly timesheet_approval?: boolean | undefined;
   readonly project_ids?: readonly Id[] | undefined;
   readonly team_ids?: readonly Id[] | undefined;
@@ -1428,7 +1436,7 @@ export interface CreateOrganizationBody {
         | "more_screenshots"
       )[]
     | undefined;
-  /** `Other` unless said. */
+  /** @default Other */
   readonly industry?: string | undefined;
 }
 
@@ -1455,13 +1463,13 @@ export interface CreateProjectBody {
   readonly budget?:
     | {
         readonly type: "cost" | "hours";
-        /** `bill_rate` unless said. */
+        /** @default bill_rate */
         readonly rate?: "bill_rate" | "pay_rate" | undefined;
         readonly cost?: number | undefined;
         readonly hours?: number | undefined;
         readonly start_date?: DateOnly | undefined;
         readonly recurrence?: "monthly" | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly include_non_billable?: boolean | undefined;
         readonly alerts?:
           | {
@@ -1484,13 +1492,13 @@ export interface UpdateProjectBody {
   readonly budget?:
     | {
         readonly type: "cost" | "hours";
-        /** `bill_rate` unless said. */
+        /** @default bill_rate */
         readonly rate?: "bill_rate" | "pay_rate" | undefined;
         readonly cost?: number | undefined;
         readonly hours?: number | undefined;
         readonly start_date?: DateOnly | undefined;
         readonly recurrence?: "monthly" | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly include_non_billable?: boolean | undefined;
         readonly alerts?:
           | {
@@ -1531,7 +1539,7 @@ export interface UpdateSmartNotificationRuleBody {
   readonly condition_value?: number | undefined;
   readonly target?:
     | {
-        /** `false` unless said. */
+        /** @default false */
         readonly all_members?: boolean | undefined;
         readonly team_ids?: readonly Id[] | undefined;
         readonly user_ids?: readonly Id[] | undefined;
@@ -1573,7 +1581,7 @@ export interface CreateSmartNotificationRuleBody {
   /** Seconds for the metrics that are times. */
   readonly condition_value: number;
   readonly target: {
-    /** `false` unless said. */
+    /** @default false */
     readonly all_members?: boolean | undefined;
     readonly team_ids?: readonly Id[] | undefined;
     readonly user_ids?: readonly Id[] | undefined;
@@ -1634,43 +1642,43 @@ export interface CreateTeamBody {
     | undefined;
   readonly lead_options?:
     | {
-        /** `true` unless said. */
+        /** @default true */
         readonly approve_timesheets?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_timesheets_only_leads?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly approve_time_off?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly approve_manual_time?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly receive_manual_time_notification?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_time_off_only_leads?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly schedule_shifts?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_schedules_only_leads?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_limits?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_limits_only_leads?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_work_breaks?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_work_breaks_only_leads?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly manage_team_projects?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly manage_team_members?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly invite_members_to_organization?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly notifications_for_job_sites?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly notifications_for_job_sites_only_leads?: boolean | undefined;
-        /** `true` unless said. */
+        /** @default true */
         readonly others_screenshots?: boolean | undefined;
-        /** `false` unless said. */
+        /** @default false */
         readonly manage_billing?: boolean | undefined;
       }
     | undefined;
@@ -1731,7 +1739,7 @@ export interface CreateTimeEntryBody {
 /** Body of `POST /v2/organizations/{organization_id}/time_off_balances`. */
 export interface AddOrganizationTimeOffBalanceAdjustmentsBody {
   readonly reason: string;
-  /** `false` unless said. */
+  /** @default false */
   readonly apply_accruals?: boolean | undefined;
   readonly balance_adjustments: readonly {
     readonly time_off_policy_id: Id;
@@ -1831,13 +1839,13 @@ export interface CreateTimeOffRequestBody {
   /** Wall clock of the member's time zone; an offset is ignored. */
   readonly stops_at: DateTime;
   readonly message: string;
-  /** `true` unless said. */
+  /** @default true */
   readonly all_day?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly exclude_weekends?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly exclude_holidays?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly require_no_shift_overlap?: boolean | undefined;
   readonly remove_shifts?: boolean | undefined;
   readonly time_off_request_days: readonly {
@@ -1855,13 +1863,13 @@ export interface UpdateTimeOffRequestBody {
   /** Wall clock of the member's time zone; an offset is ignored. */
   readonly stops_at: DateTime;
   readonly message: string;
-  /** `true` unless said. */
+  /** @default true */
   readonly all_day?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly exclude_weekends?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly exclude_holidays?: boolean | undefined;
-  /** `false` unless said. */
+  /** @default false */
   readonly require_no_shift_overlap?: boolean | undefined;
   readonly remove_shifts?: boolean | undefined;
   readonly time_off_request_days: readonly {

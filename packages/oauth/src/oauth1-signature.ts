@@ -21,7 +21,7 @@ export interface OAuth1Keys {
 
 /** What is particular to one signature. */
 export interface SignatureOptions {
-  /** "HMAC-SHA1" unless said. */
+  /** @default "HMAC-SHA1" */
   readonly method?: SignatureMethod | undefined;
   /** Unix seconds. */
   readonly timestamp: number;

@@ -61,7 +61,7 @@ export interface OAuth1App {
   readonly name: string;
   readonly consumerKey: string;
   readonly consumerSecret: string;
-  /** "HMAC-SHA1" unless said. */
+  /** @default "HMAC-SHA1" */
   readonly signatureMethod?: SignatureMethod;
   readonly realm?: string;
 }

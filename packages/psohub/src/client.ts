@@ -16,11 +16,19 @@ export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {
   readonly clientSecret: string | undefined;
   /** Sent at a refresh of a session that does not remember its own (one that was imported). */
   readonly redirectUri?: string;
-  /** `https://www.psohubapp.com` unless said. */
+  /** @default https://www.psohubapp.com */
   readonly url?: string;
-  /** How ids are written in bodies; "integer" unless said, which is how PSOhub itself writes most. */
+  /**
+   * How ids are written in bodies.
+   *
+   * @default "integer", as PSOhub itself writes most
+   */
   readonly ids?: IdForm;
-  /** What the server calls the filter `accountid` of timesheets and expenses; "accountid" unless said. */
+  /**
+   * What the server calls the filter `accountid` of timesheets and expenses.
+   *
+   * @default "accountid"
+   */
   readonly userFilter?: string;
   /** ky's options: `timeout`, `retry`, `hooks`, `headers`. */
   readonly http?: HttpOptions;

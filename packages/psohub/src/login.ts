@@ -31,9 +31,9 @@ export interface PsohubLoginOptions {
   readonly clientSecret: string | undefined;
   /** As registered with the app; https in production. */
   readonly redirectUri: string;
-  /** `projects timesheets` unless said. */
+  /** @default projects timesheets */
   readonly scope?: string;
-  /** `https://www.psohubapp.com` unless said. */
+  /** @default https://www.psohubapp.com */
   readonly url?: string;
   /**
    * Puts the client secret into the authorization URL. **It then stands in browser histories, proxy logs and `Referer`
@@ -41,11 +41,23 @@ export interface PsohubLoginOptions {
    * server-side sample leaves it out. Turn this on only when logins fail without it.
    */
   readonly sendClientSecretInAuthorizationUrl?: boolean;
-  /** The name that the code is sent under; "both" unless said. */
+  /**
+   * The name that the code is sent under.
+   *
+   * @default "both"
+   */
   readonly codeParameter?: CodeParameter;
-  /** Refuses a callback without `state`. Off unless said: whether PSOhub sends it back is not documented. */
+  /**
+   * Refuses a callback without `state`. Whether PSOhub sends it back is not documented.
+   *
+   * @default false
+   */
   readonly requireState?: boolean;
-  /** How long a login may take, in milliseconds; 600,000 unless said. After a refusal PSOhub sends nothing at all. */
+  /**
+   * How long a login may take, in milliseconds. After a refusal PSOhub sends nothing at all.
+   *
+   * @default 600,000
+   */
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;

@@ -37,7 +37,11 @@ export type Rows<T> = readonly T[] & {
 
 /** What every list may be asked. */
 export interface ListQuery {
-  /** Most rows that are wanted; 50 unless said. The maximum is not documented. */
+  /**
+   * Most rows that are wanted. The maximum is not documented.
+   *
+   * @default 50
+   */
   readonly limit?: number | undefined;
 }
 

@@ -6,16 +6,24 @@ import { clearedCookies, cookiesFor, mostChunks, readCookies, type CookieShape }
 export interface CookieOptions {
   /** The first encrypts, all decrypt. A key may go when `maxAgeMs` has passed since it was the first. */
   readonly keys: readonly EncryptionKey[];
-  /** Letters, digits, `-` and `_`; "sessions" unless said. The cookie is called `__Host-` and this. */
+  /**
+   * Letters, digits, `-` and `_`. The cookie is called `__Host-` and this.
+   *
+   * @default "sessions"
+   */
   readonly name?: string;
   /**
-   * How long a session is kept after its last login or refresh, in milliseconds; 30 days unless said. With tickets, a refresh counts
-   * when half of that has passed.
+   * How long a session is kept after its last login or refresh, in milliseconds. With tickets, a refresh counts when half of that has
+   * passed.
+   *
+   * @default 30 days
    */
   readonly maxAgeMs?: number;
   /**
-   * How many cookies of 4 kB may be used, up to 8; 3 unless said, which fits into the 16 kB of headers that Node accepts.
-   * A server that is sent more than it accepts answers no request of that browser any more, so raise this only together with it.
+   * How many cookies of 4 kB may be used, up to 8. A server that is sent more than it accepts rejects every later request of that
+   * browser, so raise this only together with the server's limit.
+   *
+   * @default 3, which fits into the 16 kB of headers that Node accepts
    */
   readonly maxChunks?: number;
   /**

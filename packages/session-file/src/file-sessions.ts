@@ -23,7 +23,11 @@ export interface FileSessionsOptions {
    * `~/.local/state/tokens`; on macOS `~/Library/Application Support/tokens`; on Windows `%LOCALAPPDATA%\tokens`.
    */
   readonly directory?: string;
-  /** Tells the time of leases; the system's unless said. */
+  /**
+   * Tells the time of leases.
+   *
+   * @default the system's
+   */
   readonly clock?: Clock;
 }
 

@@ -104,7 +104,7 @@ describe("on disk", () => {
     expect(await calls(sessions.set("key", undefined))).toBe(1);
   });
 
-  test("the directory is the platform's for the state of programs, unless said", async () => {
+  test("the default directory is the platform's for the state of programs", async () => {
     const home = await temporaryDirectory();
     const { XDG_STATE_HOME: _, ...env } = process.env;
     const places: Partial<Record<NodeJS.Platform, string>> = {

@@ -19,9 +19,17 @@ import {
 
 /** Options of `redisSessions()`. */
 export interface RedisSessionsOptions {
-  /** Begins every Redis key and channel; "tokens:" unless said. */
+  /**
+   * Begins every Redis key and channel.
+   *
+   * @default "tokens:"
+   */
   readonly prefix?: string;
-  /** Uses a server although it may delete sessions, and with them refresh tokens, when its memory is full; false unless said. */
+  /**
+   * Uses a server although it may delete sessions, and with them refresh tokens, when its memory is full.
+   *
+   * @default false
+   */
   readonly allowEviction?: boolean;
 }
 

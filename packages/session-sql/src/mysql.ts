@@ -19,7 +19,11 @@ import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `mysqlSessions`. */
 export interface MysqlSessionsOptions {
-  /** `tokens_sessions` unless said; `database.table` is understood. */
+  /**
+   * `database.table` is understood.
+   *
+   * @default tokens_sessions
+   */
   readonly table?: string;
 }
 

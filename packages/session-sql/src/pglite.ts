@@ -19,7 +19,11 @@ import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `pgliteSessions`. */
 export interface PgliteSessionsOptions {
-  /** `tokens_sessions` unless said; `schema.table` is understood. */
+  /**
+   * `schema.table` is understood.
+   *
+   * @default tokens_sessions
+   */
   readonly table?: string;
 }
 

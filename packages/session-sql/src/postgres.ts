@@ -23,11 +23,17 @@ import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `postgresSessions`. */
 export interface PostgresSessionsOptions {
-  /** `tokens_sessions` unless said; `schema.table` is understood. */
+  /**
+   * `schema.table` is understood.
+   *
+   * @default tokens_sessions
+   */
   readonly table?: string;
   /**
-   * Where to listen for the commits of other processes while one waits: `true`, the database of the pool, unless said; a connection
-   * string, when the pool goes through a transaction pooler; `false`, nowhere: waiters poll.
+   * Where to listen for the commits of other processes while one waits: `true`, the database of the pool; a connection string, when the
+   * pool goes through a transaction pooler; `false`, nowhere: waiters poll.
+   *
+   * @default true
    */
   readonly listen?: boolean | string;
 }

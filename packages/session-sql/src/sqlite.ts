@@ -20,7 +20,7 @@ import { tableSql } from "./table.ts";
 
 /** Options of `sqliteSessions`. */
 export interface SqliteSessionsOptions {
-  /** `tokens_sessions` unless said. */
+  /** @default tokens_sessions */
   readonly table?: string;
 }
 

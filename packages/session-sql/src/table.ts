@@ -6,9 +6,13 @@ export const defaultTable = "tokens_sessions";
 
 /** Which table, in which dialect. */
 export interface TableOptions {
-  /** Found from the Kysely instance unless said. */
+  /** @default found from the Kysely instance */
   readonly dialect?: SqlDialect;
-  /** `tokens_sessions` unless said; `schema.table` is understood. */
+  /**
+   * `schema.table` is understood.
+   *
+   * @default tokens_sessions
+   */
   readonly table?: string;
 }
 

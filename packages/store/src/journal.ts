@@ -18,7 +18,11 @@ export interface JournalEntry {
 
 /** Which entries of a journal to read. */
 export interface JournalQuery {
-  /** Of one session; of all unless said. */
+  /**
+   * Entries of the session with this key.
+   *
+   * @default all sessions
+   */
   readonly key?: string | undefined;
   /** Later than that Unix time in milliseconds. */
   readonly after?: number | undefined;

@@ -4,7 +4,11 @@ import type { Opened, Store } from "./store.ts";
 
 /** Options of `openStore`. */
 export interface OpenStoreOptions {
-  /** How long a server may take to open, and for each answer, in milliseconds; 10,000 unless said. */
+  /**
+   * How long a server may take to open, and for each answer, in milliseconds.
+   *
+   * @default 10,000
+   */
   readonly timeoutMs?: number;
 }
 

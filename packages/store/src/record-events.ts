@@ -9,7 +9,11 @@ export interface EventSource {
 
 /** Options of `recordEvents`. */
 export interface RecordOptions {
-  /** Name of this process in the entries; `host:4711` unless said. */
+  /**
+   * Name of this process in the entries.
+   *
+   * @default `host:4711`
+   */
   readonly by?: string;
   /** Gets the failures of the journal, which disturb nothing else. */
   readonly onError?: (error: unknown) => void;

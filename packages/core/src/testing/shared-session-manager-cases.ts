@@ -7,7 +7,11 @@ import { all, cases, oddKeys, sample, type Create, type StoreUnderTest } from ".
 
 /** How a suite is set up. */
 export interface SuiteOptions {
-  /** Lease used by the cases in milliseconds; 1,000 unless said. Short where time is real. */
+  /**
+   * Lease used by the cases in milliseconds. Short where time is real.
+   *
+   * @default 1,000
+   */
   readonly leaseMs?: number;
 }
 

@@ -45,22 +45,54 @@ export type { PsohubWorld } from "./world.ts";
 
 /** How a mocked PSOhub behaves, where the vendor does not say. */
 export interface PsohubMockOptions {
-  /** Where it is served, `https://www.psohubapp.com` unless said. */
+  /**
+   * Where it is served.
+   *
+   * @default https://www.psohubapp.com
+   */
   readonly url?: string;
-  /** Lifetime of an access token in milliseconds; ten minutes unless said. */
+  /**
+   * Lifetime of an access token in milliseconds.
+   *
+   * @default ten minutes
+   */
   readonly accessTtlMs?: number;
-  /** "rotate": a new refresh token each time, and reuse kills the family, the harshest; "keep": the same one. "rotate" unless said. */
+  /**
+   * "rotate": a new refresh token each time, and reuse revokes the family, the strictest; "keep": the same one.
+   *
+   * @default "rotate"
+   */
   readonly refreshTokens?: "rotate" | "keep";
-  /** Whether `state` comes back; false unless said. */
+  /**
+   * Whether `state` comes back.
+   *
+   * @default false
+   */
   readonly echoesState?: boolean;
-  /** The names of the code that the token endpoint reads; both unless said. */
+  /**
+   * The names of the code that the token endpoint reads.
+   *
+   * @default both
+   */
   readonly codeParameters?: readonly ("code" | "authorization_code")[];
-  /** Whether the authorization page insists on `clientsecret`; false unless said. */
+  /**
+   * Whether the authorization page insists on `clientsecret`.
+   *
+   * @default false
+   */
   readonly wantsSecretInUrl?: boolean;
-  /** What the user filter is called; "accountid" unless said. */
+  /**
+   * What the user filter is called.
+   *
+   * @default "accountid"
+   */
   readonly userFilter?: string;
   readonly clock?: Clock;
-  /** The same integer gives the same tokens and ids in every run, in the order of the requests; random unless said. */
+  /**
+   * The same integer gives the same tokens and ids in every run, in the order of the requests.
+   *
+   * @default random
+   */
   readonly seed?: number;
 }
 
