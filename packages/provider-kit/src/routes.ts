@@ -46,10 +46,13 @@ export interface RouteParts {
   readonly path: string;
 }
 
-/** Splits `"GET /v2/users/me"`. */
+/** Splits `"GET /v2/users/me"`. Throws a `TypeError` for anything but a method and a path. */
 export function routeParts(route: string): RouteParts {
-  const space = route.indexOf(" ");
-  return { method: route.slice(0, space), path: route.slice(space + 1) };
+  const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(route) ?? [];
+  if (method && path) return { method, path };
+  throw new TypeError(
+    `${JSON.stringify(route)} is not a route: pass a method and a path, e.g. "GET /users/{user_id}".`,
+  );
 }
 
 /** The path with its placeholders filled. Throws a `TypeError` for a value that is missing, empty, `.` or `..`. */
