@@ -4,10 +4,11 @@
  * `pnpm check` runs all, `pnpm check format lint` those named.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { publishedPackages, root } from "./published-packages.ts";
 
 interface Result {
   readonly ok: boolean;
@@ -20,8 +21,6 @@ interface Check {
   readonly needsBuild?: boolean;
   run(): Promise<Result>;
 }
-
-const root = join(import.meta.dirname, "..");
 
 const checks: readonly Check[] = [
   { name: "format", run: () => command("oxfmt", "--check") },
@@ -92,7 +91,7 @@ async function checkPackages(): Promise<Result> {
   try {
     return await all(
       (await publishedPackages()).map(
-        ({ name, directory }) =>
+        ({ manifest: { name }, directory }) =>
           () =>
             shown(`  ${name}`, () => checkPackage(directory, join(folder, `${directory.replaceAll("/", "-")}.tgz`))),
       ),
@@ -109,27 +108,6 @@ async function checkPackage(directory: string, tarball: string): Promise<Result>
     () => command("publint", "run", tarball, "--strict"),
     () => command("attw", tarball, "--profile", "esm-only", "--no-definitely-typed", "--format", "ascii"),
   ]);
-}
-
-async function publishedPackages(): Promise<{ name: string; directory: string }[]> {
-  const folders = await Promise.all(
-    ["packages", "apps"].map(async (parent) => {
-      const entries = await readdir(join(root, parent), { withFileTypes: true });
-      return entries.filter((entry) => entry.isDirectory()).map((entry) => `${parent}/${entry.name}`);
-    }),
-  );
-  const packages = await Promise.all(
-    folders.flat().map(async (directory) => {
-      const manifest = JSON.parse(await readFile(join(root, directory, "package.json"), "utf8")) as Manifest;
-      return { name: manifest.name, directory, published: !manifest.private };
-    }),
-  );
-  return packages.filter(({ published }) => published).toSorted((a, b) => a.name.localeCompare(b.name));
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly private?: boolean;
 }
 
 /** One after the other, also after a failure. */

@@ -92,6 +92,8 @@ export type Delivery = "answered" | "not_sent" | "cut_off" | "pending";
 export class ProviderUnavailableError extends TokensError {
   override readonly name = "ProviderUnavailableError";
   declare readonly status: number | undefined;
+  /** The provider's own error code, e.g. `temporarily_unavailable`. */
+  declare readonly providerCode: string | undefined;
   /** How long to wait, in milliseconds, as the provider asks or as the backoff requires. */
   declare readonly retryAfterMs: number | undefined;
   /** Absent: unknown. */
@@ -101,6 +103,7 @@ export class ProviderUnavailableError extends TokensError {
     message: string,
     options: {
       status?: number;
+      providerCode?: string | undefined;
       retryAfterMs?: number | undefined;
       /** @default "answered" where there is a status */
       delivery?: Delivery | undefined;

@@ -34,7 +34,7 @@ export interface RefreshContext<S extends Session> {
   /** Takes tokens that the store would not take. */
   keep(unsaved: Unsaved<S>): void;
   /** Called when a token request has failed and is about to be repeated: who holds a valid token need not wait for that. */
-  delayed(): void;
+  delayed?(): void;
 }
 
 /** A session and where it came from: this process asked the provider for it, or another did. */
@@ -187,7 +187,7 @@ async function ask<S extends Session, T>(
       if (retryAfterMs === undefined || clock.now() + retryAfterMs >= deadline) throw error;
       if ((error as ProviderUnavailableError).delivery === "cut_off") cut ??= { since };
       emit({ type: "retrying", attempt, retryAfterMs, error });
-      delayed();
+      delayed?.();
       await clock.sleep(retryAfterMs, signal);
       // The process may have stood still: the lease may be over.
       if (clock.now() >= deadline) throw error;

@@ -314,7 +314,6 @@ export class TokenManager<S extends Session = Session> {
       account,
       key,
       keep: (unsaved) => (this.#unsaved = unsaved),
-      delayed: () => undefined,
       emit: (event) => this.#emit({ ...event, provider: app.provider.name, key, at: app.clock.now() }),
     };
   }

@@ -145,6 +145,7 @@ export function refusal(
       : `${what}; try again later${[404, 405].includes(status) ? `, and if this goes on, ${checkUrl}` : "."}`,
     {
       status,
+      providerCode,
       retryAfterMs: retryAfter(header("retry-after") || (/\bwait (\d+) s/i.exec(said.words)?.[1] ?? null), now()),
       delivery: "answered",
     },

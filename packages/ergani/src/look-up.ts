@@ -1,5 +1,5 @@
 import { isApiError } from "@tokens/provider-kit";
-import { athensWallTime } from "./athens.ts";
+import { athensDateTime } from "./athens.ts";
 import type { Documents } from "./documents/models.ts";
 import type { Rows } from "./documents/values.ts";
 import { writeDocument } from "./documents/write.ts";
@@ -67,8 +67,7 @@ function outcomeOf(
   diary: readonly ActualWork[] | undefined,
 ): PunchOutcome["outcome"] {
   if (!diary) return "not-listed";
-  const { hour, minute } = athensWallTime(Date.parse(f_date));
-  const time = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  const time = athensDateTime(Date.parse(f_date)).slice(11, 16);
   const listed = diary.some(
     ({ Afm, HourFrom, HourTo }) => Afm === f_afm && (f_type === "0" ? HourFrom : HourTo)?.slice(0, 5) === time,
   );

@@ -1,3 +1,4 @@
+import type { ProviderUnavailableError } from "@tokens/core";
 import { requestToken, type TokenResponse } from "@tokens/core/token-endpoint";
 import type { CustomFetchOptions } from "openid-client";
 import { tokenRequest } from "./provider.ts";
@@ -35,8 +36,8 @@ export async function standardTokenRequest(
     const id_token = typeof told["id_token"] === "string" ? told["id_token"] : undefined;
     return Response.json({ id_token, access_token, refresh_token, scope, token_type: "bearer" });
   } catch (error) {
-    const waiting = /"(authorization_pending|slow_down)"/.exec((error as Error).message)?.[1];
-    if (waiting === undefined) throw error;
-    return Response.json({ error: waiting }, { status: 400 });
+    const { providerCode } = error as Partial<ProviderUnavailableError>;
+    if (providerCode !== "authorization_pending" && providerCode !== "slow_down") throw error;
+    return Response.json({ error: providerCode }, { status: 400 });
   }
 }

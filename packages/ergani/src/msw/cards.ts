@@ -1,5 +1,5 @@
 import { asRows } from "../answers.ts";
-import { athensInstant, athensWallTime } from "../athens.ts";
+import { athensDateTime, athensInstant } from "../athens.ts";
 import type { ActualWork } from "../models.ts";
 import type { ErganiWorld } from "./world.ts";
 
@@ -72,23 +72,17 @@ function shiftsOf(punches: readonly Punch[]): Shift[] {
   return shifts;
 }
 
-const two = (value: number): string => String(value).padStart(2, "0");
-
 function timeOf(punch: Punch | undefined): string | null {
   if (!punch) return null;
-  const { hour, minute } = athensWallTime(punchedAt(punch));
-  return `${two(hour)}:${two(minute)}`;
+  return athensDateTime(punchedAt(punch)).slice(11, 16);
 }
 
 function dayOf(punch: Punch): string {
-  const { year, month, day } = athensWallTime(punchedAt(punch));
-  return `${year}-${two(month)}-${two(day)}`;
+  return athensDateTime(punchedAt(punch)).slice(0, 10);
 }
 
 /** The start of a day in Athens, as services write it. */
 function midnight(date: string): string {
   const [year, month, day] = date.split("-");
-  const start = athensInstant(`${day}/${month}/${year} 00:00`)!;
-  const offsetHours = (Date.parse(`${date}T00:00:00Z`) - start) / 3_600_000;
-  return `${date}T00:00:00+${two(offsetHours)}:00`;
+  return athensDateTime(athensInstant(`${day}/${month}/${year} 00:00`)!).replace(".000", "");
 }

@@ -1,4 +1,4 @@
-import { athensWallTime } from "../athens.ts";
+import { athensDateTime } from "../athens.ts";
 import { codeLists, services, type ServiceCode } from "../services.ts";
 import { diaryOf } from "./cards.ts";
 import { isDay } from "./values.ts";
@@ -72,8 +72,7 @@ function isoDay(text: string): string {
 }
 
 function monthOf(now: number): string {
-  const { year, month } = athensWallTime(now);
-  return `${year}-${String(month).padStart(2, "0")}`;
+  return athensDateTime(now).slice(0, 7);
 }
 
 /** Types of parameters, as `ServicesList` names them. */
