@@ -8,8 +8,8 @@
  *
  * const sandbox = await startSandbox({ seed: 1 });
  * const stage = sandbox.stage("hubstaff");
- * const { personalAccessToken, apiUrl, issuer } = stage.credentials;
- * const hubstaff = createHubstaff({ personalAccessToken, apiUrl, issuer });
+ * const { personalAccessToken, apiUrl, authUrl } = stage.credentials;
+ * const hubstaff = createHubstaff({ personalAccessToken, apiUrl, authUrl });
  *
  * stage.fault({ kind: "status", status: 503, on: "api" });
  * await hubstaff.request("GET /v2/users/me");   // asked twice

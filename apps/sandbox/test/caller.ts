@@ -7,7 +7,7 @@ const [, , apiUrl, personalAccessToken, directory, calls] = process.argv;
 const hubstaff = createHubstaff({
   personalAccessToken,
   apiUrl: apiUrl!,
-  issuer: apiUrl!,
+  authUrl: apiUrl!,
   sessions: fileSessions({ directory: directory! }),
 });
 const events: string[] = [];

@@ -13,8 +13,8 @@ afterAll(() => sandbox.close());
 test.for(Object.entries<{ readonly query?: object | undefined }>(demoListInputs))(
   "page by page over HTTP: %s",
   async ([name, input]) => {
-    const { organizationToken, apiUrl, issuer } = sandbox.stage("hubstaff").credentials;
-    const hubstaff = createHubstaff({ organizationToken, apiUrl, issuer });
+    const { organizationToken, apiUrl, authUrl } = sandbox.stage("hubstaff").credentials;
+    const hubstaff = createHubstaff({ organizationToken, apiUrl, authUrl });
     const route = name as keyof typeof demoListInputs;
     const ask = (page_limit: number): Promise<unknown[][]> =>
       Array.fromAsync(hubstaff.pages(route, { ...input, query: { ...input.query, page_limit } } as never), (page) =>

@@ -66,9 +66,9 @@ type Credentials = Readonly<Record<string, string>>;
 
 const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visitor>> = {
   hubstaff(credentials) {
-    const { apiUrl, issuer, personalAccessToken } = credentials;
+    const { apiUrl, authUrl, personalAccessToken } = credentials;
     const refresh = (refresh_token: string): Promise<Response> =>
-      form(`${issuer}/access_tokens`, { grant_type: "refresh_token", refresh_token });
+      form(`${authUrl}/access_tokens`, { grant_type: "refresh_token", refresh_token });
     return {
       enter: () => refresh(personalAccessToken!),
       refresh: (tokens) => refresh(tokens.refresh),
@@ -78,7 +78,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
         const hubstaff = createHubstaff({
           personalAccessToken,
           apiUrl: apiUrl!,
-          issuer: issuer!,
+          authUrl: authUrl!,
           http: quick,
           ...options,
         });
@@ -105,10 +105,10 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
     };
   },
   psohub(credentials) {
-    const { url, clientId, clientSecret } = credentials as { url: string; clientId: string; clientSecret: string };
-    const login = psohubLogin({ url, clientId, clientSecret, redirectUri });
+    const { apiUrl, clientId, clientSecret } = credentials as { apiUrl: string; clientId: string; clientSecret: string };
+    const login = psohubLogin({ apiUrl, clientId, clientSecret, redirectUri });
     const token = (fields: Record<string, string>): Promise<Response> =>
-      form(`${url}/oauth/token`, {
+      form(`${apiUrl}/oauth/token`, {
         client_id: clientId,
         client_secret: clientSecret,
         redirect_uri: redirectUri,
@@ -123,9 +123,9 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       },
       refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
       read: readOauth,
-      call: (access) => get(`${url}/rest/psohubapi/v1/projects`, `Bearer ${access}`),
+      call: (access) => get(`${apiUrl}/rest/psohubapi/v1/projects`, `Bearer ${access}`),
       async client(options) {
-        const psohub = createPsohub({ url, clientId, clientSecret, http: quick, ...options });
+        const psohub = createPsohub({ apiUrl, clientId, clientSecret, http: quick, ...options });
         const { url: page, checks } = login.authorizationUrl();
         await psohub.tokens.save(await login.exchange(await approved(page), checks));
         return asClient(psohub, () => psohub.request("GET /projects"));

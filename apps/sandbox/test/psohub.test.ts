@@ -15,7 +15,7 @@ async function control<T>(method: string, action: string): Promise<T> {
 }
 
 test("PSOhub over HTTP: a login, a 64-bit id, one refresh after an expiry", async () => {
-  const app = await control<{ url: string; clientId: string; clientSecret: string }>("GET", "credentials");
+  const app = await control<{ apiUrl: string; clientId: string; clientSecret: string }>("GET", "credentials");
   const login = psohubLogin({ ...app, redirectUri: "http://127.0.0.1/callback" });
   const { url, checks } = login.authorizationUrl();
   const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;

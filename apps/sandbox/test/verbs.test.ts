@@ -85,8 +85,8 @@ describe.for(Object.keys(refusals) as (keyof typeof refusals)[])("the rate limit
 
 test("Hubstaff's limit is over after a minute, by its own clock", async () => {
   const stage = sandbox.stage("hubstaff");
-  const { organizationToken, apiUrl, issuer } = stage.credentials;
-  const hubstaff = createHubstaff({ organizationToken, apiUrl, issuer, http: { retry: 0 } });
+  const { organizationToken, apiUrl, authUrl } = stage.credentials;
+  const hubstaff = createHubstaff({ organizationToken, apiUrl, authUrl, http: { retry: 0 } });
   await tell("hubstaff", "exhaust-rate-limit");
   const error = (await hubstaff.request("GET /v2/users/me").catch((reason: unknown) => reason)) as object;
   expect(error).toMatchObject({ status: 429, rateLimit: { limit: 120, remaining: 0 } });

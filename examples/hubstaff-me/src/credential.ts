@@ -9,7 +9,7 @@ export interface Entrance {
    * @default Hubstaff's API
    */
   readonly apiUrl?: string;
-  readonly issuer?: string;
+  readonly authUrl?: string;
 }
 
 /** The environment, or a substitute for it in tests. */
@@ -27,15 +27,15 @@ export async function readCredential({
   env = process.env,
   input = process.stdin,
 }: CredentialSources): Promise<Entrance> {
-  const { HUBSTAFF_PAT: pat, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_ISSUER: issuer } = env;
-  const urls = { ...(apiUrl && { apiUrl }), ...(issuer && { issuer }) };
+  const { HUBSTAFF_PAT: pat, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_AUTH_URL: authUrl } = env;
+  const urls = { ...(apiUrl && { apiUrl }), ...(authUrl && { authUrl }) };
   if (stdin) return { personalAccessToken: (await text(input)).trim(), ...urls };
   if (pat) return { personalAccessToken: pat, ...urls };
   const control = env["TOKENS_SANDBOX"] ?? sandboxControl;
   try {
     const response = await fetch(`${control}/hubstaff/credentials`);
     const { personalAccessToken, ...where } = (await response.json()) as Required<Entrance>;
-    return { personalAccessToken, apiUrl: where.apiUrl, issuer: where.issuer };
+    return { personalAccessToken, apiUrl: where.apiUrl, authUrl: where.authUrl };
   } catch {
     throw new Error(
       `No HUBSTAFF_PAT is set, and no sandbox answers at ${control}.\nCreate a token at https://developer.hubstaff.com/personal_access_tokens, or start the sandbox with: pnpm sandbox`,

@@ -11,7 +11,7 @@ far it is.
 
   HUBSTAFF_PAT        a personal access token, from https://developer.hubstaff.com/personal_access_tokens
   HUBSTAFF_TOKEN      or an organization token (hsoat_…)
-  HUBSTAFF_API_URL, HUBSTAFF_ISSUER   another Hubstaff, e.g. the sandbox
+  HUBSTAFF_API_URL, HUBSTAFF_AUTH_URL   another Hubstaff, e.g. the sandbox
   TOKENS_DIRECTORY    where the session is kept; the user's state directory unless set
 
 Exit codes: 0 done, 1 failed, 2 a new token is needed.
@@ -47,12 +47,12 @@ async function main(): Promise<void> {
 }
 
 function connect(): Hubstaff {
-  const { HUBSTAFF_PAT, HUBSTAFF_TOKEN, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_ISSUER: issuer } = process.env;
+  const { HUBSTAFF_PAT, HUBSTAFF_TOKEN, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_AUTH_URL: authUrl } = process.env;
   const directory = process.env["TOKENS_DIRECTORY"];
   const hubstaff = createHubstaff({
     ...(HUBSTAFF_TOKEN ? { organizationToken: HUBSTAFF_TOKEN } : { personalAccessToken: HUBSTAFF_PAT }),
     ...(apiUrl && { apiUrl }),
-    ...(issuer && { issuer }),
+    ...(authUrl && { authUrl }),
     sessions: fileSessions(directory ? { directory } : {}),
   });
   hubstaff.tokens.on((event) => {

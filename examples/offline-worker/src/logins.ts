@@ -3,7 +3,7 @@ import { hubstaffUrls } from "@tokens/hubstaff";
 import { hubstaffLogin, type LoginChecks as HubstaffChecks } from "@tokens/hubstaff/login";
 import { podioUrls } from "@tokens/podio";
 import { podioLogin, type LoginChecks as PodioChecks } from "@tokens/podio/login";
-import { psohubUrl } from "@tokens/psohub";
+import { psohubUrls } from "@tokens/psohub";
 import { psohubLogin, type LoginChecks as PsohubChecks } from "@tokens/psohub/login";
 import type { ServiceSettings } from "./settings.ts";
 
@@ -28,7 +28,7 @@ export function createLogins(
   if (hubstaff) {
     const login = hubstaffLogin({ ...hubstaff, redirectUri: redirectUri("hubstaff") });
     logins["hubstaff"] = {
-      origin: new URL(hubstaff.issuer ?? hubstaffUrls.issuer).origin,
+      origin: new URL(hubstaff.authUrl ?? hubstaffUrls.authUrl).origin,
       begin: () => login.authorizationUrl(),
       finish: (callback, checks) => login.exchange(callback, checks as HubstaffChecks),
     };
@@ -44,7 +44,7 @@ export function createLogins(
   if (psohub) {
     const login = psohubLogin({ ...psohub, redirectUri: redirectUri("psohub") });
     logins["psohub"] = {
-      origin: new URL(psohub.url ?? psohubUrl).origin,
+      origin: new URL(psohub.apiUrl ?? psohubUrls.apiUrl).origin,
       begin: async () => login.authorizationUrl(),
       finish: (callback, checks) => login.exchange(callback, checks as PsohubChecks),
     };

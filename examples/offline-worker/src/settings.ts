@@ -6,9 +6,9 @@ interface RegisteredApp {
 
 /** The services that users may connect: those whose app is registered. Addresses default to the providers' own. */
 export interface ServiceSettings {
-  readonly hubstaff?: RegisteredApp & { readonly apiUrl?: string; readonly issuer?: string };
+  readonly hubstaff?: RegisteredApp & { readonly apiUrl?: string; readonly authUrl?: string };
   readonly podio?: RegisteredApp & { readonly apiUrl?: string };
-  readonly psohub?: RegisteredApp & { readonly url?: string };
+  readonly psohub?: RegisteredApp & { readonly apiUrl?: string };
 }
 
 /** What both programs need to know. */
@@ -26,9 +26,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readSettings(environment: Environment): Settings {
   const { STORE_URL: store = "sqlite:./offline-worker.db" } = environment;
   const services: ServiceSettings = {
-    ...app("hubstaff", environment, { apiUrl: "HUBSTAFF_API_URL", issuer: "HUBSTAFF_ISSUER" }),
+    ...app("hubstaff", environment, { apiUrl: "HUBSTAFF_API_URL", authUrl: "HUBSTAFF_AUTH_URL" }),
     ...app("podio", environment, { apiUrl: "PODIO_API_URL" }),
-    ...app("psohub", environment, { url: "PSOHUB_URL" }),
+    ...app("psohub", environment, { apiUrl: "PSOHUB_API_URL" }),
   };
   if (Object.keys(services).length === 0)
     throw new Error(

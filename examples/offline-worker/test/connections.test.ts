@@ -108,13 +108,13 @@ test("settings are read from the environment; what is missing is named, and no s
     SESSION_KEYS: JSON.stringify(keys),
     PSOHUB_CLIENT_ID: "id",
     PSOHUB_CLIENT_SECRET: "hidden",
-    PSOHUB_URL: "http://127.0.0.1:4012",
+    PSOHUB_API_URL: "http://127.0.0.1:4012",
     PODIO_CLIENT_ID: "without a secret",
   };
   expect(readSettings(environment)).toEqual({
     store: "sqlite:./offline-worker.db",
     keys,
-    services: { psohub: { clientId: "id", clientSecret: "hidden", url: "http://127.0.0.1:4012" } },
+    services: { psohub: { clientId: "id", clientSecret: "hidden", apiUrl: "http://127.0.0.1:4012" } },
   });
   expect(() => readSettings({ ...environment, PSOHUB_CLIENT_ID: "" })).toThrow(/PSOHUB_CLIENT_ID and _CLIENT_SECRET/);
   expect(() => readSettings({ ...environment, SESSION_KEYS: "[not json hidden" })).toThrow(

@@ -87,7 +87,10 @@ export async function world(psohubTtlMs = 10 * 60_000): Promise<World> {
       const { clientId, clientSecret } = mocks[name];
       const form = { grant_type: "refresh_token", refresh_token: refreshToken, redirect_uri: redirectUri };
       const inBody = { client_id: clientId, client_secret: clientSecret };
-      const url = { hubstaff: "https://account.hubstaff.com/access_tokens", psohub: `${mocks.psohub.url}/oauth/token` };
+      const url = {
+        hubstaff: "https://account.hubstaff.com/access_tokens",
+        psohub: `${mocks.psohub.apiUrl}/oauth/token`,
+      };
       for (const status of [200, 400]) {
         const body = new URLSearchParams({ ...form, ...inBody });
         const response = await fetch(url[name], { method: "POST", body });

@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import { createPsohub, psohubUrl } from "@tokens/psohub";
+import { createPsohub, psohubUrls } from "@tokens/psohub";
 import { psohubLogin } from "@tokens/psohub/login";
 import { fileSessions } from "@tokens/session-file";
 import { createApp } from "./app.ts";
@@ -7,7 +7,7 @@ import { createApp } from "./app.ts";
 const {
   PSOHUB_CLIENT_ID: clientId,
   PSOHUB_CLIENT_SECRET: clientSecret,
-  PSOHUB_URL: url = psohubUrl,
+  PSOHUB_API_URL: apiUrl = psohubUrls.apiUrl,
   APP_ORIGIN: origin = "http://127.0.0.1:3000",
   APP_SECRET: secret,
 } = process.env;
@@ -18,10 +18,10 @@ if (!secret || secret.length < 32) {
 }
 
 const app = createApp({
-  psohub: createPsohub({ clientId, clientSecret, url, sessions: fileSessions() }),
-  login: psohubLogin({ clientId, clientSecret, url, redirectUri: `${origin}/callback` }),
+  psohub: createPsohub({ clientId, clientSecret, apiUrl, sessions: fileSessions() }),
+  login: psohubLogin({ clientId, clientSecret, apiUrl, redirectUri: `${origin}/callback` }),
   origin,
-  psohubOrigin: new URL(url).origin,
+  psohubOrigin: new URL(apiUrl).origin,
   secret,
 });
 const port = Number(new URL(origin).port || 3000);

@@ -32,15 +32,15 @@ async function listen(): Promise<{ url: string; answer: { with: Answer }; close(
 
 export async function scene(behaviour: PsohubMockOptions = {}): Promise<Scene> {
   const [psohub, web] = await Promise.all([listen(), listen()]);
-  const mock = createPsohubMock({ ...behaviour, url: psohub.url });
+  const mock = createPsohubMock({ ...behaviour, apiUrl: psohub.url });
   psohub.answer.with = async (request) =>
     (await getResponse([...mock.handlers], request)) ?? new Response("nothing here", { status: 404 });
-  const { clientId, clientSecret, url } = mock;
+  const { clientId, clientSecret, apiUrl } = mock;
   const app = createApp({
-    psohub: createPsohub({ clientId, clientSecret, url }),
-    login: psohubLogin({ clientId, clientSecret, url, redirectUri: `${web.url}/callback` }),
+    psohub: createPsohub({ clientId, clientSecret, apiUrl }),
+    login: psohubLogin({ clientId, clientSecret, apiUrl, redirectUri: `${web.url}/callback` }),
     origin: web.url,
-    psohubOrigin: url,
+    psohubOrigin: apiUrl,
     secret: "for tests only, and long enough for that",
   });
   web.answer.with = (request) => app.fetch(request);

@@ -228,8 +228,8 @@ describe("import and export", () => {
     const { accessToken, refreshToken } = (await scene.session(keyOf(scene, "original")))!;
     const path = join(scene.directory, "configState.json");
     await writeFile(path, JSON.stringify({ token: { access_token: accessToken, refresh_token: refreshToken } }));
-    const { apiUrl, issuer } = scene.sandbox.stage("hubstaff").credentials;
-    const addresses = `--set apiUrl=${apiUrl} --set issuer=${issuer}`;
+    const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+    const addresses = `--set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
     expect(await scene.json(`import hubstaff ${path} --way token --account moved ${addresses}`)).toMatchObject({
       account: "hubstaff/moved",
     });
@@ -246,10 +246,10 @@ describe("import and export", () => {
     ],
     ["of hubstaff-cli", "config.toml", (token: string) => `format = "json"\n\n[auth]\nrefresh_token = "${token}"\n`],
   ])("a personal access token of Hubstaff that was never used, %s", async (_, name, write) => {
-    const { apiUrl, issuer, personalAccessToken } = scene.sandbox.stage("hubstaff").credentials;
+    const { apiUrl, authUrl, personalAccessToken } = scene.sandbox.stage("hubstaff").credentials;
     const path = join(scene.directory, name);
     await writeFile(path, write(personalAccessToken));
-    const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set issuer=${issuer}`;
+    const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
     const { code, stdout, stderr } = await scene.tokens(command);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toBe("Imported hubstaff/moved. Its token has expired, and the next call refreshes it.\n");

@@ -87,15 +87,18 @@ test("a port that is taken says so", async () => {
 });
 
 test("a terminal is asked for what is missing, and does not show a secret", async () => {
-  const { personalAccessToken, apiUrl, issuer } = scene.sandbox.stage("hubstaff").credentials;
-  const { code, stdout, stderr } = await scene.tokens(`login hubstaff --set apiUrl=${apiUrl} --set issuer=${issuer}`, {
-    columns: 80,
-    keys: [
-      { at: /How is Hubstaff to be connected\?/, type: "\r" },
-      { at: /Personal access token \(Make one at/, type: `${personalAccessToken}\r` },
-      { at: /What to call the account here/, type: "bob\r" },
-    ],
-  });
+  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const { code, stdout, stderr } = await scene.tokens(
+    `login hubstaff --set apiUrl=${apiUrl} --set authUrl=${authUrl}`,
+    {
+      columns: 80,
+      keys: [
+        { at: /How is Hubstaff to be connected\?/, type: "\r" },
+        { at: /Personal access token \(Make one at/, type: `${personalAccessToken}\r` },
+        { at: /What to call the account here/, type: "bob\r" },
+      ],
+    },
+  );
   expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain("hubstaff/bob");
   expect(stdout + stderr).not.toContain(personalAccessToken);
@@ -111,8 +114,8 @@ test("Ctrl-C at a question changes nothing", async () => {
 });
 
 test("a secret comes from stdin: one value, or several as JSON", async () => {
-  const { personalAccessToken, apiUrl, issuer } = scene.sandbox.stage("hubstaff").credentials;
-  const addresses = `--set apiUrl=${apiUrl} --set issuer=${issuer}`;
+  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const addresses = `--set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
   const one = await scene.tokens(`login hubstaff --way token --stdin ${addresses}`, {
     stdin: `${personalAccessToken}\n`,
   });
@@ -142,7 +145,7 @@ test.each([
   ],
   [
     "login hubstaff --way token --set apiurl=x",
-    /has no setting apiurl\. There are: apiUrl, issuer\.\n next did you mean apiUrl\?/,
+    /has no setting apiurl\. There are: apiUrl, authUrl\.\n next did you mean apiUrl\?/,
   ],
   ["login hubstaff --way token --set apiUrl", /--set requires name=value/],
   ["login hubstaff --way magic", /not connected by "magic"\. There are: token, login\./],
@@ -162,8 +165,8 @@ test("a provider that there is not is not found", async () => {
 });
 
 test("a credential that is refused says so, and stores nothing", async () => {
-  const { apiUrl, issuer } = scene.sandbox.stage("hubstaff").credentials;
-  const command = `login hubstaff --way token --stdin --set apiUrl=${apiUrl} --set issuer=${issuer}`;
+  const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const command = `login hubstaff --way token --stdin --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
   const { code, stderr } = await scene.tokens(command, { stdin: "wrong-canary" });
   expect(code).toBe(3);
   expect(stderr).not.toContain("canary");

@@ -90,17 +90,17 @@ describe("canaries in every session, setting and credential, which the provider 
     await writeFile(join(scene.directory, "session.json"), canary);
   });
   beforeEach(async () => {
-    const { apiUrl, issuer } = scene.sandbox.stage("hubstaff").credentials;
+    const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
     const { apiUrl: podioUrl } = scene.sandbox.stage("podio").credentials;
     const { environment } = scene.sandbox.stage("ergani").credentials;
-    const { url } = scene.sandbox.stage("psohub").credentials;
+    const { apiUrl: psohubUrl } = scene.sandbox.stage("psohub").credentials;
     const connections = {
-      hubstaff: { way: "token", settings: { personalAccessToken: canary, apiUrl, issuer } },
+      hubstaff: { way: "token", settings: { personalAccessToken: canary, apiUrl, authUrl } },
       podio: {
         way: "user",
         settings: { clientId: "x", clientSecret: canary, username: "u", password: canary, apiUrl: podioUrl },
       },
-      psohub: { way: "login", settings: { clientId: "x", clientSecret: canary, url } },
+      psohub: { way: "login", settings: { clientId: "x", clientSecret: canary, apiUrl: psohubUrl } },
       ergani: { way: "password", settings: { username: "u", password: canary, userType: "01", environment } },
     };
     await scene.store(async ({ sessions }) => {

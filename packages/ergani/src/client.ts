@@ -42,7 +42,7 @@ import {
 import { datedReceipts, once, submittedDate, type SubmissionReference } from "./submit.ts";
 
 /** Options of `createErgani` besides the credential. */
-export interface ErganiSettings extends TokenManagerOptions {
+export interface ErganiClientOptions extends TokenManagerOptions {
   /** Required: `"production"`, `"test"`, or the URL of the API. */
   readonly environment: ErganiEnvironment | (string & {}) | undefined;
   /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A POST is never retried. */
@@ -50,7 +50,7 @@ export interface ErganiSettings extends TokenManagerOptions {
 }
 
 /** Options of `createErgani`. */
-export type ErganiOptions = ErganiCredential & ErganiSettings;
+export type ErganiOptions = ErganiCredential & ErganiClientOptions;
 
 /** Options of a call. */
 export interface CallOptions {

@@ -18,7 +18,7 @@
  * @module
  */
 export { athensInstant } from "./athens.ts";
-export { createErgani, Ergani, type CallOptions, type ErganiOptions, type ErganiSettings } from "./client.ts";
+export { createErgani, Ergani, type CallOptions, type ErganiOptions, type ErganiClientOptions } from "./client.ts";
 export {
   erganiUrls,
   type AccessTokenCredential,

@@ -18,7 +18,7 @@ import { hubstaffProvider } from "./provider.ts";
 export type Hubstaff = Client<Endpoints, HubstaffSession>;
 
 /** Options of `createHubstaff` besides the credential. */
-export interface HubstaffSettings extends TokenManagerOptions<HubstaffSession> {
+export interface HubstaffClientOptions extends TokenManagerOptions<HubstaffSession> {
   /**
    * Where the API is.
    * @default "https://api.hubstaff.com"
@@ -28,7 +28,7 @@ export interface HubstaffSettings extends TokenManagerOptions<HubstaffSession> {
    * The authorization server.
    * @default "https://account.hubstaff.com"
    */
-  readonly issuer?: string;
+  readonly authUrl?: string;
   /**
    * How arrays are written in queries.
    * @default "csv"
@@ -39,10 +39,10 @@ export interface HubstaffSettings extends TokenManagerOptions<HubstaffSession> {
 }
 
 /** Options of `createHubstaff`. */
-export type HubstaffOptions = HubstaffCredential & HubstaffSettings;
+export type HubstaffOptions = HubstaffCredential & HubstaffClientOptions;
 
 /** Where Hubstaff is. */
-export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", issuer: "https://account.hubstaff.com" } as const;
+export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", authUrl: "https://account.hubstaff.com" } as const;
 
 /**
  * The Hubstaff API, entered with a personal access token, an OAuth app, an organization token or a bare access token.
@@ -51,12 +51,12 @@ export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", issuer: "https
 export function createHubstaff(options: HubstaffOptions): Hubstaff {
   const credential = checkCredential(options);
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? hubstaffUrls.apiUrl);
-  const issuer = serviceUrl("issuer", options.issuer ?? hubstaffUrls.issuer);
+  const authUrl = serviceUrl("authUrl", options.authUrl ?? hubstaffUrls.authUrl);
   const { account = "default", arrays = "csv", http, clock = systemClock, deadlineMs = 10_000 } = options;
   const headers = userAgent("Hubstaff", http?.headers);
   // Most of the deadline is for the token request.
-  const discover = discovery(issuer, { clock, waitMs: deadlineMs / 4, headers });
-  const provider = hubstaffProvider(credential, { apiUrl, issuer }, account, { discover, headers });
+  const discover = discovery(authUrl, { clock, waitMs: deadlineMs / 4, headers });
+  const provider = hubstaffProvider(credential, { apiUrl, authUrl }, account, { discover, headers });
   const sessions =
     credential.kind === "bare"
       ? bareSessions(credential.token, sessionKey(provider.name, ...provider.realm, account))

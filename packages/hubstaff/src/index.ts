@@ -15,7 +15,13 @@
  *
  * @module
  */
-export { createHubstaff, hubstaffUrls, type Hubstaff, type HubstaffOptions, type HubstaffSettings } from "./client.ts";
+export {
+  createHubstaff,
+  hubstaffUrls,
+  type Hubstaff,
+  type HubstaffOptions,
+  type HubstaffClientOptions,
+} from "./client.ts";
 export type {
   AccessTokenCredential,
   HubstaffCredential,

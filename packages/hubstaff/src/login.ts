@@ -48,7 +48,7 @@ export interface HubstaffLoginOptions {
    */
   readonly scope?: string;
   /** @default "https://account.hubstaff.com" */
-  readonly issuer?: string;
+  readonly authUrl?: string;
   /** What a session of this issuer remembers, so that a new process need not ask Hubstaff for its endpoints within a week. */
   readonly discovery?: HubstaffDiscovery | undefined;
   readonly fetch?: typeof fetch;
@@ -90,7 +90,7 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
     clock = systemClock,
   } = options;
   const headers = userAgent("Hubstaff");
-  const issuer = serviceUrl("issuer", options.issuer ?? hubstaffUrls.issuer);
+  const authUrl = serviceUrl("authUrl", options.authUrl ?? hubstaffUrls.authUrl);
   const send: typeof fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const customFetch: oidc.CustomFetch = (url, init) => {
     // openid-client derives the redirect URI from the callback and drops its query; it has to be the registered one.
@@ -98,13 +98,13 @@ export function hubstaffLogin(options: HubstaffLoginOptions): HubstaffLogin {
       init.body.set("redirect_uri", redirectUri);
     return send(url, { ...init, headers: { ...init.headers, ...headers } } as RequestInit);
   };
-  const discover = discovery(issuer, { clock, waitMs, headers });
+  const discover = discovery(authUrl, { clock, waitMs, headers });
 
   function configuration(found: HubstaffDiscovery | undefined): oidc.Configuration {
-    const metadata = { ...shippedMetadata(issuer), ...found?.metadata };
+    const metadata = { ...shippedMetadata(authUrl), ...found?.metadata };
     const config = new oidc.Configuration(metadata, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret));
     config[oidc.customFetch] = customFetch;
-    if (issuer.startsWith("http:")) oidc.allowInsecureRequests(config);
+    if (authUrl.startsWith("http:")) oidc.allowInsecureRequests(config);
     oidc.enableNonRepudiationChecks(config);
     return config;
   }

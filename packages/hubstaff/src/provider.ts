@@ -9,7 +9,7 @@ export interface HubstaffUrls {
   /** The API, e.g. `https://api.hubstaff.com`. */
   readonly apiUrl: string;
   /** The authorization server, e.g. `https://account.hubstaff.com`. */
-  readonly issuer: string;
+  readonly authUrl: string;
 }
 
 /** How token requests are sent. */
@@ -22,7 +22,7 @@ export interface TokenRequests {
 /** What `@tokens/core` needs to know of Hubstaff. `account` is the one that a personal access token belongs to. */
 export function hubstaffProvider(
   credential: CheckedCredential,
-  { apiUrl, issuer }: HubstaffUrls,
+  { apiUrl, authUrl }: HubstaffUrls,
   account: string,
   { discover, headers }: TokenRequests,
 ): Provider<HubstaffSession> {
@@ -32,7 +32,7 @@ export function hubstaffProvider(
     const discovery = await discover(remembered, context.fetch);
     const request: TokenRequest = {
       provider: "Hubstaff",
-      url: discovery?.metadata.token_endpoint ?? `${issuer}/access_tokens`,
+      url: discovery?.metadata.token_endpoint ?? `${authUrl}/access_tokens`,
       parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
       headers: { ...headers, ...clientAuthentication(credential) },
       tokenLifetimeMs: lifetimeMs,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memorySessions, newSession } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
-import { createHubstaff, type Hubstaff, type HubstaffSession, type HubstaffSettings } from "@tokens/hubstaff";
+import { createHubstaff, type Hubstaff, type HubstaffSession, type HubstaffClientOptions } from "@tokens/hubstaff";
 import { hubstaffLogin } from "@tokens/hubstaff/login";
 import { createHubstaffMock } from "@tokens/hubstaff/msw";
 import { fileSessions } from "@tokens/session-file";
@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(() => server.close());
 
 /** A process: nothing of an earlier one is left but the files. */
-function start(settings: HubstaffSettings = {}): Hubstaff {
+function start(settings: HubstaffClientOptions = {}): Hubstaff {
   const personalAccessToken = mock.personalAccessToken;
   return createHubstaff({ personalAccessToken, sessions: fileSessions({ directory }), clock, ...settings });
 }

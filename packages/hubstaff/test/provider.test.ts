@@ -48,8 +48,8 @@ describe("credentials", () => {
     ["a malformed URL", { ...pat, apiUrl: "api.hubstaff.com" }, /apiUrl is not a URL: "api\.hubstaff\.com"/],
     [
       "plain http",
-      { ...pat, issuer: "http://account.hubstaff.com" },
-      /issuer is http:\/\/account\.hubstaff\.com: tokens are sent over https only/,
+      { ...pat, authUrl: "http://account.hubstaff.com" },
+      /authUrl is http:\/\/account\.hubstaff\.com: tokens are sent over https only/,
     ],
   ])("%s: refused at once, with what to do", ([, options, message]) => {
     const refusal = { message: expect.stringMatching(message), code: "provider_configuration", retryable: false };

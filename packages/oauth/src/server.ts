@@ -20,7 +20,7 @@ export interface OAuthEndpoints {
 }
 
 /** What is particular to a server. */
-export interface OAuthServerSettings extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints"> {
+export interface OAuthServerOptions extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints"> {
   /** Part of every key in the session manager, and of messages, e.g. `google`. */
   readonly name: string;
   /**
@@ -63,7 +63,7 @@ export interface OAuthServerSettings extends Pick<TokenRequest, "accessTokenPath
 }
 
 /** A server by its issuer, whose endpoints are discovered, or by its endpoints. */
-export type OAuthServer = OAuthServerSettings &
+export type OAuthServer = OAuthServerOptions &
   (
     | { readonly issuer: string; readonly endpoints?: undefined }
     | { readonly issuer?: undefined; readonly endpoints: OAuthEndpoints }

@@ -33,7 +33,7 @@ import { encodeQuery, isRaw, prepare, stringifyBody } from "./wire.ts";
 export const podioUrls = { apiUrl: "https://api.podio.com", filesUrl: "https://files.podio.com" } as const;
 
 /** Options of `createPodio` besides what it is entered with. */
-export interface PodioSettings extends Omit<TokenManagerOptions<PodioSession>, "account"> {
+export interface PodioClientOptions extends Omit<TokenManagerOptions<PodioSession>, "account"> {
   /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
   /** Token endpoint; the older one is `<apiUrl>/oauth/token`. @default `<apiUrl>/oauth/token/v2` */
@@ -152,9 +152,9 @@ export interface Podio {
  * The Podio API, entered with an API key and then as an app, a user or a login, or with a bare access token.
  * Throws `ProviderConfigurationError` at once when the key or an address is unfit.
  */
-export function createPodio(options: BareToken & PodioSettings): PodioClient;
-export function createPodio(options: ApiKey & PodioSettings): Podio;
-export function createPodio(options: (ApiKey | BareToken) & PodioSettings): Podio | PodioClient {
+export function createPodio(options: BareToken & PodioClientOptions): PodioClient;
+export function createPodio(options: ApiKey & PodioClientOptions): Podio;
+export function createPodio(options: (ApiKey | BareToken) & PodioClientOptions): Podio | PodioClient {
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? podioUrls.apiUrl);
   const tokenUrl = serviceUrl("tokenUrl", options.tokenUrl ?? `${apiUrl}/oauth/token/v2`);
   const tokenFormat = options.tokenFormat ?? (tokenUrl.endsWith("/v2") ? "json" : "form");
@@ -200,7 +200,7 @@ export function createPodio(options: (ApiKey | BareToken) & PodioSettings): Podi
 }
 
 /** A store that is misspelt or half written is a mistake to hear of now, not one login per run later. */
-function checkSessions(sessions: PodioSettings["sessions"]): void {
+function checkSessions(sessions: PodioClientOptions["sessions"]): void {
   if (sessions === undefined) return;
   const { get, set } = sessions as { readonly get?: unknown; readonly set?: unknown };
   if (typeof get !== "function" || typeof set !== "function")
@@ -211,7 +211,7 @@ function connect(
   app: PodioApp,
   login: Login,
   account: string,
-  options: PodioSettings,
+  options: PodioClientOptions,
   others: (account: string) => PodioClient,
 ): PodioClient {
   const { clock = systemClock, fetch: send = (input, init) => globalThis.fetch(input, init), limiter, http } = options;

@@ -29,7 +29,7 @@ export {
   type BareToken,
   type Podio,
   type PodioResponse,
-  type PodioSettings,
+  type PodioClientOptions,
 } from "./client.ts";
 export type { Endpoints } from "./endpoints.ts";
 export { PodioError, PodioRateLimitError } from "./errors.ts";

@@ -35,7 +35,7 @@ export interface PodioLoginOptions {
   /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
   /** Where people log in. @default the API's host without `api.` */
-  readonly webUrl?: string;
+  readonly authUrl?: string;
   /** Token endpoint. @default `<apiUrl>/oauth/token/v2` */
   readonly tokenUrl?: string;
   /** How token requests are written. @default "json" for an address that ends in `/v2`, else "form" */
@@ -66,14 +66,14 @@ const deadlineMs = 10_000;
 export function podioLogin(options: PodioLoginOptions): PodioLogin {
   const { clientId, clientSecret, redirectUri, scope, clock = systemClock } = options;
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? podioUrls.apiUrl);
-  const webUrl = serviceUrl("webUrl", options.webUrl ?? apiUrl.replace("//api.", "//"));
+  const authUrl = serviceUrl("authUrl", options.authUrl ?? apiUrl.replace("//api.", "//"));
   const tokenUrl = serviceUrl("tokenUrl", options.tokenUrl ?? `${apiUrl}/oauth/token/v2`);
   const tokenFormat = options.tokenFormat ?? (tokenUrl.endsWith("/v2") ? "json" : "form");
   const send = withRetryAfter(options.fetch ?? ((input, init) => globalThis.fetch(input, init)));
   return {
     authorizationUrl() {
       const checks = { state: crypto.randomUUID() };
-      const url = new URL(`${webUrl}/oauth/authorize`);
+      const url = new URL(`${authUrl}/oauth/authorize`);
       const query = { response_type: "code", client_id: clientId, redirect_uri: redirectUri, state: checks.state };
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
       if (scope !== undefined) url.searchParams.set("scope", scope);

@@ -9,7 +9,7 @@ import {
   writeFields,
   type PodioClient,
   type PodioSession,
-  type PodioSettings,
+  type PodioClientOptions,
 } from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
 import { setupServer } from "msw/node";
@@ -23,7 +23,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => mock.reset());
 afterAll(() => server.close());
 
-function app(settings: PodioSettings = {}): PodioClient {
+function app(settings: PodioClientOptions = {}): PodioClient {
   return createPodio({ ...mock, http: { retry: 0 }, ...settings }).app(111, mock.appTokens[111]);
 }
 

@@ -5,7 +5,7 @@ import {
   downloadFile,
   uploadFile,
   type PodioClient,
-  type PodioSettings,
+  type PodioClientOptions,
   type UploadOptions,
 } from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
@@ -97,7 +97,7 @@ describe("upload", () => {
   });
 });
 
-const withHttp = (options: NonNullable<PodioSettings["http"]>): PodioClient =>
+const withHttp = (options: NonNullable<PodioClientOptions["http"]>): PodioClient =>
   createPodio({ ...mock, http: { retry: 0, ...options } }).app(111, mock.appTokens[111]);
 const silent = (): Promise<Response> => new Promise(() => undefined);
 const progress: UploadOptions = { onProgress: () => undefined };

@@ -8,7 +8,7 @@ import {
   SecondFactorRequiredError,
   type Podio,
   type PodioSession,
-  type PodioSettings,
+  type PodioClientOptions,
 } from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
 import { http, HttpResponse } from "msw";
@@ -27,7 +27,7 @@ beforeEach(() => mock.reset());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-function podio(settings: PodioSettings = {}): Podio {
+function podio(settings: PodioClientOptions = {}): Podio {
   return createPodio({
     clientId: mock.clientId,
     clientSecret: mock.clientSecret,
@@ -36,7 +36,7 @@ function podio(settings: PodioSettings = {}): Podio {
     ...settings,
   });
 }
-const app111 = (settings?: PodioSettings) => podio(settings).app(111, "app-token-111");
+const app111 = (settings?: PodioClientOptions) => podio(settings).app(111, "app-token-111");
 const getItem = { item_id: 555 };
 const grantTypes = (): unknown[] =>
   mock.tokenRequests().map(({ body }) => (JSON.parse(body) as { grant_type: string }).grant_type);

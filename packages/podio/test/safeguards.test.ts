@@ -1,5 +1,5 @@
 import { testClock } from "@tokens/core/testing";
-import { createPodio, type PodioClient, type PodioSettings } from "@tokens/podio";
+import { createPodio, type PodioClient, type PodioClientOptions } from "@tokens/podio";
 import { createPodioMock } from "@tokens/podio/msw";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-function app(settings: PodioSettings = {}): PodioClient {
+function app(settings: PodioClientOptions = {}): PodioClient {
   return createPodio({ ...mock, clock, http: { retry: 0 }, ...settings }).app(111, mock.appTokens[111]);
 }
 

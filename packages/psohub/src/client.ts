@@ -17,7 +17,7 @@ export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {
   /** Sent at a refresh of a session that does not remember its own (one that was imported). */
   readonly redirectUri?: string;
   /** @default https://www.psohubapp.com */
-  readonly url?: string;
+  readonly apiUrl?: string;
   /**
    * How ids are written in bodies.
    *
@@ -35,7 +35,7 @@ export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {
 }
 
 /** Where PSOhub is. */
-export const psohubUrl = "https://www.psohubapp.com";
+export const psohubUrls = { apiUrl: "https://www.psohubapp.com" } as const;
 
 /**
  * The PSOhub API. Accounts come from a login (`@tokens/psohub/login`).
@@ -43,18 +43,18 @@ export const psohubUrl = "https://www.psohubapp.com";
  */
 export function createPsohub(options: PsohubOptions): Psohub {
   const app = checkApp(options);
-  const url = serviceUrl("url", options.url ?? psohubUrl);
+  const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? psohubUrls.apiUrl);
   const { ids = "integer", userFilter = "accountid", redirectUri, http } = options;
   if (!canReadIds()) {
     throw new ProviderConfigurationError(
       "This runtime's JSON.parse does not tell how a number was written, so ids beyond 2^53 would be changed: use Node 22 or newer.",
     );
   }
-  const tokens = TokenManager.create(psohubProvider(app, url, redirectUri), options);
+  const tokens = TokenManager.create(psohubProvider(app, apiUrl, redirectUri), options);
   return new Client<Endpoints, PsohubSession>(
     {
       provider: "PSOhub",
-      baseUrl: `${url}/rest/psohubapi/v1`,
+      baseUrl: `${apiUrl}/rest/psohubapi/v1`,
       encodeQuery: (query) => encodeQuery(query, userFilter),
       paging,
       readError,

@@ -18,7 +18,7 @@
  *
  * @module
  */
-export { createPsohub, psohubUrl, type Psohub, type PsohubOptions } from "./client.ts";
+export { createPsohub, psohubUrls, type Psohub, type PsohubOptions } from "./client.ts";
 export type { ByProjectOrUser, Endpoints } from "./endpoints.ts";
 export { id } from "./id.ts";
 export type { IdForm } from "./json.ts";

@@ -20,7 +20,7 @@
  */
 import { serviceUrl } from "@tokens/provider-kit";
 import { newSession, ReauthorizationRequiredError, systemClock, type Clock } from "@tokens/core";
-import { checkApp, psohubUrl } from "./client.ts";
+import { checkApp, psohubUrls } from "./client.ts";
 import { requestTokens, toGrant, type CodeParameter, type PsohubSession } from "./provider.ts";
 
 export type { CodeParameter, PsohubSession } from "./provider.ts";
@@ -34,7 +34,7 @@ export interface PsohubLoginOptions {
   /** @default projects timesheets */
   readonly scope?: string;
   /** @default https://www.psohubapp.com */
-  readonly url?: string;
+  readonly apiUrl?: string;
   /**
    * Puts the client secret into the authorization URL. **It then stands in browser histories, proxy logs and `Referer`
    * headers, and whoever reads one of them has the secret of the app.** The vendor's table says that it is required, its
@@ -95,7 +95,7 @@ const deadlineMs = 10_000;
 /** Prepares logins of one app. Throws `ProviderConfigurationError` when the app or the URL is unfit. */
 export function psohubLogin(options: PsohubLoginOptions): PsohubLogin {
   const app = checkApp(options);
-  const url = serviceUrl("url", options.url ?? psohubUrl);
+  const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? psohubUrls.apiUrl);
   const {
     redirectUri,
     scope = "projects timesheets",
@@ -116,7 +116,7 @@ export function psohubLogin(options: PsohubLoginOptions): PsohubLogin {
       };
       // URLSearchParams would write a space as "+", which PSOhub is not known to read.
       const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-      return { url: `${url}/link/apiauthorization?${search.join("&")}`, checks };
+      return { url: `${apiUrl}/link/apiauthorization?${search.join("&")}`, checks };
     },
     async exchange(callbackUrl, checks, { signal } = {}) {
       if (!checks) throw refused("No login is under way in this browser");
@@ -139,7 +139,7 @@ export function psohubLogin(options: PsohubLoginOptions): PsohubLogin {
         now: () => clock.now(),
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       };
-      return newSession<PsohubSession>(toGrant(await requestTokens(parameters, app, url, context), redirectUri));
+      return newSession<PsohubSession>(toGrant(await requestTokens(parameters, app, apiUrl, context), redirectUri));
     },
   };
 }

@@ -18,14 +18,18 @@ export type CodeParameter = "code" | "authorization_code" | "both";
 
 const lifetimeMs = 600_000;
 
-/** What `@tokens/core` needs to know of PSOhub. `url` has no slash at the end. */
-export function psohubProvider(app: PsohubApp, url: string, redirectUri: string | undefined): Provider<PsohubSession> {
+/** What `@tokens/core` needs to know of PSOhub. `apiUrl` has no slash at the end. */
+export function psohubProvider(
+  app: PsohubApp,
+  apiUrl: string,
+  redirectUri: string | undefined,
+): Provider<PsohubSession> {
   return {
     name: "psohub",
-    realm: [new URL(url).host, app.clientId],
-    origins: [new URL(url).origin],
+    realm: [new URL(apiUrl).host, app.clientId],
+    origins: [new URL(apiUrl).origin],
     defaultLifetimeMs: lifetimeMs,
-    refresh: (session, context) => refresh(session, app, url, redirectUri, context),
+    refresh: (session, context) => refresh(session, app, apiUrl, redirectUri, context),
     authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
     isExpiredToken,
   };
@@ -34,7 +38,7 @@ export function psohubProvider(app: PsohubApp, url: string, redirectUri: string 
 async function refresh(
   session: PsohubSession,
   app: PsohubApp,
-  url: string,
+  apiUrl: string,
   fallback: string | undefined,
   context: GrantContext,
 ): Promise<Grant<PsohubSession>> {
@@ -44,7 +48,7 @@ async function refresh(
     redirect_uri: redirectUri,
     refresh_token: session.refreshToken,
   };
-  return toGrant(await requestTokens(parameters, app, url, context), redirectUri);
+  return toGrant(await requestTokens(parameters, app, apiUrl, context), redirectUri);
 }
 
 /**
@@ -54,13 +58,13 @@ async function refresh(
 export async function requestTokens(
   parameters: Readonly<Record<string, string | undefined>>,
   app: PsohubApp,
-  url: string,
+  apiUrl: string,
   context: Omit<GrantContext, "account">,
 ): Promise<TokenResponse> {
   const unexplained: Unexplained = { answers: 0 };
   const request = {
     provider: "PSOhub",
-    url: `${url}/oauth/token`,
+    url: `${apiUrl}/oauth/token`,
     parameters: { ...parameters, client_id: app.clientId, client_secret: app.clientSecret },
   };
   const readable = { ...context, fetch: explicitErrors(context.fetch, unexplained) };

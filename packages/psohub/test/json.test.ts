@@ -9,7 +9,7 @@ const redirectUri = "https://app.example.com/callback";
 const mock = createPsohubMock();
 const server = setupServer(...mock.handlers);
 const psohub = createPsohub(mock);
-const api = `${mock.url}/rest/psohubapi/v1`;
+const api = `${mock.apiUrl}/rest/psohubapi/v1`;
 
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(async () => {

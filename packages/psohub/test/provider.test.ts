@@ -28,7 +28,7 @@ describe("set up", () => {
   test.for<[string, Partial<PsohubOptions>, RegExp]>([
     ["no secret", { clientSecret: undefined }, /both clientId and clientSecret/],
     ["a blank id", { clientId: " \n" }, /both clientId and clientSecret/],
-    ["plain http", { url: "http://www.psohubapp.com" }, /over https only/],
+    ["plain http", { apiUrl: "http://www.psohubapp.com" }, /over https only/],
   ])("%s: refused at once", ([, options, message]) => {
     expect(() => createPsohub({ ...mock, ...options })).toThrow(message);
   });

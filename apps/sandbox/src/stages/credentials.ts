@@ -1,9 +1,9 @@
 /** What a program needs to enter each provider: public, since nothing real is behind it. */
 export interface Credentials {
   readonly hubstaff: Texts<
-    "apiUrl" | "issuer" | "personalAccessToken" | "organizationToken" | "clientId" | "clientSecret"
+    "apiUrl" | "authUrl" | "personalAccessToken" | "organizationToken" | "clientId" | "clientSecret"
   >;
-  readonly psohub: Texts<"url" | "clientId" | "clientSecret">;
+  readonly psohub: Texts<"apiUrl" | "clientId" | "clientSecret">;
   readonly podio: Texts<
     "apiUrl" | "clientId" | "clientSecret" | "appToken111" | "appToken222" | "username" | "password" | "otp" | "code"
   >;

@@ -7,7 +7,7 @@ import { grantType, type OpenMock } from "./mocked.ts";
  * its form names (all, without one), and `POST /__reset` brings everything back to the beginning.
  */
 export const openPodio: OpenMock<"podio"> = (url, settings, reset) => {
-  const mock = createPodioMock({ apiUrl: url, webUrl: url, filesUrl: `${url}/files`, ...settings });
+  const mock = createPodioMock({ apiUrl: url, authUrl: url, filesUrl: `${url}/files`, ...settings });
   const { clientId, clientSecret, username, password, code, otp } = mock;
   const appTokens = { appToken111: mock.appTokens[111]!, appToken222: mock.appTokens[222]! };
   return {

@@ -29,7 +29,7 @@ export const hubstaff: ProviderDescription = {
   ],
   addresses: [
     { name: "apiUrl", label: "API address", optional: true },
-    { name: "issuer", label: "Issuer", optional: true },
+    { name: "authUrl", label: "Authorization server", optional: true },
   ],
   reach: { setting: "apiUrl", url: "https://api.hubstaff.com" },
   check: () => ({ route: "GET /v2/users/me" }),
@@ -43,8 +43,8 @@ export const hubstaff: ProviderDescription = {
         const credential = way === "token" ? { personalAccessToken } : { clientId, clientSecret };
         return createHubstaff({ ...credential, ...addresses, ...options, account });
       },
-      login({ clientId = "", clientSecret = "", issuer }, options) {
-        const login = hubstaffLogin({ clientId, clientSecret, ...(issuer && { issuer }), ...options });
+      login({ clientId = "", clientSecret = "", authUrl }, options) {
+        const login = hubstaffLogin({ clientId, clientSecret, ...(authUrl && { authUrl }), ...options });
         return { ...login, exchange: (url, checks) => login.exchange(url, checks as never) };
       },
       importSession: importConfigState,

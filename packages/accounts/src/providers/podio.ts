@@ -1,4 +1,4 @@
-import type { ApiKey, PodioSettings } from "@tokens/podio";
+import type { ApiKey, PodioClientOptions } from "@tokens/podio";
 import type { Connection, Field, ProviderDescription, ProviderParts } from "../description.ts";
 
 const apiKey: readonly Field[] = [
@@ -7,7 +7,7 @@ const apiKey: readonly Field[] = [
 ];
 
 /** Sessions are plain ones here: what Podio adds to them passes through. */
-type PodioOptions = ApiKey & PodioSettings;
+type PodioOptions = ApiKey & PodioClientOptions;
 
 /** Podio. */
 export const podio: ProviderDescription = {
@@ -38,7 +38,7 @@ export const podio: ProviderDescription = {
   ],
   addresses: [
     { name: "apiUrl", label: "API address", optional: true },
-    { name: "webUrl", label: "Address of the login page", optional: true },
+    { name: "authUrl", label: "Address of the login page", optional: true },
   ],
   reach: { setting: "apiUrl", url: "https://api.podio.com" },
   beginsAnew: ({ realm }) => realm.at(-1) === "app" || realm.at(-1) === "user",
@@ -58,8 +58,8 @@ export const podio: ProviderDescription = {
         if (way === "app") return client.app(Number(appId), appToken);
         return way === "user" ? client.user({ username, password }) : client.for(account);
       },
-      login({ clientId = "", clientSecret = "", apiUrl, webUrl }, options) {
-        const addresses = { ...(apiUrl && { apiUrl }), ...(webUrl && { webUrl }) };
+      login({ clientId = "", clientSecret = "", apiUrl, authUrl }, options) {
+        const addresses = { ...(apiUrl && { apiUrl }), ...(authUrl && { authUrl }) };
         const login = podioLogin({ clientId, clientSecret, ...addresses, ...options });
         return {
           authorizationUrl: () => Promise.resolve(login.authorizationUrl()),

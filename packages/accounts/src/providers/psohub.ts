@@ -15,18 +15,18 @@ export const psohub: ProviderDescription = {
       ],
     },
   ],
-  addresses: [{ name: "url", label: "Address", optional: true }],
-  reach: { setting: "url", url: "https://www.psohubapp.com" },
+  addresses: [{ name: "apiUrl", label: "Address", optional: true }],
+  reach: { setting: "apiUrl", url: "https://www.psohubapp.com" },
   check: () => ({ route: "GET /companies", input: { query: { limit: 1 } } }),
   async load(): Promise<ProviderParts> {
     const { createPsohub } = await import("@tokens/psohub");
     const { psohubLogin } = await import("@tokens/psohub/login");
     return {
-      open({ settings: { clientId, clientSecret, url } }, account, options) {
-        return createPsohub({ clientId, clientSecret, ...(url && { url }), ...options, account });
+      open({ settings: { clientId, clientSecret, apiUrl } }, account, options) {
+        return createPsohub({ clientId, clientSecret, ...(apiUrl && { apiUrl }), ...options, account });
       },
-      login({ clientId, clientSecret, url }, options) {
-        const login = psohubLogin({ clientId, clientSecret, ...(url && { url }), ...options });
+      login({ clientId, clientSecret, apiUrl }, options) {
+        const login = psohubLogin({ clientId, clientSecret, ...(apiUrl && { apiUrl }), ...options });
         return {
           authorizationUrl: () => Promise.resolve(login.authorizationUrl()),
           exchange: (callback, checks) => login.exchange(callback, checks as never),

@@ -59,7 +59,7 @@ export interface HubstaffMockOptions {
    * Where the authorization server is served.
    * @default "https://account.hubstaff.com"
    */
-  readonly issuer?: string;
+  readonly authUrl?: string;
   /**
    * Lifetime of an access token in milliseconds.
    * @default 86_400_000
@@ -129,7 +129,7 @@ export const demoPersonalAccessToken: string = [
   { typ: "JWT", alg: "RS256", kid: "default" },
   {
     jti: "demo",
-    iss: hubstaffUrls.issuer,
+    iss: hubstaffUrls.authUrl,
     iat: 1_767_225_600,
     exp: 4_102_444_800,
     scope: "openid hubstaff:read hubstaff:write",
@@ -143,7 +143,7 @@ export const demoPersonalAccessToken: string = [
 export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffMock {
   const {
     apiUrl = hubstaffUrls.apiUrl,
-    issuer = hubstaffUrls.issuer,
+    authUrl = hubstaffUrls.authUrl,
     accessTtlMs = dayMs,
     clock = systemClock,
   } = options;
@@ -185,7 +185,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   }): string {
     const payload = {
       jti: `${kind}-${serial}`,
-      iss: issuer,
+      iss: authUrl,
       iat: Math.floor(issuedAt / 1000),
       exp: Math.floor(expiresAt / 1000),
       scope,
@@ -204,7 +204,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
     const { privateKey } = await (keys ??= generateKeyPair("RS256", { extractable: true }));
     return new SignJWT({ name: "Ada Lovelace", email: "ada@example.com", ...(nonce !== null && { nonce }) })
       .setProtectedHeader({ alg: "RS256", kid: "default", typ: "JWT" })
-      .setIssuer(issuer)
+      .setIssuer(authUrl)
       .setAudience(clientId)
       .setSubject(String(meId))
       .setIssuedAt(Math.floor(clock.now() / 1000))
@@ -223,13 +223,13 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   }
 
   const account = [
-    http.post(`${issuer}/access_tokens`, async ({ request }) => {
+    http.post(`${authUrl}/access_tokens`, async ({ request }) => {
       const failure = await recorder.see(request, "POST /access_tokens");
       if (failure && !failure.loseAnswer) return failureResponse(failure);
       const answer = await answerTokenRequest(request, { grants, codes, clientId, clientSecret, idToken });
       return failure ? failureResponse(failure) : answer;
     }),
-    http.get(`${issuer}/authorizations/new`, async ({ request }) => {
+    http.get(`${authUrl}/authorizations/new`, async ({ request }) => {
       const failure = await recorder.see(request, "GET /authorizations/new");
       if (failure) return failureResponse(failure);
       const query = new URL(request.url).searchParams;
@@ -246,11 +246,11 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
       if (state !== null) location.searchParams.set("state", state);
       return new HttpResponse(null, { status: 302, headers: { location: location.href } });
     }),
-    http.get(`${issuer}/.well-known/openid-configuration`, async ({ request }) => {
+    http.get(`${authUrl}/.well-known/openid-configuration`, async ({ request }) => {
       const failure = await recorder.see(request, "GET /.well-known/openid-configuration");
-      return failure ? failureResponse(failure) : HttpResponse.json(discoveryDocument(issuer));
+      return failure ? failureResponse(failure) : HttpResponse.json(discoveryDocument(authUrl));
     }),
-    http.get(`${issuer}/jwks.json`, async () => {
+    http.get(`${authUrl}/jwks.json`, async () => {
       const { publicKey } = await (keys ??= generateKeyPair("RS256", { extractable: true }));
       return HttpResponse.json({
         keys: [{ ...(await exportJWK(publicKey)), kid: "default", use: "sig", alg: "RS256" }],

@@ -51,7 +51,7 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
     accessTtlMs = 8 * hourMs,
     clock = systemClock,
   } = options;
-  const webUrl = options.webUrl ?? apiUrl.replace("//api.", "//");
+  const authUrl = options.authUrl ?? apiUrl.replace("//api.", "//");
   const user = { id: userId, username: "user@example.com", password: "pa ss+w&rd" };
   const recorder = new Recorder();
   const random = createRandom(options.seed);
@@ -145,13 +145,13 @@ export function createPodioMock(options: PodioMockOptions = {}): PodioMock {
       const answered = await answer(request, { ...state, appTokens: tokens, asksForSecondFactor: () => secondFactor });
       return failure ? failureResponse(failure) : dressed(answered, {});
     });
-  const tokenPaths = [...new Set([`${apiUrl}/oauth/token`, `${apiUrl}/oauth/token/v2`, `${webUrl}/oauth/token`])];
+  const tokenPaths = [...new Set([`${apiUrl}/oauth/token`, `${apiUrl}/oauth/token/v2`, `${authUrl}/oauth/token`])];
 
   const mock: PodioMock = {
     handlers: [
       ...tokenPaths.map((url) => endpoint(url, `POST ${url.slice(url.indexOf("/oauth"))}`, answerTokenRequest)),
       endpoint(`${apiUrl}/mfa/verify`, "POST /mfa/verify", answerSecondFactor),
-      http.get(`${webUrl}/oauth/authorize`, async ({ request }) => {
+      http.get(`${authUrl}/oauth/authorize`, async ({ request }) => {
         await recorder.see(request, "GET /oauth/authorize");
         const query = new URL(request.url).searchParams;
         const redirectUri = query.get("redirect_uri");

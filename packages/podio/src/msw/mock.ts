@@ -9,7 +9,7 @@ export interface PodioMockOptions {
   /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
   /** Where people log in. @default the API's host without `api.` */
-  readonly webUrl?: string;
+  readonly authUrl?: string;
   /** Where files are served. @default "https://files.podio.com" */
   readonly filesUrl?: string;
   /** Lifetime of an access token in milliseconds. @default 28_800_000 */

@@ -32,7 +32,7 @@ import {
 } from "@tokens/provider-kit/msw";
 import { newSession, systemClock, type Clock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
-import { psohubUrl } from "../client.ts";
+import { psohubUrls } from "../client.ts";
 import type { Endpoints } from "../endpoints.ts";
 import { idJson } from "../json.ts";
 import type { PsohubSession } from "../provider.ts";
@@ -50,7 +50,7 @@ export interface PsohubMockOptions {
    *
    * @default https://www.psohubapp.com
    */
-  readonly url?: string;
+  readonly apiUrl?: string;
   /**
    * Lifetime of an access token in milliseconds.
    *
@@ -105,7 +105,7 @@ export interface PsohubMock {
   /** An app that is registered. */
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly url: string;
+  readonly apiUrl: string;
   /** A session as a login gives it. */
   session(redirectUri: string): PsohubSession;
   /** Whether the user approves on the authorization page; a refusal sends nothing. True at first. */
@@ -126,7 +126,7 @@ export interface PsohubMock {
 
 /** A PSOhub with one company, in the state that its verbs put it into. */
 export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
-  const { url = psohubUrl, accessTtlMs = 600_000, clock = systemClock, userFilter = "accountid" } = options;
+  const { apiUrl = psohubUrls.apiUrl, accessTtlMs = 600_000, clock = systemClock, userFilter = "accountid" } = options;
   const clientId = "8f1c7a52-5d1e-4c39-9a57-0c7b1de3a001";
   const clientSecret = "b2d94f0e-77c1-4a6b-8d20-3f5e9c6ab002";
   const recorder = new Recorder();
@@ -166,13 +166,13 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
 
   const mock: PsohubMock = {
     handlers: [
-      http.post(`${url}/oauth/token`, async ({ request }) => {
+      http.post(`${apiUrl}/oauth/token`, async ({ request }) => {
         const failure = await recorder.see(request, "POST /oauth/token");
         if (failure && !failure.loseAnswer) return failureResponse(failure);
         const answer = await answerTokenRequest(request, { ...settings, grants });
         return failure ? failureResponse(failure) : answer;
       }),
-      http.get(`${url}/link/apiauthorization`, async ({ request }) => {
+      http.get(`${apiUrl}/link/apiauthorization`, async ({ request }) => {
         const failure = await recorder.see(request, "GET /link/apiauthorization");
         if (failure) return failureResponse(failure);
         const query = new URL(request.url).searchParams;
@@ -192,7 +192,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
         return new HttpResponse(null, { status: 302, headers: { location: location.href } });
       }),
       ...serveRoutes<Endpoints>(psohubRoutes(world, userFilter), {
-        baseUrl: `${url}/rest/psohubapi/v1`,
+        baseUrl: `${apiUrl}/rest/psohubapi/v1`,
         before: guard,
         notFound: () => refuse(404, "There is nothing at this address"),
         // As in the vendor's samples, where these two alone are strings.
@@ -202,7 +202,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
     world,
     clientId,
     clientSecret,
-    url,
+    apiUrl,
     session(redirectUri) {
       const { accessToken, refreshToken, expiresIn } = grants.start({ redirectUri });
       const obtainedAt = clock.now();
