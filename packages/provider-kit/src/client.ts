@@ -170,8 +170,8 @@ export class Client<E, S extends Session = Session> {
   ): AsyncGenerator<RouteOutput<E, R>, void, undefined> {
     const { query = {}, ...rest } = (input ?? {}) as CallInput;
     const { paging } = this.#dialect;
-    const fetchPage = async (next: Readonly<Record<string, unknown>>): Promise<unknown> =>
-      (await this.#call(route, { ...rest, query: next })).output;
+    const fetchPage = (next: Readonly<Record<string, unknown>>): Promise<ApiResponse<unknown>> =>
+      this.#call(route, { ...rest, query: next });
     for await (const page of walkPages(paging, route, query, fetchPage)) yield page as RouteOutput<E, R>;
   }
 

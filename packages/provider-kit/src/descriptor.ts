@@ -1,0 +1,191 @@
+/**
+ * How a provider describes itself to tools: how accounts connect, which operations there are, and how a sandbox serves it.
+ * A descriptor loads nothing but itself; its functions import the rest of the package when they are called.
+ *
+ * @example
+ * ```ts
+ * import { defineProvider } from "@tokens/provider-kit/descriptor";
+ *
+ * export default defineProvider({
+ *   name: "acme",
+ *   title: "Acme",
+ *   authMethods: [
+ *     { id: "token", title: "API token", fields: [{ name: "accessToken", label: "API token", secret: true }] },
+ *   ],
+ *   addresses: [{ name: "apiUrl", label: "API address", optional: true }],
+ *   apiUrl: ({ apiUrl }) => apiUrl ?? "https://api.acme.example",
+ *   check: () => ({ route: "GET /user" }),
+ *   routes: async () => (await import("./routes.ts")).routes,
+ *   async open({ settings: { accessToken, apiUrl } }, account, options) {
+ *     const { createAcme } = await import("./index.ts");
+ *     return createAcme({ accessToken, ...(apiUrl && { apiUrl }), ...options, account });
+ *   },
+ * });
+ * ```
+ *
+ * @module
+ */
+import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
+import { ProviderConfigurationError } from "@tokens/core";
+import type { LoginResult } from "./login/login.ts";
+import type { RouteInfo } from "./route-info.ts";
+
+export type { RouteInfo } from "./route-info.ts";
+
+/** Values of fields by their names. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** A value that a person provides. */
+export interface Field {
+  /** Name of the setting: that of the option in the provider's package. */
+  readonly name: string;
+  readonly label: string;
+  /** Hidden while typed, never printed, never a command-line argument. */
+  readonly secret?: true;
+  readonly optional?: true;
+  /** Used when nothing is entered. */
+  readonly default?: string;
+  /** Where to find the value. */
+  readonly hint?: string;
+}
+
+/** A way to connect an account. */
+export interface AuthMethod {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+  /** The browser goes to the provider and returns with a code. */
+  readonly redirects?: true;
+  /** The field whose value names the account. @default the person names it */
+  readonly accountField?: string;
+}
+
+/** How an account is connected. Stored with its session, so that any program that opens the store can refresh it. */
+export interface Connection {
+  /** `name` of the provider. */
+  readonly provider: string;
+  /** `id` of the auth method. */
+  readonly authMethod: string;
+  readonly settings: Settings;
+}
+
+/** A provider's client, used without knowing which provider it is. */
+export interface AccountClient {
+  readonly tokens: TokenManager;
+  /** Calls an operation, e.g. `GET /v2/users/me`; `input` holds path parameters, `query` and `body`. */
+  request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/** A login in a browser, in two steps. `checks` is plain JSON; keep it where only this browser's login finds it. */
+export interface BrowserLogin {
+  authorizationUrl(): Promise<{ readonly url: string; readonly checks: unknown }>;
+  exchange(callbackUrl: string, checks: unknown): Promise<LoginResult>;
+}
+
+/** Options of a browser login. */
+export interface BrowserLoginOptions {
+  readonly redirectUri: string;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+}
+
+/** A call of an operation. */
+export interface Call {
+  readonly route: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads sessions that another program stored. */
+export interface Importer {
+  /** What it reads, e.g. `the configState.json of Hubstaff's sample programs`. */
+  readonly reads: string;
+  /** Throws a `ProviderConfigurationError` when the text holds no session. */
+  parse(text: string): Promise<Session>;
+  /** Settings of the auth method that follow from the session. @default none */
+  settings?(session: Session, authMethod: string): Settings;
+}
+
+/** What a request to a sandbox is for: tokens, the API, a page around them (authorization, discovery), or the sandbox itself. */
+export type RequestKind = "token" | "api" | "page" | "control";
+
+/** Options of a sandbox server. */
+export interface SandboxServerOptions {
+  /** Origin of the server. */
+  readonly url: string;
+  readonly clock: Clock;
+  /** Lifetime of access tokens in milliseconds. @default the provider's own */
+  readonly accessTtlMs?: number;
+  /** Makes tokens and ids the same in every run. */
+  readonly seed?: number;
+  /** Resets the whole server: data, tokens, counters, faults and the log. */
+  reset(): void;
+}
+
+/** A provider as a sandbox serves it. */
+export interface SandboxServer {
+  /** Settings that connect to it, and other values a program needs. Nothing real is behind them. */
+  readonly credentials: Settings;
+  /** Responds like the provider; undefined for a path it does not have. */
+  respond(request: Request): Promise<Response | undefined>;
+  /** How many refresh tokens were used a second time. */
+  reuses(): number;
+  /** Expires every access token issued so far. */
+  expireAccessTokens(): void;
+  /** Revokes every grant. */
+  revoke(): void;
+  reset(): void;
+  /** Which requests, written `POST /path`, are not for the API. */
+  readonly kinds: Readonly<Partial<Record<Exclude<RequestKind, "api">, RegExp>>>;
+  /** The grant type of a token request. */
+  grantType(path: string, body: string): string;
+  /** What else the provider can be told, by the name that the control address has for it. */
+  readonly commands?: Readonly<Record<string, () => void>>;
+  /** Error responses in the provider's own words, by status. */
+  readonly errors?: Readonly<Record<number, (request: Request) => Response>>;
+}
+
+/** Everything that tools need to know of a provider. */
+export interface ProviderDescriptor {
+  /** Part of every session key and command, e.g. `hubstaff`. */
+  readonly name: string;
+  readonly title: string;
+  readonly authMethods: readonly [AuthMethod, ...AuthMethod[]];
+  /** Addresses of a service that is not the real one. */
+  readonly addresses: readonly Field[];
+  /** Where the API of a connection is. */
+  apiUrl(settings: Settings): string;
+  /** Every operation of the package's `Endpoints`. */
+  routes(): Promise<readonly RouteInfo[]>;
+  /** A cheap call that an account connected like this may make. */
+  check(connection: Connection): Call;
+  /** Opens the client of an account. Throws `ProviderConfigurationError` when a setting is wrong. */
+  open(connection: Connection, account: string, options: TokenManagerOptions): Promise<AccountClient>;
+  /** Prepares a browser login, for the auth methods that redirect. */
+  login?(connection: Connection, options: BrowserLoginOptions): Promise<BrowserLogin>;
+  /**
+   * Whether an account authenticates again with its stored credential once its refresh token has expired. `realm` is the middle
+   * of the session key. @default false
+   */
+  reauthenticates?(realm: readonly string[]): boolean;
+  readonly importers?: readonly Importer[];
+  /** Loads the package's mock as a server. */
+  sandbox?(): Promise<(options: SandboxServerOptions) => SandboxServer>;
+}
+
+const required = ["title", "authMethods", "addresses", "apiUrl", "routes", "check", "open"] as const;
+
+/** Checks a descriptor and returns it. Throws `ProviderConfigurationError` that names what is missing. */
+export function defineProvider(descriptor: ProviderDescriptor): ProviderDescriptor {
+  const { name } = descriptor;
+  if (typeof name !== "string" || !/^[a-z][a-z0-9-]*$/.test(name)) {
+    throw new ProviderConfigurationError(
+      `A provider's name is lower-case letters, digits and hyphens, such as "acme", not ${JSON.stringify(name)}.`,
+    );
+  }
+  const missing = required.filter((member) => descriptor[member] === undefined);
+  if (missing.length > 0)
+    throw new ProviderConfigurationError(`The descriptor of ${name} lacks ${missing.join(", ")}.`);
+  if (descriptor.authMethods.length === 0)
+    throw new ProviderConfigurationError(`The descriptor of ${name} has no auth method.`);
+  return descriptor;
+}
