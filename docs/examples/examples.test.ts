@@ -142,7 +142,7 @@ describe("unstorage", () => {
     const store = unstorage();
     await unstorageSessions(store).set("key", { version: "v", accessToken: "a", obtainedAt: 0 });
     for (const key of store.texts.keys()) store.texts.set(key, "{cut off");
-    await expect(unstorageSessions(store).get("key")).rejects.toThrow(/is no session/);
+    await expect(unstorageSessions(store).get("key")).rejects.toThrow(/is not a session/);
   });
 });
 

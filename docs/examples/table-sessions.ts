@@ -6,13 +6,13 @@ export interface Row<S extends Session> {
   readonly lease?: { readonly owner: string; readonly since: number; readonly until: number } | undefined;
 }
 
-/** What the store can do: read a row with its revision, and write it if the revision is still that one. */
+/** The store reads a row with its revision, and writes it only if the revision has not changed. */
 export interface Table<S extends Session> {
   read(key: string): Promise<{ readonly row: Row<S>; readonly revision: number }>;
   write(key: string, row: Row<S>, revision: number): Promise<boolean>;
 }
 
-/** Sessions in a table with compare-and-set. `now` is the table's time, in Unix milliseconds. */
+/** Sessions in a table with compare-and-set. `now` is the table's clock, in Unix milliseconds. */
 export function tableSessions<S extends Session>(table: Table<S>, now: () => number): SharedSessionManager<S> {
   async function change<T>(key: string, decide: (row: Row<S>) => { answer: T; next?: Row<S> }): Promise<T> {
     for (let attempt = 1; attempt <= 100; attempt++) {

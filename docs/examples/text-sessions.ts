@@ -6,7 +6,7 @@ interface Texts {
   removeItem(key: string): void;
 }
 
-/** Sessions as texts, in `localStorage` or in whatever has its methods. */
+/** Sessions as JSON text, in `localStorage` or anything with the same methods. */
 export function textSessions<S extends Session>(texts: Texts): SessionManager<S> {
   return {
     async get(key) {
@@ -15,7 +15,7 @@ export function textSessions<S extends Session>(texts: Texts): SessionManager<S>
         return text === null ? undefined : (JSON.parse(text) as S);
       } catch {
         // The parser's own message quotes the text, which holds tokens.
-        throw new Error(`The session ${key} is not JSON. Mend it, or log in again.`);
+        throw new Error(`The session ${key} is not JSON. Repair it, or log in again.`);
       }
     },
     async set(key, session) {

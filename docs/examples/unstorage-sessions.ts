@@ -10,15 +10,15 @@ export function unstorageSessions<S extends Session>(storage: {
     async get(key) {
       const value = await storage.getItem(plain(key));
       if (value === null) return undefined;
-      // What is not JSON comes back as the text itself.
-      if (typeof value !== "object") throw new Error(`What is stored as the session ${key} is no session.`);
+      // unstorage returns text that is not JSON unchanged.
+      if (typeof value !== "object") throw new Error(`The record of ${key} is not a session.`);
       return value as S;
     },
     set: (key, session) => (session ? storage.setItem(plain(key), session) : storage.removeItem(plain(key))),
   };
 }
 
-/** unstorage takes `/`, `\` and `:` for the same and drops what follows `?`: unescaped, two accounts could share a record. */
+/** unstorage treats `/`, `\` and `:` alike and drops everything after `?`, so two accounts could share a record. */
 function plain(key: string): string {
   return `session-${Buffer.from(key).toString("hex")}`;
 }
