@@ -19,13 +19,6 @@ export const podio: MutatedPackage = {
       explained: "An empty page is the last of its list, so no page is compared with one.",
     },
     {
-      name: "a short page is taken for the last",
-      file: "paging.ts",
-      find: "rows === 0 ?",
-      replace: "rows < 100 ?",
-      tests: ["routes"],
-    },
-    {
       name: "a pool that was empty an hour ago still slows calls down",
       file: "rate-limits.ts",
       find: "now - found.at < hourMs",
@@ -48,7 +41,7 @@ export const podio: MutatedPackage = {
     },
     {
       name: "a change is sent twice",
-      file: "client.ts",
+      file: "create-podio.ts",
       find: `methods: ["get", "head", "options"]`,
       replace: `methods: ["get", "head", "options", "put", "delete"]`,
       tests: ["safeguards"],

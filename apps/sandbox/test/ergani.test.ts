@@ -352,7 +352,7 @@ describe("@tokens/ergani", () => {
     const other = await php();
     const { environment } = stage.credentials;
     const { accessToken, refreshToken } = other.tokens;
-    const ergani = createErgani({ environment, accessToken, refreshToken });
+    const ergani = createErgani({ apiUrl: environment, accessToken, refreshToken });
     expect(await ergani.service("EX_BASE_02")).toMatchObject([{ Aa: "0" }]);
     await ergani.tokens.logout();
     expect(stage.log().at(-1)).toMatchObject({ method: "POST", path: "/WebservicesAPI/api/Authentication/Logout" });
@@ -362,7 +362,7 @@ describe("@tokens/ergani", () => {
   test("a submission that meets a fault has an unknown outcome, and is looked up afterwards", async () => {
     const { environment, username, password } = stage.credentials;
     const { employer, employee } = await company();
-    const ergani = createErgani({ environment, username, password });
+    const ergani = createErgani({ apiUrl: environment, username, password });
     const card = (time: string) => ({
       f_afm_ergodoti: employer,
       f_aa: 0,

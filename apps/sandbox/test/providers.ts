@@ -105,7 +105,11 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
     };
   },
   psohub(credentials) {
-    const { apiUrl, clientId, clientSecret } = credentials as { apiUrl: string; clientId: string; clientSecret: string };
+    const { apiUrl, clientId, clientSecret } = credentials as {
+      apiUrl: string;
+      clientId: string;
+      clientSecret: string;
+    };
     const login = psohubLogin({ apiUrl, clientId, clientSecret, redirectUri });
     const token = (fields: Record<string, string>): Promise<Response> =>
       form(`${apiUrl}/oauth/token`, {
@@ -118,7 +122,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       (await fetch(page, { redirect: "manual" })).headers.get("location")!;
     return {
       async enter() {
-        const callback = await approved(login.authorizationUrl().url);
+        const callback = await approved((await login.authorizationUrl()).url);
         return token({ grant_type: "authorization_code", code: new URL(callback).searchParams.get("code")! });
       },
       refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
@@ -126,8 +130,8 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       call: (access) => get(`${apiUrl}/rest/psohubapi/v1/projects`, `Bearer ${access}`),
       async client(options) {
         const psohub = createPsohub({ apiUrl, clientId, clientSecret, http: quick, ...options });
-        const { url: page, checks } = login.authorizationUrl();
-        await psohub.tokens.save(await login.exchange(await approved(page), checks));
+        const { url: page, checks } = await login.authorizationUrl();
+        await psohub.tokens.save((await login.exchange(await approved(page), checks)).session);
         return asClient(psohub, () => psohub.request("GET /projects"));
       },
     };
@@ -145,7 +149,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
       },
       call: (access) => get(`${environment}/Lookup/Submissions`, `Bearer ${access}`),
       async client(options) {
-        const ergani = createErgani({ environment, username, password, http: quick, ...options });
+        const ergani = createErgani({ apiUrl: environment, username, password, http: quick, ...options });
         return asClient(ergani, () => ergani.request("GET /Lookup/Submissions"));
       },
     };

@@ -17,10 +17,10 @@ async function control<T>(method: string, action: string): Promise<T> {
 test("PSOhub over HTTP: a login, a 64-bit id, one refresh after an expiry", async () => {
   const app = await control<{ apiUrl: string; clientId: string; clientSecret: string }>("GET", "credentials");
   const login = psohubLogin({ ...app, redirectUri: "http://127.0.0.1/callback" });
-  const { url, checks } = login.authorizationUrl();
+  const { url, checks } = await login.authorizationUrl();
   const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;
   const psohub = createPsohub(app);
-  await psohub.tokens.save(await login.exchange(callback, checks));
+  await psohub.tokens.save((await login.exchange(callback, checks)).session);
   await control("POST", "expire");
   const [project] = await psohub.request("GET /projects");
   expect(project!.ProjectID).toBe("13229323915872053");

@@ -11,7 +11,8 @@ const help = `Usage: ergani-workcard <punches.csv> [--journal <file>] [--employe
 Submits punches to ERGANI as work cards, and remembers in a journal what was sent: after a crash, start it again.
 
   ERGANI_USERNAME, ERGANI_PASSWORD   the account; ERGANI_USERTYPE if it is not 01
-  ERGANI_ENVIRONMENT                 production, test, or a URL
+  ERGANI_ENVIRONMENT                 production or test
+  ERGANI_API_URL                     instead of ERGANI_ENVIRONMENT, the URL of another service
   TOKENS_DIRECTORY                   where the session is kept; the user's state directory unless set
   --journal <file>                   <punches.csv>.journal by default
   --employer <afm>                   asked of ERGANI by default
@@ -45,11 +46,13 @@ async function main(): Promise<void> {
     ERGANI_USERNAME: username,
     ERGANI_PASSWORD: password,
     ERGANI_ENVIRONMENT: environment,
+    ERGANI_API_URL: apiUrl,
     ERGANI_USERTYPE: type,
     TOKENS_DIRECTORY: directory,
   } = process.env;
   const ergani = createErgani({
     environment,
+    apiUrl,
     username,
     password,
     userType: (type ?? "01") as UserType,

@@ -63,7 +63,7 @@ async function run(...flags: string[]): Promise<{ code: number; lines: string[];
       ...process.env,
       ERGANI_USERNAME: mock.username,
       ERGANI_PASSWORD: mock.password,
-      ERGANI_ENVIRONMENT: environment,
+      ERGANI_API_URL: environment,
       TOKENS_DIRECTORY: join(directory, "sessions"),
     },
   });
@@ -75,7 +75,7 @@ test("--resolve settles what an earlier run could not know, and sends nothing", 
   mock.failNext({ route, loseAnswer: true });
   const first = await run();
   expect(first.code).toBe(3);
-  expect(first.lines[0]).toMatch(/^line 2 {2}unknown {2}Ergani did not answer .*outcome unknown/);
+  expect(first.lines[0]).toMatch(/^line 2 {2}unknown {2}Ergani did not respond to .*outcome unknown/);
   expect(first.lines).toContain("1 recorded, 0 already recorded, 0 refused, 1 of unknown outcome");
   now = Date.UTC(2026, 9, 1);
   expect(await run("--resolve")).toEqual({

@@ -2,13 +2,13 @@ import type { Session } from "@tokens/core";
 import { hubstaffUrls } from "@tokens/hubstaff";
 import { hubstaffLogin, type LoginChecks as HubstaffChecks } from "@tokens/hubstaff/login";
 import { podioUrls } from "@tokens/podio";
-import { podioLogin, type LoginChecks as PodioChecks } from "@tokens/podio/login";
+import { podioLogin, type LoginChecks } from "@tokens/podio/login";
 import { psohubUrls } from "@tokens/psohub";
-import { psohubLogin, type LoginChecks as PsohubChecks } from "@tokens/psohub/login";
+import { psohubLogin } from "@tokens/psohub/login";
 import type { ServiceSettings } from "./settings.ts";
 
 /** What a login leaves with the browser until its callback. */
-export type Checks = HubstaffChecks | PodioChecks | PsohubChecks;
+export type Checks = HubstaffChecks | LoginChecks;
 
 /** A login in two steps, the same for every service. */
 export interface Login {
@@ -37,16 +37,16 @@ export function createLogins(
     const login = podioLogin({ ...podio, redirectUri: redirectUri("podio") });
     logins["podio"] = {
       origin: new URL((podio.apiUrl ?? podioUrls.apiUrl).replace("//api.", "//")).origin,
-      begin: async () => login.authorizationUrl(),
-      finish: (callback, checks) => login.exchange(callback, checks),
+      begin: () => login.authorizationUrl(),
+      finish: async (callback, checks) => (await login.exchange(callback, checks)).session,
     };
   }
   if (psohub) {
     const login = psohubLogin({ ...psohub, redirectUri: redirectUri("psohub") });
     logins["psohub"] = {
       origin: new URL(psohub.apiUrl ?? psohubUrls.apiUrl).origin,
-      begin: async () => login.authorizationUrl(),
-      finish: (callback, checks) => login.exchange(callback, checks as PsohubChecks),
+      begin: () => login.authorizationUrl(),
+      finish: async (callback, checks) => (await login.exchange(callback, checks)).session,
     };
   }
   return logins;

@@ -63,8 +63,8 @@ export async function world(psohubTtlMs = 10 * 60_000): Promise<World> {
       }
     },
     async podio() {
-      const { url, checks } = podio.authorizationUrl();
-      return podio.exchange(await agree(url), checks);
+      const { url, checks } = await podio.authorizationUrl();
+      return (await podio.exchange(await agree(url), checks)).session;
     },
     psohub: async () => mocks.psohub.session(redirectUri),
   };

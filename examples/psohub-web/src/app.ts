@@ -62,7 +62,7 @@ export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppPa
   app.post("/login", async (context) => {
     const session = await genuine(context);
     if (!session) return context.html(errorPage("This form is not from this browser."), 403);
-    const { url, checks } = login.authorizationUrl();
+    const { url, checks } = await login.authorizationUrl();
     await sessions.write(context, { ...session, checks });
     return context.redirect(url, 303);
   });
@@ -71,7 +71,7 @@ export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppPa
     const { checks, ...session } = await sessions.read(context);
     // One callback a login, whatever comes of it.
     await sessions.write(context, session);
-    const tokens = await login.exchange(new URL(context.req.url), checks);
+    const { session: tokens } = await login.exchange(new URL(context.req.url), checks);
     const account = crypto.randomUUID();
     await psohub.for(account).tokens.save(tokens);
     await sessions.write(context, freshSession({ account }));

@@ -80,7 +80,7 @@ describe("what is refused", () => {
   test("a path that is not there: the provider's answer, and routes that resemble it", async () => {
     const { code, stderr } = await scene.tokens('request alice "GET /v2/user/me"');
     expect(code).toBe(7);
-    expect(stderr).toMatch(/^error Hubstaff answered 404 to GET \/v2\/user\/me.*these are: GET \/v2\/users\/me/);
+    expect(stderr).toMatch(/^error Hubstaff responded with 404 to GET \/v2\/user\/me.*these are: GET \/v2\/users\/me/);
     expect(stderr).toMatch(/\n next check the route/);
     const json = await scene.tokens('request alice "GET /v2/user/me" --json');
     expect(JSON.parse(json.stderr)).toMatchObject({

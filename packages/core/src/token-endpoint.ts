@@ -26,6 +26,7 @@ import { sendTokenRequest, type TokenRequest } from "./token-request.ts";
 export { redact, secretsIn } from "./redact.ts";
 export { readTokenResponse, type TokenAnswerFormat, type TokenMember, type TokenResponse } from "./token-answer.ts";
 export { retryAfter, sendTokenRequest, type RawTokenResponse, type TokenRequest } from "./token-request.ts";
+export { waitInWords } from "./wait-in-words.ts";
 
 /**
  * Sends one token request, once, and reads the answer.

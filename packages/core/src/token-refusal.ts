@@ -9,6 +9,7 @@ import type { GrantContext } from "./provider.ts";
 import { redact, secretsIn } from "./redact.ts";
 import { partOf, textOf, type Members, type TokenAnswerFormat } from "./token-answer.ts";
 import { retryAfter, type RawTokenResponse, type TokenRequest } from "./token-request.ts";
+import { waitInWords } from "./wait-in-words.ts";
 
 /** What an answer without a token says. */
 export interface Said {
@@ -146,7 +147,7 @@ export function refusal(
     {
       status,
       providerCode,
-      retryAfterMs: retryAfter(header("retry-after") || (/\bwait (\d+) s/i.exec(said.words)?.[1] ?? null), now()),
+      retryAfterMs: retryAfter(header("retry-after") || String(waitInWords(said.words) ?? ""), now()),
       delivery: "answered",
     },
   );

@@ -1,6 +1,6 @@
 const zone = "Europe/Athens";
 
-/** A wall clock in Athens. */
+/** Athens wall time. */
 interface WallTime {
   readonly year: number;
   readonly month: number;
@@ -10,7 +10,7 @@ interface WallTime {
   readonly second: number;
 }
 
-/** What clocks in Athens show at an instant, in Unix milliseconds. */
+/** Athens wall time at an instant, in Unix milliseconds. */
 export function athensWallTime(instant: number): WallTime {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
@@ -33,16 +33,16 @@ export function athensWallTime(instant: number): WallTime {
   };
 }
 
-/** How far Athens is ahead of UTC at an instant, in milliseconds. */
+/** Offset of Athens from UTC at an instant, in milliseconds. */
 function offsetAt(instant: number): number {
   const { year, month, day, hour, minute, second } = athensWallTime(instant);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
 /**
- * The instant of `dd/MM/yyyy HH:mm[:ss]` in Athens, in Unix milliseconds; undefined when the text is not of that form. In the hour
- * that October shows twice it is the one nearer to `near`, by default the earlier; in the hour that March leaves out it is what
- * the clock would have shown without the change.
+ * The instant of `dd/MM/yyyy HH:mm[:ss]` in Athens, in Unix milliseconds; undefined when the text has another form. In the repeated
+ * hour in October it is the one closer to `near`, by default the earlier one; in the skipped hour in March it is what the clock would
+ * have shown without the change.
  */
 export function athensInstant(text: string, near: number = -Infinity): number | undefined {
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
@@ -65,7 +65,7 @@ export function athensInstant(text: string, near: number = -Infinity): number | 
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
-/** `yyyy-MM-ddTHH:mm:ss.SSS+03:00`, an xs:dateTime with the offset that Athens has then. */
+/** `yyyy-MM-ddTHH:mm:ss.SSS+03:00`, an xs:dateTime with the offset of Athens at that instant. */
 export function athensDateTime(instant: number): string {
   const { year, month, day, hour, minute, second } = athensWallTime(instant);
   const offset = offsetAt(instant) / 60_000;
@@ -73,7 +73,7 @@ export function athensDateTime(instant: number): string {
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${milliseconds}+${two(Math.floor(offset / 60))}:${two(offset % 60)}`;
 }
 
-/** `dd/MM/yyyy HH:mm`, as Ergani stamps a submission. */
+/** `dd/MM/yyyy HH:mm`, the format of a submission's timestamp. */
 export function athensStamp(instant: number): string {
   const { year, month, day, hour, minute } = athensWallTime(instant);
   return `${two(day)}/${two(month)}/${year} ${two(hour)}:${two(minute)}`;

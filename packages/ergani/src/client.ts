@@ -1,33 +1,23 @@
 import {
   ApiError,
+  bareTokenSessions,
   Client,
   isApiError,
-  serviceUrl,
+  requireOptions,
+  singlePage,
+  userAgent,
   type ApiResponse,
   type Dialect,
   type HttpOptions,
 } from "@tokens/provider-kit";
-import {
-  memorySessions,
-  newSession,
-  ProviderConfigurationError,
-  sessionKey,
-  TokenManager,
-  type TokenManagerOptions,
-} from "@tokens/core";
+import { ProviderConfigurationError, TokenManager, type TokenManagerOptions } from "@tokens/core";
 import { readCancellation, readPdf, readReceipts, readTemplate, type Reader } from "./answers.ts";
-import {
-  checkCredential,
-  environmentUrl,
-  type CheckedCredential,
-  type ErganiCredential,
-  type ErganiEnvironment,
-} from "./credentials.ts";
+import { checkAddress, checkCredential, type ErganiAddress, type ErganiCredential } from "./credentials.ts";
 import type { DocumentCode, Documents } from "./documents/models.ts";
 import type { Rows } from "./documents/values.ts";
 import { writeDocument } from "./documents/write.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { readError, wordsOf } from "./errors.ts";
+import { readError, messageIn } from "./errors.ts";
 import { lookUpPunches, type PunchOutcome } from "./look-up.ts";
 import type { DatedReceipt, DocumentTemplate } from "./models.ts";
 import { erganiProvider } from "./provider.ts";
@@ -41,20 +31,18 @@ import {
 } from "./services.ts";
 import { datedReceipts, once, submittedDate, type SubmissionReference } from "./submit.ts";
 
-/** Options of `createErgani` besides the credential. */
+/** Options of `createErgani` besides the credential and the address. */
 export interface ErganiClientOptions extends TokenManagerOptions {
-  /** Required: `"production"`, `"test"`, or the URL of the API. */
-  readonly environment: ErganiEnvironment | (string & {}) | undefined;
-  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A POST is never retried. */
+  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A POST is never retried. A `User-Agent` is also sent with token requests. */
   readonly http?: HttpOptions;
 }
 
 /** Options of `createErgani`. */
-export type ErganiOptions = ErganiCredential & ErganiClientOptions;
+export type ErganiOptions = ErganiCredential & ErganiAddress & ErganiClientOptions;
 
 /** Options of a call. */
 export interface CallOptions {
-  /** Aborts the call. A submission that is aborted may have been recorded all the same. */
+  /** Aborts the call. An aborted submission may still have been recorded. */
   readonly signal?: AbortSignal;
 }
 
@@ -62,32 +50,36 @@ export interface CallOptions {
 export class Ergani extends Client<Endpoints> {
   readonly #dialect: Dialect;
   readonly #options: HttpOptions;
-  readonly #bound: Map<string, Ergani>;
+  #accounts: Map<string, Ergani>;
 
-  constructor(dialect: Dialect, tokens: TokenManager, options: HttpOptions, bound: Map<string, Ergani> = new Map()) {
+  /** `createErgani` creates the first client, `for()` those of other accounts. */
+  constructor(dialect: Dialect, tokens: TokenManager, options: HttpOptions) {
     super(dialect, tokens, options);
     this.#dialect = dialect;
     this.#options = options;
-    this.#bound = bound.set(tokens.account, this);
+    this.#accounts = new Map([[tokens.account, this]]);
   }
 
-  /** The same environment and user, another account label: cheap, and the same object every time. */
+  /** The same service and user, another account name: cheap, and the same object every time. */
   override for(account: string): Ergani {
-    const { tokens } = this;
-    return this.#bound.get(account) ?? new Ergani(this.#dialect, tokens.for(account), this.#options, this.#bound);
+    const known = this.#accounts.get(account);
+    if (known) return known;
+    const other = new Ergani(this.#dialect, this.tokens.for(account), this.#options);
+    other.#accounts = this.#accounts.set(account, other);
+    return other;
   }
 
   /**
-   * Submits rows of a document, once: keys are put in the schema's order and blanks filled in. Throws `InvalidDocumentError`
-   * before anything is sent, `ApiError` when Ergani refuses (nothing is recorded), `OutcomeUnknownError` when it neither refuses nor
-   * confirms: no answer, a 5xx, an answer without a protocol number.
+   * Submits rows of a document, once, with keys in the schema's order and blanks filled in. Throws `InvalidDocumentError` before
+   * anything is sent, `ApiError` when Ergani refuses (nothing is recorded), `OutcomeUnknownError` when it neither refuses nor
+   * confirms: no response, a 5xx, a response without a protocol number.
    */
   async submit<C extends DocumentCode>(
     code: C,
     rows: Rows<Documents[C]>,
     options?: CallOptions,
   ): Promise<readonly DatedReceipt[]>;
-  /** Submits a document whose schema is not published; the body is sent as it is. */
+  /** Submits a document without a published schema. The body is sent as it is. */
   async submit(
     code: "FastAna" | "FastAnaC" | "34",
     body: object,
@@ -101,8 +93,8 @@ export class Ergani extends Client<Endpoints> {
   }
 
   /**
-   * Calls a service: an object or undefined where it has one row, else an array of rows. Throws `ApiError` when Ergani refuses, or
-   * answers with something other than the service's rows.
+   * Calls a service. Returns an object or undefined where the service has one row, else an array of rows. Throws `ApiError` when
+   * Ergani refuses, or responds with something other than rows.
    */
   async service<C extends ServiceCode>(code: C, ...[parameters]: ServiceArguments<C>): Promise<Services[C]["output"]> {
     const route = "POST /WebServices/ExecuteService";
@@ -111,13 +103,13 @@ export class Ergani extends Client<Endpoints> {
     return (services[code].single ? rows[0] : rows) as Services[C]["output"];
   }
 
-  /** Sample and restrictions of a document, as the service has them now. Throws `ApiError`. */
+  /** The current sample and restrictions of a document. Throws `ApiError`. */
   async template(code: DocumentCode | (string & {})): Promise<DocumentTemplate> {
     const route = "GET /Documents/{code}";
     return this.#read(route, await this.requestWithResponse(route, { code }), readTemplate, "template");
   }
 
-  /** A submission as PDF. Throws `ApiError`, 400 for one that was cancelled, superseded or never recorded. */
+  /** A submission as PDF. Throws `ApiError`, with status 400 for one that was cancelled, superseded or never recorded. */
   async pdf(code: DocumentCode | (string & {}), submission: SubmissionReference): Promise<Uint8Array> {
     const route = "GET /Documents/{code}";
     const query = { protocol: submission.protocol, submittedDate: submittedDate(submission.submitDate) };
@@ -125,8 +117,8 @@ export class Ergani extends Client<Endpoints> {
   }
 
   /**
-   * Whether Ergani has a submission: false when it was never recorded, or has been cancelled or superseded. Settles a cancellation
-   * of unknown outcome, and a submission whose protocol number is known from elsewhere. Throws `ApiError` for any other refusal.
+   * Whether Ergani has a submission: false when it was never recorded, or has been cancelled or superseded. Resolves the unknown
+   * outcome of a cancellation, or of a submission whose protocol number is known. Throws `ApiError` for any other refusal.
    */
   async isOnRecord(code: DocumentCode | (string & {}), submission: SubmissionReference): Promise<boolean> {
     try {
@@ -139,15 +131,15 @@ export class Ergani extends Client<Endpoints> {
   }
 
   /**
-   * Looks work cards of unknown outcome up, without sending them: what the diary of actual work (EX_BASE_07) says of each punch, in
-   * the order of `rows`. Ergani opens the diary of a month when the month is over; until then every punch is `"not-listed"`.
+   * Looks up work cards of unknown outcome, without sending them: each punch in the diary of actual work (EX_BASE_07), in the order
+   * of `rows`. Ergani opens the diary of a month when the month is over; until then every punch is `"not-listed"`.
    * Throws `InvalidDocumentError` for rows that could not have been sent, `ApiError` when the account may not call the service.
    */
   async lookUpCards(rows: Rows<Documents["WRKCardSE"]>): Promise<readonly PunchOutcome[]> {
     return lookUpPunches(rows, (branch, date) => this.service("EX_BASE_07", { PararthmaAa: branch, Date: date }));
   }
 
-  /** Cancels a leave and says what Ergani answered, in Greek. Throws as `submit` does. */
+  /** Cancels a leave. Returns Ergani's confirmation, in Greek. Throws as `submit` does. */
   async cancel(code: "WTOLeave" | "WTOLeaveC", submission: SubmissionReference): Promise<string> {
     const route = "POST /Documents/CancelSubmittedDocument";
     const { protocol: Protocol, submitDate } = submission;
@@ -155,61 +147,41 @@ export class Ergani extends Client<Endpoints> {
     return once(route, () => this.requestWithResponse(route, { body }), readCancellation);
   }
 
-  /** What a 2xx of a read holds. Throws `ApiError` when that is not what was asked for. */
+  /** Reads a 2xx. Throws `ApiError` when it does not hold what was requested. */
   #read<T>(route: string, { output, status, headers }: ApiResponse<unknown>, read: Reader<T>, expected: string): T {
     const found = read(status === 204 ? null : output);
     if (found !== undefined) return found;
-    const words = wordsOf(output);
-    const detail = `not the ${expected} that was asked for${words ? `: ${words}` : ""}`;
+    const message = messageIn(output);
+    const detail = `not the requested ${expected}${message ? `: ${message}` : ""}`;
     const now = this.tokens.clock.now();
     throw new ApiError({ provider: "Ergani", route, status, headers, body: undefined, now, detail });
   }
 }
 
 /**
- * The Ergani II API of one environment, entered with a user name and password, or with a bare access token.
- * Throws `ProviderConfigurationError` at once when the credential or the environment is unfit.
+ * The Ergani II API of one service, with a user name and password, or with bare tokens.
+ * Throws `ProviderConfigurationError` at once when the credential or the address is missing or wrong.
  */
 export function createErgani(options: ErganiOptions): Ergani {
+  requireOptions(options, 'createErgani({ environment: "test", username, password })');
   const credential = checkCredential(options);
-  const baseUrl = serviceUrl("environment", environmentUrl(options.environment));
+  const baseUrl = checkAddress(options);
   const { account = "default", http = {} } = options;
-  const provider = erganiProvider(credential, baseUrl, account);
-  const bare = credential.kind === "bare" && bareSession(credential, options.sessions !== undefined);
-  const key = sessionKey(provider.name, ...provider.realm, account);
+  const provider = erganiProvider(credential, baseUrl, account, userAgent("Ergani", http.headers));
+  if (credential.kind === "bare" && credential.refreshToken && options.sessions) {
+    throw new ProviderConfigurationError(
+      "Bare tokens are kept in memory, not in `sessions`: leave one out. To store them, pass username and password, and call tokens.save() with the tokens once.",
+    );
+  }
   const tokens = TokenManager.create(provider, {
     ...options,
-    ...(bare && { sessions: memorySessions({ entries: [[key, bare]] }) }),
+    ...(credential.kind === "bare" && { sessions: bareTokenSessions(provider, account, credential) }),
   });
-  const dialect: Dialect = {
-    provider: "Ergani",
-    baseUrl,
-    encodeQuery: (query) =>
-      new URLSearchParams(
-        Object.entries(query as Readonly<Record<string, string | undefined>>).flatMap(([name, value]) =>
-          value === undefined ? [] : [[name, value]],
-        ),
-      ),
-    paging: { next: () => undefined, items: (page) => (Array.isArray(page) ? (page as unknown[]) : []) },
-    readError,
-  };
+  const dialect: Dialect = { provider: "Ergani", baseUrl, paging: singlePage(), readError };
   return new Ergani(dialect, tokens, { ...http, retry: readsOnly(http.retry) });
 }
 
-/** Tokens from elsewhere. Throws `ProviderConfigurationError` for a pair that rotates beside a store that would not learn of it. */
-function bareSession(
-  { accessToken, refreshToken }: CheckedCredential & { kind: "bare" },
-  hasStore: boolean,
-): ReturnType<typeof newSession> {
-  if (refreshToken !== undefined && hasStore) {
-    throw new ProviderConfigurationError(
-      "A pair of tokens is kept in memory, not in `sessions`: leave one out. To store it, give username and password and call tokens.save() with the pair once.",
-    );
-  }
-  return newSession({ accessToken, refreshToken, obtainedAt: 0 });
-}
-
-/** A submission is not idempotent: whatever ky is told to retry, it is not a POST. */
+/** A submission is not idempotent: whatever ky is configured to retry, it does not retry a POST. */
 function readsOnly(retry: HttpOptions["retry"]): NonNullable<HttpOptions["retry"]> {
   const given = typeof retry === "number" ? { limit: retry } : (retry ?? {});
   return { ...given, methods: (given.methods ?? ["get"]).filter((method) => method.toLowerCase() !== "post") };

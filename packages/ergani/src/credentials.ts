@@ -1,21 +1,21 @@
-import { serviceUrl } from "@tokens/provider-kit";
+import { optionalText, serviceUrl, typeName } from "@tokens/provider-kit";
 import { ProviderConfigurationError } from "@tokens/core";
 import { userTypes, type UserType } from "./enums.ts";
 
-/** A user of Ergani. */
+/** An Ergani user. */
 export interface PasswordCredential {
   readonly username: string | undefined;
   readonly password: string | undefined;
   /**
-   * `01` e-EFKA or API user, `02` user made inside ERGANI, `03` construction works. A wrong one is refused.
+   * `01` e-EFKA or API user, `02` user created in ERGANI, `03` construction works. Ergani refuses a wrong one.
    * @default "01"
    */
   readonly userType?: UserType | undefined;
 }
 
 /**
- * Tokens that were obtained elsewhere, kept in memory. An access token alone is used as long as it lives; with its refresh token it
- * is refreshed, and `tokens.logout()` revokes the pair. Refresh tokens rotate: read the present pair from `tokens.session()`.
+ * Tokens from elsewhere, kept in memory. An access token alone is used until it expires; with its refresh token it is refreshed, and
+ * `tokens.logout()` revokes both. Refresh tokens rotate: read the current pair from `tokens.session()`.
  */
 export interface AccessTokenCredential {
   readonly accessToken: string | undefined;
@@ -23,10 +23,10 @@ export interface AccessTokenCredential {
   readonly refreshToken?: string | undefined;
 }
 
-/** What Ergani can be entered with: exactly one kind. */
+/** Credentials: exactly one kind. */
 export type ErganiCredential = PasswordCredential | AccessTokenCredential;
 
-/** A credential that has been looked at. */
+/** A checked credential. */
 export type CheckedCredential =
   | { readonly kind: "password"; readonly username: string; readonly password: string; readonly userType: UserType }
   | { readonly kind: "bare"; readonly accessToken: string; readonly refreshToken: string | undefined };
@@ -37,47 +37,61 @@ export const erganiUrls = {
   test: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api",
 } as const;
 
-/** Which Ergani: never guessed, so that nothing real is sent to the test service, nor a test to the real one. */
-export type ErganiEnvironment = "production" | "test" | URL | `https://${string}` | `http://${string}`;
+/** Address of the service: exactly one, and never guessed, so that nothing real is sent to the test service, or the other way round. */
+export type ErganiAddress =
+  | {
+      /** A service of the Ministry: `"production"` or `"test"`. */
+      readonly environment: ErganiEnvironment | (string & {}) | undefined;
+      readonly apiUrl?: string | undefined;
+    }
+  | {
+      readonly environment?: ErganiEnvironment | (string & {}) | undefined;
+      /** Base URL of any other service, e.g. a sandbox. */
+      readonly apiUrl: string | undefined;
+    };
 
-/** The base URL of an environment. Throws `ProviderConfigurationError` when there is none, or it is no URL. */
-export function environmentUrl(environment: string | URL | undefined): string {
-  if (environment === undefined || environment === "") {
-    throw new ProviderConfigurationError('No environment: give "production", "test" or the URL of the API.');
-  }
+/** A service of the Ministry. */
+export type ErganiEnvironment = keyof typeof erganiUrls;
+
+/** Base URL of the API. Throws `ProviderConfigurationError` unless exactly one address is given, and it is a known one or https. */
+export function checkAddress(given: ErganiAddress): string {
+  const environment = optionalText("environment", given.environment);
+  const apiUrl = optionalText("apiUrl", given.apiUrl);
+  if (environment && apiUrl) throw new ProviderConfigurationError("Pass either environment or apiUrl, not both.");
+  if (apiUrl) return serviceUrl("apiUrl", apiUrl);
   if (environment === "production" || environment === "test") return erganiUrls[environment];
-  return serviceUrl("environment", environment);
+  const what = environment ? "another string" : typeName(given.environment);
+  throw new ProviderConfigurationError(
+    `environment must be "production" or "test", not ${what}: neither is the default. Pass the URL of any other service as apiUrl.`,
+  );
 }
 
-/** Finds out which kind is given. Throws `ProviderConfigurationError` when none is, both are, or the user type is unknown. */
+/** Checks a credential. Throws `ProviderConfigurationError` when none or several are given, or the user type is unknown. */
 export function checkCredential(given: ErganiCredential): CheckedCredential {
-  const {
-    username,
-    password,
-    userType = "01",
-    ...tokens
-  } = given as Partial<PasswordCredential & AccessTokenCredential>;
-  const accessToken = tokens.accessToken?.trim();
-  const refreshToken = tokens.refreshToken?.trim() || undefined;
-  const name = username?.trim();
-  if ((accessToken || refreshToken) && (name || password)) {
-    throw new ProviderConfigurationError("Give either a username and password or an accessToken, not both.");
+  const options = given as Partial<PasswordCredential & AccessTokenCredential>;
+  const { userType = "01", password } = options;
+  const [username, accessToken, refreshToken] = (["username", "accessToken", "refreshToken"] as const).map((name) =>
+    optionalText(name, options[name]),
+  );
+  const hasPassword = optionalText("password", password) !== undefined;
+  if ((accessToken || refreshToken) && (username || hasPassword)) {
+    throw new ProviderConfigurationError("Pass either a username and password or an accessToken, not both.");
   }
   if (refreshToken && !accessToken) {
     throw new ProviderConfigurationError(
-      "A refreshToken needs the accessToken that was issued with it: Ergani refreshes them together, also when the access token has expired.",
+      "A refreshToken needs the accessToken that was issued with it: Ergani refreshes them together, even after the access token has expired.",
     );
   }
   if (accessToken) return { kind: "bare", accessToken, refreshToken };
-  if (!name || !password) {
+  if (!username || !hasPassword) {
     throw new ProviderConfigurationError(
-      "No Ergani credential: give a username and a password, or an accessToken that you manage yourself.",
+      `No Ergani credential: username is ${typeName(options.username)}, password is ${typeName(password)}. Pass both, or an accessToken that you manage yourself.`,
     );
   }
   if (!Object.hasOwn(userTypes, userType)) {
     throw new ProviderConfigurationError(
-      `There is no userType ${JSON.stringify(userType)}: use "01" (e-EFKA or API user), "02" (user made inside ERGANI) or "03" (construction works).`,
+      `userType must be "01" (e-EFKA or API user), "02" (user created in ERGANI) or "03" (construction works), not ${JSON.stringify(userType)}.`,
     );
   }
-  return { kind: "password", username: name, password, userType };
+  return { kind: "password", username, password: password!, userType };
 }

@@ -1,4 +1,4 @@
-/** A code of a list, with what it means. */
+/** A code and its meaning. */
 export interface Label {
   readonly en: string;
   readonly el: string;
@@ -98,7 +98,7 @@ export const maritalStatuses = {
   "3": { en: "widowed", el: "Χήρος/α" },
 } as const;
 
-/** `f_sxeshapasxolisis`; which of them a document takes, its type says. */
+/** `f_sxeshapasxolisis`; see the types for which of them a document takes. */
 export const contractTypes = {
   "0": { en: "open-ended", el: "Αορίστου χρόνου" },
   "1": { en: "fixed-term", el: "Ορισμένου χρόνου" },

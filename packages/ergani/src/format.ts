@@ -1,9 +1,9 @@
 import { athensDateTime } from "./athens.ts";
 
 /**
- * How a field is written. `d9` nine digits, `d1-5` one to five; `s≤50` text up to 50, `s1-50` text of 1 to 50; `date` dd/MM/yyyy,
+ * Format of a field. `d9` nine digits, `d1-5` one to five; `s≤50` text of up to 50 characters, `s1-50` of 1 to 50; `date` dd/MM/yyyy,
  * `xs:date` yyyy-MM-dd; `hhmm` HH:mm; `xs:dateTime` ISO 8601 with an offset; `money` `1.500,00`; `dec1` `40,0`; `b64` base64 of a
- * PDF; `{0,1}` one of; `CODE` capital letters; `wto` Greek capitals.
+ * PDF; `{0,1}` one of these; `CODE` capital letters; `wto` Greek capitals.
  */
 export type Kind =
   | "date"
@@ -29,7 +29,7 @@ export interface Refused {
   readonly problem: string;
 }
 
-/** Writes one value that is not blank, or says what the field takes. */
+/** Formats a value that is not blank, or says what the field takes. */
 export function formatValue(kind: Kind, value: unknown): string | Refused {
   const write = writers[kind];
   if (write) return write(value) ?? { problem: takes[kind] ?? `takes ${kind}` };
@@ -47,7 +47,7 @@ export function formatValue(kind: Kind, value: unknown): string | Refused {
   return length >= from && length <= to ? (text as string) : { problem: `takes text of ${from} to ${to} characters` };
 }
 
-/** A number that has lost its leading zeros gets them back only where a field counts days; an AFM is text. */
+/** Leading zeros of a number are restored in three-digit fields only; an AFM has to be text. */
 function digits(value: unknown, from: number, to: number): string | Refused {
   const text = from === 3 && to === 3 && typeof value === "number" ? String(value).padStart(3, "0") : plain(value);
   if (text !== undefined && /^\d*$/.test(text) && text.length >= from && text.length <= to) return text;
@@ -64,7 +64,7 @@ const takes: Readonly<Record<string, string>> = {
   b64: "takes the bytes of a PDF, or base64",
   int: "takes a whole number",
   CODE: "takes capital letters, Greek or Latin",
-  wto: "takes Greek capitals such as ΕΡΓ: no Latin letters that look the same, no dots",
+  wto: "takes Greek capitals such as ΕΡΓ, without Latin lookalikes or dots",
   "20yy": "takes a year such as 2026",
   "1..12": "takes a month from 1 to 12",
   "01..12": "takes a month from 01 to 12",
@@ -98,7 +98,7 @@ function matching(value: unknown, pattern: RegExp): string | undefined {
   return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
-/** Year, month and day of a day that exists. */
+/** Year, month and day of a valid date. */
 function day(value: unknown): string[] | undefined {
   let parts: unknown[] | undefined;
   if (typeof value === "string") {

@@ -18,10 +18,11 @@
  * @module
  */
 export { athensInstant } from "./athens.ts";
-export { createErgani, Ergani, type CallOptions, type ErganiOptions, type ErganiClientOptions } from "./client.ts";
+export { createErgani, type CallOptions, type Ergani, type ErganiClientOptions, type ErganiOptions } from "./client.ts";
 export {
   erganiUrls,
   type AccessTokenCredential,
+  type ErganiAddress,
   type ErganiCredential,
   type ErganiEnvironment,
   type PasswordCredential,
@@ -29,6 +30,7 @@ export {
 export { documentCodes } from "./documents/documents.ts";
 export type * from "./documents/models-changes.ts";
 export type * from "./documents/models-ends.ts";
+export type * from "./documents/models-shared.ts";
 export type * from "./documents/models-starts.ts";
 export type * from "./documents/models.ts";
 export type * from "./documents/values.ts";

@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 
-/** End of an access token in Unix milliseconds by Ergani's clock; nothing where it is no JWT. Not verified: the key is Ergani's. */
+/** Expiry of an access token in Unix milliseconds by Ergani's clock; undefined when it is not a JWT. Not verified: the key is Ergani's. */
 export function jwtExpiresAt(token: string): number | undefined {
   try {
     const { exp } = decodeJwt(token);

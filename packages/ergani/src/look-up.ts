@@ -5,19 +5,19 @@ import type { Rows } from "./documents/values.ts";
 import { writeDocument } from "./documents/write.ts";
 import type { ActualWork } from "./models.ts";
 
-/** What Ergani's diary of actual work says of a punch of a work card. */
+/** A work-card punch in Ergani's diary of actual work. */
 export interface PunchOutcome {
   /** AFM of the employee. */
   readonly afm: string;
   /** `0` arrival, `1` departure. */
   readonly type: "0" | "1";
-  /** Day that the shift belongs to, yyyy-MM-dd. */
+  /** Day of the shift, yyyy-MM-dd. */
   readonly referenceDate: string;
-  /** `"recorded"`; `"absent"` from a diary that covers the day; `"not-listed"` while Ergani has no diary of the day. */
+  /** `"recorded"`; `"absent"` when the diary covers the day without it; `"not-listed"` while Ergani has no diary of the day. */
   readonly outcome: "recorded" | "absent" | "not-listed";
 }
 
-/** A work card as it is written on the wire. */
+/** A work card in a request body. */
 interface WrittenCard {
   readonly f_aa: string;
   readonly Details: { readonly CardDetails: readonly WrittenPunch[] };
@@ -33,7 +33,7 @@ interface WrittenPunch {
 /** The diary of a branch on a day, yyyy-MM-dd. */
 type ReadDiary = (branch: string, date: string) => Promise<readonly ActualWork[]>;
 
-/** Looks punches up in the diary, asking once for each branch and day. */
+/** Looks up punches in the diary, with one call for each branch and day. */
 export async function lookUpPunches(
   rows: Rows<Documents["WRKCardSE"]>,
   readDiary: ReadDiary,

@@ -1,12 +1,12 @@
-/** Text, or null where there is none: every leaf of an answer of a service. */
+/** A value in a service response: text, or null where there is none. */
 export type Leaf = string | null;
 
-/** What Ergani answers to a submission, one for each row. */
+/** Confirmation of a submission, one for each row. */
 export interface Receipt {
   readonly id: string;
-  /** Holds Greek letters, and may hold spaces. */
+  /** Contains Greek letters, and sometimes spaces. */
   readonly protocol: string;
-  /** `dd/MM/yyyy HH:mm`, the clock in Athens. */
+  /** `dd/MM/yyyy HH:mm`, Athens time. */
   readonly submitDate: string;
 }
 
@@ -16,14 +16,14 @@ export interface DatedReceipt extends Receipt {
   readonly submittedAt: Date;
 }
 
-/** A type of submission. Its `id` differs between the environments: address by `code`. */
+/** A type of submission. Its `id` differs between the services: identify it by `code`. */
 export interface SubmissionType {
   readonly id: number;
   readonly code: string;
   readonly description: string;
 }
 
-/** A document's sample and what is said of its fields. */
+/** A document's sample and the restrictions on its fields. */
 export interface DocumentTemplate {
   readonly title: string;
   readonly json: unknown;
@@ -40,7 +40,7 @@ export interface DocumentPdf {
   readonly document: string;
 }
 
-/** Names the submission to cancel. */
+/** The submission to cancel. */
 export interface CancelBody {
   readonly TypeOfDocument: string;
   readonly Protocol: string;
@@ -109,7 +109,7 @@ export interface TermsAnswer {
   readonly AnswerDate: Leaf;
 }
 
-/** Hours that were worked (EX_BASE_07). */
+/** Hours worked (EX_BASE_07). */
 export interface ActualWork {
   readonly Aa: Leaf;
   readonly Afm: Leaf;
@@ -120,7 +120,7 @@ export interface ActualWork {
   readonly IsEndDateDifferentThanDate: Leaf;
 }
 
-/** Working time that was declared (EX_BASE_08). */
+/** Declared working time (EX_BASE_08). */
 export interface DeclaredWork {
   readonly Aa: Leaf;
   readonly Afm: Leaf;
@@ -138,7 +138,7 @@ export interface DeclaredWork {
 export interface MonthlyStatus {
   /** Employer id (int). */
   readonly f_ergodoti_id: Leaf;
-  /** Branch aa (int). */
+  /** Branch number (int). */
   readonly f_pararthma_aa: Leaf;
   /** Year (int). */
   readonly f_year: Leaf;
@@ -146,15 +146,15 @@ export interface MonthlyStatus {
   readonly f_month: Leaf;
   /** Employee type. */
   readonly f_ergazomenos_type: Leaf;
-  /** Afm. */
+  /** AFM. */
   readonly f_afm: Leaf;
   /** Last name. */
   readonly f_eponimo: Leaf;
   /** First name. */
   readonly f_onoma: Leaf;
-  /** Father name. */
+  /** Father's name. */
   readonly f_onoma_patera: Leaf;
-  /** Mother name. */
+  /** Mother's name. */
   readonly f_onoma_miteras: Leaf;
   /** Birth date (date). */
   readonly f_date_birth: Leaf;
@@ -166,9 +166,9 @@ export interface MonthlyStatus {
   readonly f_marital_status: Leaf;
   /** Children count (int). */
   readonly f_ar_teknwn: Leaf;
-  /** Ama. */
+  /** AMA. */
   readonly f_ama: Leaf;
-  /** Amka. */
+  /** AMKA. */
   readonly f_amka: Leaf;
   /** Education level. */
   readonly f_education_level: Leaf;
@@ -250,9 +250,9 @@ export interface MonthlyStatus {
   readonly f_arithmos_hmerwn_adeia_anhlikwn_spoudastwn: Leaf;
   /** Blood transfusion days (int). */
   readonly f_arithmos_hmerwn_metaggiseis_aimatos_h_aimokatharsi: Leaf;
-  /** Kanep gsee leave days (int). */
+  /** KANEP/GSEE leave days (int). */
   readonly f_arithmos_hmerwn_ekpaideytikh_adeia_foithtes_KANEP_GSEE: Leaf;
-  /** Aids leave days (int). */
+  /** AIDS leave days (int). */
   readonly f_arithmos_hmerwn_aids: Leaf;
   /** Flexible work days (int). */
   readonly f_arithmos_hmerwn_eveliktes_rythmiseis_ergasias: Leaf;
@@ -290,17 +290,17 @@ export interface MonthlyStatus {
   readonly f_synolo_hmerwn_astheneias_asfalish: Leaf;
 }
 
-/** An employee at present (EX_BASE_05): highly personal, keep the minimum. Coded values are text with the code inside, e.g. `ΠΛΗΡΗΣ (0)`. */
+/** A current employee (EX_BASE_05). Highly personal: keep the minimum. Coded values are text with the code inside, e.g. `ΠΛΗΡΗΣ (0)`. */
 export interface Employment {
-  /** Afm. */
+  /** AFM. */
   readonly afm: Leaf;
   /** Last name. */
   readonly Eponimo: Leaf;
   /** First name. */
   readonly Onoma: Leaf;
-  /** Father name. */
+  /** Father's name. */
   readonly OnomaPatera: Leaf;
-  /** Mother name. */
+  /** Mother's name. */
   readonly OnomaMiteras: Leaf;
   /** Birth date (date). */
   readonly BirthDate: Leaf;
@@ -312,25 +312,25 @@ export interface Employment {
   readonly MaritalStatus: Leaf;
   /** Children count (int). */
   readonly NumChildren: Leaf;
-  /** Doy. */
+  /** DOY (tax office). */
   readonly Doy: Leaf;
   /** Unemployment code. */
   readonly CodeAnergias: Leaf;
-  /** Am ika. */
+  /** IKA number. */
   readonly AmIka: Leaf;
-  /** Amka. */
+  /** AMKA. */
   readonly Amka: Leaf;
   /** Minor book number. */
   readonly ArVivliouAnilikou: Leaf;
-  /** Id type. */
+  /** ID type. */
   readonly TyposTaytotitas: Leaf;
-  /** Id number. */
+  /** ID number. */
   readonly ArTaytotitas: Leaf;
   /** Id issuing authority. */
   readonly EkdousaArxi: Leaf;
-  /** Id issue date (date). */
+  /** ID issue date (date). */
   readonly DateEkdosis: Leaf;
-  /** Id expiry date (date). */
+  /** ID expiry date (date). */
   readonly DateLixis: Leaf;
   /** Residence permit inst number. */
   readonly ResPermitInstAr: Leaf;
@@ -338,7 +338,7 @@ export interface Employment {
   readonly ResPermitApAr: Leaf;
   /** Residence permit visa number. */
   readonly ResPermitVisaAr: Leaf;
-  /** Branch aa (int). */
+  /** Branch number (int). */
   readonly PararthmaAa: Leaf;
   /** Effective date (date). */
   readonly DateFrom: Leaf;

@@ -13,7 +13,7 @@ import type {
   TermsAnswer,
 } from "./models.ts";
 
-/** Lists that EX_BASE_03 knows. */
+/** Code lists of EX_BASE_03. */
 export const codeLists = [
   "Sepe",
   "Oaed",
@@ -47,7 +47,7 @@ export const codeLists = [
   "ForeisEpikourikisAsfalisis",
 ] as const;
 
-/** A list that EX_BASE_03 knows. */
+/** A code list of EX_BASE_03. */
 export type CodeList = (typeof codeLists)[number];
 
 interface BranchDay {
@@ -56,7 +56,7 @@ interface BranchDay {
   readonly Date: DateValue;
 }
 
-/** The services: what each is asked with, and what it answers. Which of them an account has, `ServicesList` tells. */
+/** Parameters and output of each service. `GET /WebServices/ServicesList` returns those that an account may call. */
 export interface Services {
   /** The employer. */
   EX_BASE_01: { parameters: undefined; output: Employer | undefined };
@@ -69,16 +69,16 @@ export interface Services {
     parameters: { readonly ReportYear: Digits; readonly ReportMonth: Digits };
     output: readonly MonthlyStatus[];
   };
-  /** The employees at present, or one of them. */
+  /** The current employees, or one of them. */
   EX_BASE_05: { parameters: { readonly afm?: string } | undefined; output: readonly Employment[] };
   /** How an employee answered the essential terms. */
   EX_BASE_06: {
     parameters: { readonly afm: string; readonly protocol: string; readonly date: DateValue };
     output: TermsAnswer | undefined;
   };
-  /** Hours that were worked, of the previous month or earlier. */
+  /** Hours worked, of the previous month or earlier. */
   EX_BASE_07: { parameters: BranchDay; output: readonly ActualWork[] };
-  /** Working time that was declared, of the previous month or earlier. */
+  /** Declared working time, of the previous month or earlier. */
   EX_BASE_08: { parameters: BranchDay; output: readonly DeclaredWork[] };
 }
 
@@ -93,13 +93,13 @@ export type ServiceArguments<C extends ServiceCode> = undefined extends Services
 interface ServiceTable {
   readonly element: string;
   readonly single?: boolean;
-  /** In the order in which they are sent. */
+  /** In the order of the request. */
   readonly parameters: Readonly<Record<string, Kind>>;
 }
 
 const branchDay = { PararthmaAa: "int", Date: "date" } as const;
 
-/** Element of the answer, and parameters, of each service. */
+/** Response element and parameters of each service. */
 export const services: Readonly<Record<ServiceCode, ServiceTable>> = {
   EX_BASE_01: { element: "Ergodotis", single: true, parameters: {} },
   EX_BASE_02: { element: "Pararthma", parameters: {} },
@@ -111,7 +111,7 @@ export const services: Readonly<Record<ServiceCode, ServiceTable>> = {
   EX_BASE_08: { element: "Working", parameters: branchDay },
 };
 
-/** The body that calls a service. Throws a `TypeError` for a parameter that cannot be sent. */
+/** The body that calls a service. Throws a `TypeError` for a missing or invalid parameter. */
 export function serviceBody(code: ServiceCode, given: Readonly<Record<string, unknown>> = {}): ExecuteServiceBody {
   const { parameters } = services[code];
   const Parameters = Object.entries(parameters).flatMap(([ParameterName, kind]) => {
@@ -128,14 +128,14 @@ export function serviceBody(code: ServiceCode, given: Readonly<Record<string, un
 }
 
 /**
- * Reads the rows of a service: one comes as an object, several as an array, none as `[]`, null, a missing key or a null body.
- * Undefined for what is no answer of the service, such as a message.
+ * Reads the rows of a service: one is an object, several are an array, none are `[]`, null, a missing key or a null body.
+ * Undefined for any other response, such as a message.
  */
 export function serviceReader(code: ServiceCode): Reader<readonly unknown[]> {
-  return (answer) => {
-    if (answer === undefined) return undefined;
-    const outer = membersOf(answer)[code];
-    const isEmpty = outer === undefined ? isNothing(answer) : isNothing(outer);
+  return (body) => {
+    if (body === undefined) return undefined;
+    const outer = membersOf(body)[code];
+    const isEmpty = outer === undefined ? isNothing(body) : isNothing(outer);
     if (isEmpty) return [];
     const members = membersOf(outer);
     if (outer !== members) return undefined;

@@ -55,7 +55,7 @@ const unknownOutcome = {
   code: "provider_unavailable",
   outcomeUnknown: true,
   retryable: false,
-  message: expect.stringMatching(/outcome unknown.*look it up before sending it again\.$/) as string,
+  message: expect.stringMatching(/outcome unknown.*look it up before you send it again\.$/) as string,
 };
 
 async function caught(call: Promise<unknown>): Promise<unknown> {
@@ -74,15 +74,17 @@ describe("a submission answered with success, but not confirmed", () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("canary");
   });
 
-  test("repeats Ergani's words, where there are any", async () => {
+  test("has Ergani's message, if there is one", async () => {
     server.use(http.post(`${base}/Documents/WRKCardSE`, json({ message: "Προσπαθήστε\\nξανά" })));
     expect(await caught(ergani.submit("WRKCardSE", card))).toMatchObject({
       detail: "Προσπαθήστε\nξανά",
-      message: expect.stringContaining("answered 200 to POST /Documents/WRKCardSE without confirming it") as string,
+      message: expect.stringContaining(
+        "responded with 200 to POST /Documents/WRKCardSE without confirming it",
+      ) as string,
     });
   });
 
-  test("a document without a published schema is no exception", async () => {
+  test("applies to a document without a published schema too", async () => {
     server.use(http.post(`${base}/Documents/FastAna`, json({})));
     expect(await caught(ergani.submit("FastAna", {}))).toBeInstanceOf(OutcomeUnknownError);
   });
@@ -99,7 +101,7 @@ test.for([[400], [403], [404], [429]])("a %i is a refusal", async ([status]) => 
   expect(isApiError(error) && error.status).toBe(status);
 });
 
-test("an answer that is cut off in its body is an unknown outcome", async () => {
+test("a response that is cut off has an unknown outcome", async () => {
   server.close();
   const served = await serveRaw((incoming, outgoing) => {
     if (incoming.url!.endsWith("/Authentication")) {
@@ -110,7 +112,7 @@ test("an answer that is cut off in its body is an unknown outcome", async () => 
     outgoing.write("[{", () => outgoing.destroy());
   });
   try {
-    const cut = createErgani({ environment: served.url, username, password, http: { retry: 0 } });
+    const cut = createErgani({ apiUrl: served.url, username, password, http: { retry: 0 } });
     expect(await caught(cut.submit("WRKCardSE", card))).toMatchObject(unknownOutcome);
   } finally {
     await served.close();
@@ -137,7 +139,7 @@ describe("a cancellation", () => {
     expect(await ergani.cancel("WTOLeave", reference)).toBe("text");
   });
 
-  test("whose answer is lost is settled by asking whether the submission is on record", async () => {
+  test("whose response is lost is resolved by isOnRecord()", async () => {
     const [receipt] = await ergani.submit("WTOLeave", { f_aa_pararthmatos: 0, Ergazomenoi: {} });
     mock.failNext({ route: cancelRoute, drop: true });
     expect(await caught(ergani.cancel("WTOLeave", receipt!))).toBeInstanceOf(OutcomeUnknownError);
@@ -190,10 +192,10 @@ describe("a service", () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("canary");
   });
 
-  test("says what Ergani says instead of rows", async () => {
+  test("that sends a message instead of rows throws it", async () => {
     answering(json({ message: "Η υπηρεσία δεν είναι διαθέσιμη" }));
     await expect(ergani.service("EX_BASE_02")).rejects.toThrow(
-      "not the EX_BASE_02 that was asked for: Η υπηρεσία δεν είναι διαθέσιμη",
+      "not the requested EX_BASE_02: Η υπηρεσία δεν είναι διαθέσιμη",
     );
   });
 
@@ -219,7 +221,7 @@ describe("looking work cards up", () => {
   const again = { ...punch, f_date: "2026-01-01T18:00:00.000+02:00" } as const;
   const rows = { ...card, Details: { CardDetails: [punch, departure, again] } };
 
-  test("a month that is not over has no diary yet, and nothing is sent again", async () => {
+  test("finds no diary before the month is over, and sends nothing", async () => {
     mock.failNext({ route: "POST /Documents/WRKCardSE", loseAnswer: true });
     await caught(ergani.submit("WRKCardSE", rows));
     expect((await ergani.lookUpCards(rows)).map(({ outcome }) => outcome)).toEqual([
@@ -230,7 +232,7 @@ describe("looking work cards up", () => {
     expect(mock.requests("POST /Documents/WRKCardSE")).toHaveLength(1);
   });
 
-  test("then the diary has what was recorded, and lacks what was not", async () => {
+  test("finds recorded punches in the diary afterwards, and no others", async () => {
     const until = clock.now();
     mock.failNext({ route: "POST /Documents/WRKCardSE", loseAnswer: true });
     await caught(ergani.submit("WRKCardSE", { ...card, Details: { CardDetails: [punch, departure] } }));
@@ -251,7 +253,7 @@ describe("looking work cards up", () => {
     }
   });
 
-  test("an account without the service is told so", async () => {
+  test("throws when the account may not call the service", async () => {
     mock.world.granted.delete("EX_BASE_07");
     await expect(ergani.lookUpCards(card)).rejects.toMatchObject({
       status: 400,

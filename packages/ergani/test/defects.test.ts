@@ -30,21 +30,21 @@ beforeEach(() => mock.reset());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-describe("defects of the PHP token manager that this one does not have", () => {
+describe("defects of the PHP token manager, avoided here", () => {
   test("1 no lock: four processes with one expired token make one refresh and no extra login", async () => {
     const directory = await temporary();
     let real: ReturnType<typeof createErganiMock> | undefined;
     const served = await serve(() => real?.handlers ?? []);
-    const environment = `${served.url}/WebservicesAPI/api`;
-    real = createErganiMock({ baseUrl: environment });
+    const apiUrl = `${served.url}/WebservicesAPI/api`;
+    real = createErganiMock({ baseUrl: apiUrl });
     server.close();
     try {
       const sessions = fileSessions({ directory });
-      await createErgani({ environment, username, password, sessions }).tokens.accessToken();
+      await createErgani({ apiUrl, username, password, sessions }).tokens.accessToken();
       real.expireAccessTokens();
       const children = [1, 2, 3, 4].map(() => {
         const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
-        return spawn(process.execPath, ["-C", "@tokens/source", worker, environment, directory], {
+        return spawn(process.execPath, ["-C", "@tokens/source", worker, apiUrl, directory], {
           stdio: ["ignore", "pipe", "inherit"],
         });
       });
@@ -59,7 +59,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     }
   }, 30_000);
 
-  test("2 not atomic: a torn token file of the PHP package is refused in words, and left to its owner", () => {
+  test("2 not atomic: a truncated token file of the PHP package is rejected", () => {
     expect(() => readPhpTokenFile('{"token":{"accessTok')).toThrow(/torn in writing/);
   });
 
@@ -69,7 +69,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     for (const name of await readdir(directory)) expect((await stat(join(directory, name))).mode & 0o077).toBe(0);
   });
 
-  test("4 endless loop: an expired-token 401 that does not end costs one refresh and one replay", async () => {
+  test("4 endless loop: a repeated expired-token 401 leads to one refresh and one replay", async () => {
     const ergani = create();
     let calls = 0;
     server.use(
@@ -82,7 +82,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect([calls, refreshes(), logins()]).toEqual([2, 1, 1]);
   });
 
-  test("5 a 401 without the header wipes nothing and refreshes nothing", async () => {
+  test("5 a 401 without the header neither refreshes nor deletes anything", async () => {
     const ergani = create();
     const token = await ergani.tokens.accessToken();
     server.use(
@@ -118,7 +118,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(logins()).toBe(1);
   });
 
-  test("6 a proxy's page is no refusal, neither of the refresh nor of the login", async () => {
+  test("6 a proxy's page does not count as a refused refresh or login", async () => {
     const page = {
       status: 403,
       headers: { "content-type": "text/html" },
@@ -135,12 +135,12 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect([refreshes(), logins()]).toEqual([1, 2]);
   });
 
-  test("6 a refusal that repeats the password is told without it", async () => {
+  test("6 a refusal that echoes the password is redacted", async () => {
     mock.failNext({ route: "POST /Authentication", status: 401, body: `Λάθος κωδικός ${password}` });
     await expect(create().tokens.accessToken()).rejects.toThrow("Λάθος κωδικός [redacted])");
   });
 
-  test("7 file name: no password in the key, which tells environment, user type and user apart", () => {
+  test("7 file name: the key has no password, and differs by service, user type and user", () => {
     const keys = [
       create(),
       create({ environment: "test" }),
@@ -154,11 +154,40 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(create({ password: "new" }).tokens.key).toBe(keys[0]);
   });
 
-  test("8 the environment is never guessed", () => {
-    expect(() => create({ environment: undefined })).toThrow(/No environment: give "production", "test" or the URL/);
+  test.for<[string, unknown, RegExp]>([
+    ["nothing", undefined, /^createErgani\(\) takes an object of options, not undefined: call createErgani\(/],
+    ["a string", "canary", /not a string/],
+    ["no credential", { environment: "test" }, /username is undefined, password is undefined/],
+    [
+      "a number as a user name",
+      { environment: "test", username: 5, password },
+      /^username must be a string, not a number\.$/,
+    ],
+    ["a password of another type", { environment: "test", username, password: ["canary"] }, /not an array\.$/],
+  ])("createErgani() with %s from plain JavaScript is rejected by name", ([, options, message]) => {
+    expect(() => createErgani(options as never)).toThrow(
+      expect.objectContaining({ code: "provider_configuration", message: expect.stringMatching(message) as string }),
+    );
   });
 
-  test("9 a long-running client takes over what another has refreshed", async () => {
+  test.for<[string, Partial<ErganiOptions>, RegExp]>([
+    [
+      "no address",
+      { environment: undefined },
+      /^environment must be "production" or "test", not undefined: .* apiUrl\.$/,
+    ],
+    ["an empty address", { environment: "" }, /not an empty string/],
+    ["an unknown environment", { environment: "prod" }, /not another string/],
+    ["a URL as environment", { environment: "https://user:canary@example.com" }, /^(?!.*canary).*not another string/],
+    ["two addresses", { apiUrl: "https://example.com" }, /^Pass either environment or apiUrl, not both\.$/],
+    ["plain http", { environment: undefined, apiUrl: "http://example.com" }, /^apiUrl is http:.*over https only/],
+  ])("8 the service is never guessed: %s is rejected", ([, options, message]) => {
+    expect(() => create(options)).toThrow(
+      expect.objectContaining({ code: "provider_configuration", message: expect.stringMatching(message) as string }),
+    );
+  });
+
+  test("9 a long-running client adopts what another has refreshed", async () => {
     const sessions = fileSessions({ directory: await temporary() });
     const [one, other] = [create({ sessions }), create({ sessions })];
     await one.tokens.accessToken();
@@ -179,7 +208,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(expiresAt! - obtainedAt).toBe(3 * hour);
   });
 
-  test("11 a lost connection, a message with a capital and a 204 are what they are", async () => {
+  test("11 a lost connection, a capitalized message and a 204 are read correctly", async () => {
     const ergani = create({ http: { retry: 0 } });
     await ergani.tokens.accessToken();
     mock.failNext({ drop: true });
@@ -190,7 +219,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(await ergani.request("GET /Lookup/Submissions")).toBeUndefined();
   });
 
-  test("12 logout revokes, clears this session and touches no other file", async () => {
+  test("12 a logout revokes and deletes this session only", async () => {
     const directory = await temporary();
     await writeFile(join(directory, "mine.json"), "{}");
     const ergani = create({ sessions: fileSessions({ directory }) });
@@ -202,7 +231,16 @@ describe("defects of the PHP token manager that this one does not have", () => {
     expect(logins()).toBe(2);
   });
 
-  test("13 a bearer never rides on a login or a refresh", async () => {
+  test("token requests carry the package's user agent", async () => {
+    const ergani = create();
+    await ergani.tokens.accessToken();
+    await ergani.tokens.refresh();
+    await ergani.tokens.logout();
+    const agents = mock.requests().map(({ headers }) => headers.get("user-agent"));
+    expect(agents).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/^tokens-ergani\/\d/) as string));
+  });
+
+  test("13 a login or a refresh never carries a bearer token", async () => {
     const ergani = create();
     await ergani.service("EX_BASE_01");
     await ergani.tokens.refresh();
@@ -211,7 +249,7 @@ describe("defects of the PHP token manager that this one does not have", () => {
     }
   });
 
-  test("14 API slips: overtime in its own envelope, one branch as a row, Sunday is 0, a PDF as bytes", async () => {
+  test("14 API details: overtime in its own envelope, one branch as a row, Sunday is 0, a PDF as bytes", async () => {
     const ergani = create();
     const hours = { ErgazomenosWTOAnalytics: { f_type: "ΥΠ", f_from: "18:00", f_to: "20:00" } } as const;
     const person = { f_afm: "888888880", f_eponymo: "Α", f_onoma: "Β" };
@@ -251,7 +289,7 @@ describe("tokens", () => {
     }
   });
 
-  test("a refused login says which of password and Usertype to check, keeps the Greek, and is not repeated", async () => {
+  test("a refused login says what to check, keeps the Greek message, and is not repeated", async () => {
     const ergani = create({ userType: "02" });
     for (let call = 0; call < 3; call++) {
       await expect(ergani.service("EX_BASE_01")).rejects.toMatchObject({
@@ -264,7 +302,7 @@ describe("tokens", () => {
     expect(logins()).toBe(1);
   });
 
-  test("a refresh sends both tokens, and the seven days start again", async () => {
+  test("a refresh sends both tokens and restarts the seven days", async () => {
     const ergani = create();
     const before = await ergani.tokens.session();
     await clock.advance(2 * hour);
@@ -276,7 +314,7 @@ describe("tokens", () => {
     expect(after.refreshTokenExpiresAt! - before.refreshTokenExpiresAt!).toBe(2 * hour);
   });
 
-  test("a refresh token past its end costs a login, not a refresh", async () => {
+  test("an expired refresh token leads to a login, without a refresh", async () => {
     const ergani = create();
     await ergani.tokens.accessToken();
     await clock.advance(8 * 24 * hour);
@@ -284,7 +322,7 @@ describe("tokens", () => {
     expect([refreshes(), logins()]).toEqual([0, 2]);
   });
 
-  test("a bare access token needs no manager", async () => {
+  test("a bare access token needs no store", async () => {
     const accessToken = await create().tokens.accessToken();
     const ergani = createErgani({ environment: "production", accessToken });
     expect((await ergani.service("EX_BASE_01"))?.Afm).toBe("999999993");
@@ -292,7 +330,7 @@ describe("tokens", () => {
     await expect(ergani.service("EX_BASE_01")).rejects.toMatchObject({ reason: "not_refreshable" });
   });
 
-  test("the PHP package's tokens go on", async () => {
+  test("the PHP package's tokens keep working", async () => {
     const { accessToken, refreshToken } = await create().tokens.session();
     const ergani = create();
     await ergani.tokens.save(

@@ -127,8 +127,8 @@ test("35 of 35 documents are known", () => {
   expect(documentCodes.toSorted()).toEqual([...sheet.keys()].toSorted());
 });
 
-test("the types name the same fields in the same order", async () => {
-  const files = ["models", "models-starts", "models-ends", "models-changes"].map(
+test("the types have the same fields", async () => {
+  const files = ["models-shared", "models", "models-starts", "models-ends", "models-changes"].map(
     (name) => new URL(`../src/documents/${name}.ts`, import.meta.url),
   );
   const source = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
@@ -155,7 +155,7 @@ test("the types name the same fields in the same order", async () => {
 });
 
 describe.for(documentCodes.map((code) => [code] as const))("%s", ([code]) => {
-  test("order and presence: keys as in the schema whatever the caller's order, blanks present", async () => {
+  test("keys are in the order of the schema, whatever the caller's order, blanks included", async () => {
     const { root, lines } = sheet.get(code)!;
     const row = filled(code, example(code, true));
     expect(names(writeDocument(code, row))).toEqual([root, ...lines.map(({ name }) => name)]);
@@ -168,13 +168,13 @@ describe.for(documentCodes.map((code) => [code] as const))("%s", ([code]) => {
     ).toEqual([root, ...lines.map(({ name }) => name)]);
   });
 
-  test("a required field that is missing is named, and nothing is sent", async () => {
+  test("a missing required field is named, and nothing is sent", async () => {
     await expect(ergani.submit(code, {} as never)).rejects.toThrow(InvalidDocumentError);
     await expect(ergani.submit(code, {} as never)).rejects.toThrow(/is required|takes an object/);
     expect(mock.requests()).toHaveLength(0);
   });
 
-  test("the mock refuses keys in another order, and a key that is missing", async () => {
+  test("the mock refuses keys in another order, and missing keys", async () => {
     const token = await ergani.tokens.accessToken();
     const { root, lines } = sheet.get(code)!;
     const row = filled(code, example(code, false));
@@ -191,7 +191,7 @@ describe.for(documentCodes.map((code) => [code] as const))("%s", ([code]) => {
   });
 });
 
-test("a work card without f_aitiologia is sent with null, and is refused where the key is missing", async () => {
+test("a work card without f_aitiologia is sent with null, and refused without the key", async () => {
   await ergani.submit("WRKCardSE", card);
   const [request] = mock.requests("POST /Documents/WRKCardSE");
   expect(request!.body).toContain('"f_aitiologia":null');

@@ -335,7 +335,7 @@ describe("work cards", () => {
   });
 
   test("with a window, a reason is demanded after it and forbidden within it", async () => {
-    const late = createErgani({ environment: "https://timed.example/api", username, password, clock });
+    const late = createErgani({ apiUrl: "https://timed.example/api", username, password, clock });
     const submit = (f_date: Date, f_aitiologia: string | null): Promise<unknown> =>
       late.submit("WRKCardSE", { ...card, Details: { CardDetails: { ...punch, f_date, f_aitiologia } } });
     const [then, now] = [new Date(clock.now() - 16 * minute), new Date(clock.now() - 14 * minute)];

@@ -57,7 +57,7 @@ describe("a submission", () => {
     expect(mock.requests("POST /Documents/WRKCardSE")).toHaveLength(1);
   });
 
-  test("is repeated after an expired token, since nothing was recorded", async () => {
+  test("is repeated after an expired token, because nothing was recorded", async () => {
     await ergani.tokens.accessToken();
     mock.expireAccessTokens();
     expect(await ergani.submit("WRKCardSE", card)).toHaveLength(1);
@@ -65,7 +65,7 @@ describe("a submission", () => {
     expect(mock.world.documents).toHaveLength(1);
   });
 
-  test("that cannot log in has a known outcome", async () => {
+  test("without a login has a known outcome", async () => {
     mock.failNext({ route: "POST /Authentication", drop: true, times: 2 });
     const impatient = create({ deadlineMs: 100 });
     const error = await impatient.submit("WRKCardSE", card).catch((caught: unknown) => caught);
@@ -73,7 +73,7 @@ describe("a submission", () => {
     expect(error).not.toBeInstanceOf(OutcomeUnknownError);
   });
 
-  test("that is refused says why in Greek, line by line", async () => {
+  test("that is refused has the reason in Greek, line by line", async () => {
     await expect(ergani.submit("WRKCardSE", { ...card, f_afm_ergodoti: "111111114" })).rejects.toMatchObject({
       status: 400,
       detail: "Για το Παράρτημα: 0\nΤο ΑΦΜ δεν αντιστοιχεί στον συνδεδεμένο εργοδότη.",
@@ -84,7 +84,7 @@ describe("a submission", () => {
     });
   });
 
-  test("answered by one receipt as an object, not in an array, gives one receipt", async () => {
+  test("confirmed by a single object returns one receipt", async () => {
     const answer = { id: "1", protocol: "ΕΥΣ1", submitDate: "01/01/2026 02:00" };
     server.use(http.post(`${base}/Documents/WRKCardSE`, () => HttpResponse.json(answer)));
     expect(await ergani.submit("WRKCardSE", card)).toEqual([
@@ -92,7 +92,7 @@ describe("a submission", () => {
     ]);
   });
 
-  test("is stamped in Athens: at half past midnight there it is still yesterday in UTC", async () => {
+  test("is dated by the day in Athens, which starts before that in UTC", async () => {
     clock.set(Date.UTC(2026, 6, 1, 21, 30));
     const leave = { f_aa_pararthmatos: 0, Ergazomenoi: {} };
     const [receipt] = await ergani.submit("WTOLeave", leave);
@@ -119,12 +119,12 @@ test.for([
   expect(new Date(athensInstant(text)!).toISOString()).toBe(instant);
 });
 
-test("of the hour that October shows twice, the one nearer to now", () => {
+test("the repeated hour in October is the one closer to now", () => {
   const later = Date.UTC(2026, 9, 25, 1, 30);
   expect(athensInstant("25/10/2026 03:30", later + 5000)).toBe(later);
 });
 
-test("messages split at the literal backslash and n", () => {
+test("messages are split at a literal backslash and n", () => {
   expect(messageLines("Για το Παράρτημα: 0 \\nΛάθος\nΤέλος")).toEqual(["Για το Παράρτημα: 0", "Λάθος", "Τέλος"]);
 });
 
@@ -152,7 +152,7 @@ test.for([
   expect(() => written(details)).toThrow(message);
 });
 
-test("services: parameters in order, dates in Greek form, rows always", async () => {
+test("services: ordered parameters, Greek dates, always rows", async () => {
   expect(await ergani.service("EX_BASE_06", { date: "2026-01-05", protocol: "Α 1", afm: "888888880" })).toBeUndefined();
   expect(JSON.parse(mock.requests("POST /WebServices/ExecuteService")[0]!.body)).toMatchObject({
     Parameters: [
@@ -169,7 +169,7 @@ test("services: parameters in order, dates in Greek form, rows always", async ()
   });
 });
 
-test("the mock takes what published clients send: other case, doubled slashes", async () => {
+test("the mock accepts what published clients send: other case, double slashes", async () => {
   const login = await fetch("https://eservices.yeka.gr/WebServicesAPI/api//authentication", {
     method: "POST",
     body: JSON.stringify({ username, Password: password, UserType: "01" }),

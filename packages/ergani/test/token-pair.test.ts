@@ -30,7 +30,7 @@ async function pair(): Promise<{ accessToken: string; refreshToken: string }> {
 
 const create = (more: Partial<ErganiOptions>) => createErgani({ environment: "production", clock, ...more } as never);
 
-test("a pair is used as it is, and refreshed when Ergani says that it has expired", async () => {
+test("a pair is used until Ergani says that it has expired, and then refreshed", async () => {
   const given = await pair();
   const ergani = create(given);
   await ergani.service("EX_BASE_01");
@@ -46,7 +46,7 @@ test("a pair is used as it is, and refreshed when Ergani says that it has expire
   expect(mock.requests("POST /Authentication")).toHaveLength(1);
 });
 
-test("its logout revokes the refresh token at Ergani", async () => {
+test("a logout revokes the refresh token at Ergani", async () => {
   const given = await pair();
   const ergani = create(given);
   await ergani.tokens.logout();
@@ -57,14 +57,14 @@ test("its logout revokes the refresh token at Ergani", async () => {
   await expect(ergani.service("EX_BASE_01")).rejects.toMatchObject({ code: "reauthorization_required" });
 });
 
-test("a logout after a refresh revokes the pair that is in use then", async () => {
+test("a logout after a refresh revokes the current pair", async () => {
   const ergani = create(await pair());
   const { refreshToken } = await ergani.tokens.refresh();
   await ergani.tokens.logout();
   expect(mock.requests(logoutRoute)[0]!.body).toBe(JSON.stringify(refreshToken));
 });
 
-test("an access token alone has nothing to log out or to refresh", async () => {
+test("an access token alone is neither refreshed nor revoked", async () => {
   const { accessToken } = await pair();
   const ergani = create({ accessToken });
   await expect(ergani.tokens.refresh()).rejects.toMatchObject({ reason: "not_refreshable" });
@@ -72,7 +72,7 @@ test("an access token alone has nothing to log out or to refresh", async () => {
   expect(mock.requests(logoutRoute)).toHaveLength(0);
 });
 
-test("a pair that Ergani refuses asks for a login, once", async () => {
+test("a pair that Ergani refuses requires a login, without another request", async () => {
   const ergani = create(await pair());
   mock.expireAccessTokens();
   mock.revoke();
@@ -86,9 +86,9 @@ test.for([
   [{ refreshToken: "canary", username, password }, /either a username and password or an accessToken/],
   [
     { accessToken: "canary", refreshToken: "canary", sessions: memorySessions() },
-    /A pair of tokens is kept in memory, not in `sessions`/,
+    /Bare tokens are kept in memory, not in `sessions`/,
   ],
-] as const)("%o is refused in words, without the secret", ([options, message]) => {
+] as const)("%o is rejected without the secret", ([options, message]) => {
   let error: unknown;
   try {
     create(options);

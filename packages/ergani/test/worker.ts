@@ -1,10 +1,10 @@
 import { createErgani } from "@tokens/ergani";
 import { fileSessions } from "@tokens/session-file";
 
-/** One process of several: prints the receipts of a read, with the session file that all share. */
-const [environment, directory] = process.argv.slice(2);
+/** One of several processes that share a session file: prints the employer. */
+const [apiUrl, directory] = process.argv.slice(2);
 const ergani = createErgani({
-  environment,
+  apiUrl,
   username: "demo",
   password: "demo-pass",
   sessions: fileSessions({ directory: directory! }),

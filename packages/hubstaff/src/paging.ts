@@ -1,4 +1,4 @@
-import type { ListRoute, Paging } from "@tokens/provider-kit";
+import { cursorPager, encodeQuery as encode, type ListRoute, type Paging } from "@tokens/provider-kit";
 import type { Endpoints } from "./endpoints.ts";
 
 /** Lists whose rows are named neither after the last part of their path nor by the rule below. */
@@ -20,19 +20,17 @@ export function rowName(route: string): string {
   return rowNames[end] ?? (daily ? `daily_${name}` : name!);
 }
 
-/** Cursor paging. The last page has no `pagination`, or none with a next id; a short page is not the end. */
-export const paging: Paging = {
-  next(page, query) {
-    const next = (page as HubstaffPage | undefined)?.pagination?.next_page_start_id;
-    return next === undefined || next === null ? undefined : { ...query, page_start_id: next };
-  },
+/** The last page has no `pagination`, or none with a next id; a short page is not the end. */
+export const paging: Paging = cursorPager({
+  parameter: "page_start_id",
+  cursor: (page) => (page as HubstaffPage | undefined)?.pagination?.next_page_start_id,
   items(page, route) {
     const answer = (page ?? {}) as HubstaffPage;
     const name = rowName(route);
     const rows = answer[name] ?? (undeclared.has(route) ? findRows(answer, name) : undefined) ?? [];
     return Array.isArray(rows) ? (rows as unknown[]) : [rows];
   },
-};
+});
 
 /** Lists whose answer has no schema, or one that is no list. */
 const undeclared: ReadonlySet<string> = new Set<ListRoute<Endpoints>>([
@@ -46,19 +44,11 @@ function findRows(answer: HubstaffPage, name: string): unknown {
   return answer[name.slice(0, -1)] ?? (Array.isArray(answer) ? (answer as unknown) : arrays[0]?.[1]);
 }
 
-type Scalar = string | number | boolean;
-
 /** How an array is written in a query: `user_ids=1,2`, or `user_ids[]=1&user_ids[]=2`. */
 export type ArrayForm = "csv" | "brackets";
 
-/** Writes a query. Nested names such as `time_slot[start]` are literal; `fields` is the one array declared with brackets. */
+/** Writes a query. `fields` is the one array that the documentation declares with brackets. */
 export function encodeQuery(query: Readonly<Record<string, unknown>>, arrays: ArrayForm): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query as Record<string, Scalar | Scalar[] | null | undefined>)) {
-    if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) search.append(name, String(value));
-    else if (arrays === "csv" && name !== "fields") search.append(name, value.join(","));
-    else for (const member of value) search.append(`${name}[]`, String(member));
-  }
-  return search;
+  const { fields, ...rest } = query;
+  return encode({ ...rest, [Array.isArray(fields) ? "fields[]" : "fields"]: fields }, { arrays });
 }

@@ -162,7 +162,7 @@ describe("errors", () => {
       body,
       retryable: false,
     });
-    expect(error.message).toBe("Hubstaff answered 400 to GET /v2/users/me (11000: Bad; name is missing).");
+    expect(error.message).toBe("Hubstaff responded with 400 to GET /v2/users/me (11000: Bad; name is missing).");
   });
 
   test("of OAuth's shape", async () => {
@@ -180,7 +180,7 @@ describe("errors", () => {
     });
     expect(await failure(() => new HttpResponse("<html>"))).toMatchObject({
       status: 200,
-      detail: "the answer is not JSON",
+      detail: "the response is not JSON",
     });
   });
 

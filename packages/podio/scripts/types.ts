@@ -2,11 +2,11 @@ import { createPodio, printDefinition } from "@tokens/podio";
 
 const help = `Usage: node -C @tokens/source packages/podio/scripts/types.ts <app_id>
 
-Prints the TypeScript definition of an app, for reads and writes that are typed.
+Prints the TypeScript definition of an app, for typed reads and writes.
 
   PODIO_CLIENT_ID, PODIO_CLIENT_SECRET    the API key, from https://podio.com/settings/api
   PODIO_APP_TOKEN                         the app's token
-  PODIO_API_URL                           Podio's own unless set
+  PODIO_API_URL                           the API address, https://api.podio.com by default
 `;
 
 const {

@@ -18,14 +18,14 @@ export function readError(body: unknown): ErrorDetails {
 }
 
 /**
- * Podio answered, and not with success. `status` says what: 400 a value that it does not take, 403 a right that is missing, 404
- * also a path that does not exist, 409 an update of an item that has changed meanwhile, 410 something deleted.
+ * An error response from Podio. `status` is 400 for an invalid value, 403 for a missing permission, 404 also for an unknown path,
+ * 409 for an update of an item that has changed in the meantime, 410 for something deleted.
  */
 export class PodioError extends ApiError {
   override readonly name: string = "PodioError";
-  /** The error's own sub-code. */
+  /** The error's sub-code. */
   declare readonly errorDetail: unknown;
-  /** Whether `detail` is fit for the eyes of end users. */
+  /** Whether `detail` may be shown to end users. */
   declare readonly showToUser: boolean;
   /** The pool that the call drew on, and what is left of it. */
   declare readonly pool: PodioRateLimit | undefined;
@@ -39,7 +39,7 @@ export class PodioError extends ApiError {
 }
 
 /**
- * Too many calls: Podio's 420, or a 429. Nothing was executed. `retryAfterMs` is what Podio asks for, in a header or in words;
+ * Too many calls: a 420 or 429. Nothing was executed. `retryAfterMs` is how long Podio asks to wait, in a header or in words;
  * undefined when it names no time.
  */
 export class PodioRateLimitError extends PodioError {
@@ -51,13 +51,13 @@ export class PodioRateLimitError extends PodioError {
   }
 }
 
-/** The error of an answer. */
+/** The error of an error response. */
 export function podioError(options: ApiErrorOptions): PodioError {
   const limited = options.status === 420 || options.status === 429;
   return limited ? new PodioRateLimitError(options) : new PodioError(options);
 }
 
-/** The body's `request` echoes the call, and with it perhaps a secret. */
+/** The body's `request` echoes the call, which may contain a secret. */
 function withoutEcho(body: unknown): unknown {
   if (typeof body !== "object" || body === null || !("request" in body)) return body;
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== "request"));

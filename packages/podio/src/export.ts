@@ -2,28 +2,27 @@ import type { SessionManager } from "@tokens/core";
 import { readRef, type AuthType, type PodioSession } from "./grants.ts";
 import { importSession, parseStored } from "./import.ts";
 
-/** A session array of podio-php, as its `PodioBrowserSession` keeps it. */
+/** podio-php's session array, as its `PodioBrowserSession` stores it. */
 export interface PhpSession {
   readonly access_token: string;
   readonly refresh_token: string | null;
-  /** Seconds from the issue of the token. podio-php never looks at it. */
+  /** Seconds from when the token was issued. podio-php never reads it. */
   readonly expires_in: number;
   readonly ref: { readonly type: string; readonly id: number } | null;
   readonly scope: string | null;
 }
 
-/** A Redis hash of podio-php: text only, empty where there is nothing. */
+/** podio-php's Redis hash: all strings, empty for missing values. */
 export type PhpRedisHash = Readonly<
   Record<"access_token" | "refresh_token" | "expires_in" | "ref_type" | "ref_id" | "scope", string>
 >;
 
-/** Podio's own lifetime, for a session that was imported and does not tell its own. */
+/** Podio's default, for an imported session of unknown lifetime. */
 const defaultLifetimeSeconds = 8 * 60 * 60;
 
 /**
- * A session as podio-php stores it, for a program that shares its accounts with one in PHP: the array of a browser's session, or
- * the hash of Redis. All members are always there, so that writing them over older ones leaves nothing of those behind.
- * `importSession()` reads both back.
+ * Writes a session as podio-php stores it, for a program that shares its accounts with one in PHP: the array of a browser session, or
+ * the Redis hash. Every member is always present, so that writing them replaces all older ones. `importSession()` reads both back.
  */
 export function exportSession(session: PodioSession, layout: "redis"): PhpRedisHash;
 export function exportSession(session: PodioSession, layout?: "session"): PhpSession;
@@ -49,20 +48,20 @@ export function exportSession(session: PodioSession, layout = "session"): PhpSes
   };
 }
 
-/** Where podio-php keeps one account's session. */
+/** Where podio-php stores one account's session. */
 export interface PhpStore {
-  /** The array, the hash, or the JSON text of either. Nothing, or a record without an access token, is no session. */
+  /** The array, the hash, or either as JSON text. A missing record, or one without an access token, means no session. */
   get(key: string): Promise<unknown>;
-  /** Undefined: removes it. */
+  /** Removes the record when `session` is undefined. */
   set(key: string, session: PodioSession | undefined): Promise<unknown>;
-  /** How the account logs in, which podio-php does not store. */
+  /** How the account logged in, which podio-php does not store. */
   readonly authType?: AuthType;
 }
 
 /**
- * A session manager over the store of a podio-php program that runs beside this one: either takes over what the other has
- * refreshed. podio-php takes no lease, and writes back at its end what it read at its beginning; a session that was replaced here
- * is therefore not taken back. Exclusion is per process: two processes may still refresh at once.
+ * A session manager over the store of a podio-php program that runs beside this one: each adopts what the other refreshed.
+ * podio-php takes no lease, and writes back at its end what it read at its start; a session that was replaced here is therefore not
+ * adopted again. Exclusion is in-process: two processes may still refresh at once.
  */
 export function phpSessions({ get, set, authType }: PhpStore): SessionManager<PodioSession> {
   const seen = new Map<string, { readonly session: PodioSession; readonly replaced: readonly string[] }>();
@@ -74,7 +73,7 @@ export function phpSessions({ get, set, authType }: PhpStore): SessionManager<Po
   return {
     async get(key) {
       const stored = parseStored(await get(key));
-      // What podio-php stores when it logs out, and what Redis answers for a hash that is not there.
+      // podio-php stores a blank token when it logs out, and Redis returns an empty hash for a missing one.
       if (!stored?.["access_token"]) return undefined;
       const session = importSession(stored, authType);
       const known = seen.get(key);

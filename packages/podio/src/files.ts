@@ -1,15 +1,16 @@
-import { BodyNotReplayableError, isTokensError, ProviderUnavailableError } from "@tokens/core";
+import { BodyNotReplayableError, isTokensError } from "@tokens/core";
+import { callError, responseError, type FailedCall } from "@tokens/provider-kit";
 import type { PodioClient } from "./client.ts";
-import { podioError, readError, type PodioError } from "./errors.ts";
+import { podioDialect } from "./dialect.ts";
 import type { Id, PodioFile } from "./models.ts";
 import { multipart } from "./multipart.ts";
 
-/** What can be uploaded. A function is asked for a new stream when the first one was sent in vain. */
+/** What can be uploaded. A function is called for each time that the body is sent. */
 export type UploadSource = Blob | ReadableStream<Uint8Array> | (() => ReadableStream<Uint8Array>);
 
 /** Options of an upload. */
 export interface UploadOptions {
-  /** How many bytes have been sent; starts again at 0 when the body is sent again. `totalBytes` is known for a `Blob`. */
+  /** Called with the bytes sent so far; starts again at 0 when the body is sent again. `totalBytes` is known for a `Blob`. */
   readonly onProgress?: (progress: { readonly sentBytes: number; readonly totalBytes: number | undefined }) => void;
   readonly signal?: AbortSignal;
 }
@@ -25,11 +26,12 @@ export interface DownloadOptions {
 }
 
 const route = "POST /file/";
+const linkRoute = "GET {file.link}";
 
 /**
- * Uploads a file, to be attached afterwards. When the token turns out to have expired, the whole body is sent again; a bare stream
- * cannot be, and then `BodyNotReplayableError` says so. Streams are sent in chunks, without a length. The client's `http` options
- * apply as to any call: allow a large file enough `timeout`.
+ * Uploads a file, to be attached afterwards. When the token has expired, the whole body is sent again; for a bare stream, which cannot
+ * be, throws `BodyNotReplayableError`. Streams are sent in chunks, without a length. The client's `http` options apply as to any
+ * call: allow a large file enough `timeout`.
  */
 export async function uploadFile(
   client: PodioClient,
@@ -46,7 +48,7 @@ export async function uploadFile(
   const totalBytes = source instanceof Blob ? source.size : undefined;
   const once = source instanceof ReadableStream;
   const open = once ? () => source : source instanceof Blob ? () => source.stream() : source;
-  /** The request has all but its body, which is written each time that it is sent. */
+  /** Writes a new body each time that the request is sent. */
   const send = (request: Request): Promise<Response> => {
     let sentBytes = 0;
     const { contentType, body } = multipart(filename, open(), (bytes) => {
@@ -64,8 +66,10 @@ export async function uploadFile(
     };
     return client.tokens.fetch(request.url, init);
   };
-  return reached(client, route, signal, async () => {
-    const response = await client.http(client.resolve("/file/"), {
+  let response: Response | undefined;
+  let text: string;
+  try {
+    response = await client.http(client.resolve("/file/"), {
       method: "POST",
       ...(signal && { signal }),
       ...(once && { retry: 0 }),
@@ -78,13 +82,16 @@ export async function uploadFile(
         }
       },
     });
-    const text = await response.text();
-    try {
-      return JSON.parse(text) as PodioFile;
-    } catch {
-      throw refusal(client, route, response, text, { detail: "the answer is not JSON" });
-    }
-  });
+    text = await response.text();
+  } catch (error) {
+    throw callError(podioDialect, failed(client, route, signal, response !== undefined), error);
+  }
+  try {
+    return JSON.parse(text) as PodioFile;
+  } catch {
+    const details = { detail: "the response is not JSON" };
+    throw responseError(podioDialect, failed(client, route), response, text, details);
+  }
 }
 
 /** Attaches an uploaded file to an item, task, comment, status or space. */
@@ -99,73 +106,31 @@ export async function attachFile(
 }
 
 /**
- * A file's content, as a response whose body has not been read; refusals are thrown before. The token and the client's `http`
- * options go to Podio's own hosts only, and the token not along a redirect elsewhere: of a file that another service holds,
- * that service decides.
+ * Downloads a file: a response whose body has not been read. Throws when the download is refused. The token and the client's `http`
+ * options go to Podio's own hosts only, and the token does not follow a redirect elsewhere. A file that another service holds is
+ * fetched without either.
  */
 export async function downloadFile(
   client: PodioClient,
   file: Pick<PodioFile, "link"> | Id,
   { size, signal }: DownloadOptions = {},
 ): Promise<Response> {
-  const name = "GET {file.link}";
   const url = new URL(typeof file === "number" ? client.resolve(`/file/${file}/raw`) : file.link);
   if (size) url.pathname += `/${size}`;
   const init = { headers: { accept: "*/*" }, ...(signal && { signal }) };
-  return reached(client, name, signal, async () => {
-    if (client.owns(url)) return client.http(url, init);
-    const response = await client.fetch(url, init);
-    if (response.ok) return response;
-    throw refusal(client, name, response, await response.text());
-  });
-}
-
-/** What a call leads to; a refusal and a failure of the network are typed. */
-async function reached<T>(
-  client: PodioClient,
-  name: string,
-  signal: AbortSignal | undefined,
-  call: () => Promise<T>,
-): Promise<T> {
+  const isOwn = client.owns(url);
+  let response: Response;
   try {
-    return await call();
-  } catch (cause) {
-    if (isTokensError(cause)) throw cause;
-    if (isHttpError(cause)) throw refusal(client, name, cause.response, cause.data);
-    signal?.throwIfAborted();
-    if (!(cause instanceof TypeError) && (cause as { isKyError?: unknown }).isKyError !== true) throw cause;
-    throw new ProviderUnavailableError(`Podio did not answer ${name}; try again later.`, {
-      cause,
-      delivery: "cut_off",
-    });
+    response = await (isOwn ? client.http(url, init) : client.fetch(url, init));
+  } catch (error) {
+    throw callError(podioDialect, failed(client, linkRoute, signal, !isOwn), error);
   }
+  if (response.ok) return response;
+  throw responseError(podioDialect, failed(client, linkRoute), response, await response.text());
 }
 
-function refusal(
-  client: PodioClient,
-  name: string,
-  { status, headers }: Response,
-  data: unknown,
-  details?: { readonly detail: string },
-): PodioError {
-  const body = typeof data === "string" ? parsed(data) : data;
-  const now = client.tokens.clock.now();
-  const requestIdHeader = "x-podio-request-id";
-  const said = details ?? readError(body);
-  return podioError({ provider: "Podio", route: name, status, headers, body, now, requestIdHeader, ...said });
-}
-
-/** ky's error of an answer that is not a success, whose body it has read. */
-function isHttpError(error: unknown): error is Error & { readonly response: Response; readonly data: unknown } {
-  return error instanceof Error && error.name === "HTTPError" && "response" in error;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+function failed({ tokens }: PodioClient, name: string, signal?: AbortSignal, sent = false): FailedCall {
+  return { route: name, now: tokens.clock.now(), signal, sent };
 }
 
 function isNotReplayable(error: unknown): boolean {

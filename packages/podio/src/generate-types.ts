@@ -1,7 +1,7 @@
 import { isFieldKind } from "./fields/define.ts";
 import type { App, AppField } from "./models.ts";
 
-/** TypeScript text of an app's definition, from `GET /app/{app_id}`. Fields that were deleted are left out. */
+/** Writes an app's definition as TypeScript, from `GET /app/{app_id}`. Deleted fields are left out. */
 export function printDefinition(app: App): string {
   const name = app.config?.name ?? app.url_label ?? `app ${app.app_id}`;
   const fields = (app.fields ?? []).filter(({ status }) => status !== "deleted");
@@ -17,7 +17,7 @@ ${fields.map((field) => printField(field)).join("\n")}
 function printField({ external_id: name, type, label, config, field_id: id }: AppField): string {
   const known = type === "tel" ? "phone" : type;
   const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-  if (!isFieldKind(known)) return `  // ${comment(`${name} (${id}) is of the type ${type}: read it from raw.`)}`;
+  if (!isFieldKind(known)) return `  // ${comment(`${name} (${id}) has the type ${type}: read it from raw.`)}`;
   const settings = config?.settings ?? {};
   const options = settings.options?.filter(({ status }) => status !== "deleted") ?? [];
   const notes = [
@@ -34,7 +34,7 @@ function printField({ external_id: name, type, label, config, field_id: id }: Ap
   return `  /** ${comment(notes.join("; "))} */\n  ${key}: f.${known}(${argument}),`;
 }
 
-/** Text of others, so that it cannot end the comment. */
+/** Text from Podio, which must not end the comment. */
 function comment(text: string): string {
   return text.replaceAll("*/", "* /").replaceAll(/\s+/g, " ").trim();
 }

@@ -4,15 +4,15 @@ import type { Id } from "./models.ts";
 interface HookCall<T extends string> {
   readonly type: T;
   readonly hook_id: Id;
-  /** Everything that came, with the query parameters of the hook's address. */
+  /** The whole form, with the query parameters of the hook's URL. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Podio asks whether a hook's address is meant to be called. */
+/** Podio asks whether the hook's URL wants to be called. */
 export type HookVerification = HookCall<"hook.verify"> & { readonly code: string };
 
 /**
- * What Podio tells a hook: ids only, and unsigned. Anyone can send the same; what it names is to be fetched before it is believed.
+ * A call of a hook: ids only, and unsigned. Anyone can send the same, so fetch what it names before you rely on it.
  */
 export type HookEvent =
   | HookVerification
@@ -25,38 +25,38 @@ export type HookEvent =
   | (HookCall<"file.change"> & { readonly item_id: Id; readonly action_type: string; readonly file_ids: readonly Id[] })
   | (HookCall<"app.create" | "app.update" | "app.delete"> & { readonly app_id: Id })
   | (HookCall<"form.create" | "form.update" | "form.delete"> & { readonly form_id: Id; readonly app_id: Id })
-  /** Any other, of which `parameters` tells all that there is. */
+  /** Any other event: see `parameters`. */
   | (HookCall<"other"> & { readonly event: string });
 
-/** What to do at the events of hooks. */
+/** Options of `hookHandler`. */
 export interface HookHandlerOptions {
-  /** Confirms hooks: of an account that may change them. */
+  /** Confirms hooks. Its account must be allowed to change them. */
   readonly client: PodioClient;
   /**
-   * Whether a verification is of a hook that the program waits to confirm; only then is a call of the API spent on it. Anyone can
-   * send one: compare `hook_id` with the hooks that the program has made and Podio has not confirmed yet, or a secret of your own
-   * that is part of the hook's address, e.g. `?secret=…`, and comes along in `parameters`.
+   * Whether the program is waiting to confirm this hook; only then is an API call spent on it. Anyone can send a verification:
+   * compare `hook_id` with the hooks that the program has created, or a secret in the hook's URL, e.g. `?secret=…`, which is in
+   * `parameters`.
    */
   isExpected(verification: HookVerification): boolean | Promise<boolean>;
-  /** Called with every event but verifications, before Podio is answered. */
+  /** Called with every event except verifications, before the response to Podio. */
   onEvent(event: Exclude<HookEvent, { readonly type: "hook.verify" }>): void | Promise<void>;
 }
 
 const largestBody = 64 * 1024;
 
-/** Reads the form that Podio posts. Throws a `TypeError` when it is none of Podio's. */
+/** Reads the form that Podio posts. Throws a `TypeError` when the form is not a hook's call. */
 export function parseHookEvent(form: string | URLSearchParams): HookEvent {
   const parameters = Object.fromEntries(new URLSearchParams(form));
   const { type = "", code = "", external_id, action_type = "", file_ids = "" } = parameters;
   const id = (name: string): Id => {
     const value = Number(parameters[name] || Number.NaN);
-    if (!Number.isSafeInteger(value)) throw new TypeError(`The hook's call "${type}" has no ${name}.`);
+    if (!Number.isSafeInteger(value)) throw new TypeError(`The hook call "${type}" has no ${name}.`);
     return value;
   };
   const common = { hook_id: id("hook_id"), parameters };
   switch (type) {
     case "hook.verify":
-      if (!code) throw new TypeError("The hook's verification has no code.");
+      if (!code) throw new TypeError("The hook verification has no code.");
       return { type, ...common, code };
     case "item.create":
     case "item.update":
@@ -89,17 +89,17 @@ export function parseHookEvent(form: string | URLSearchParams): HookEvent {
 }
 
 /**
- * Answers Podio's calls, as a web-standard handler: confirms a hook that is expected, hands every event that is no verification to
- * `onEvent`. Answers 400 to what is not Podio's form, and 403 to the verification of a hook that is not expected; an error of
- * `onEvent`, of `isExpected` or of the confirmation is the caller's.
+ * Handles Podio's calls, as a web-standard handler: confirms expected hooks, and passes every other event to `onEvent`. Responds with
+ * 400 to any other form, and with 403 to the verification of an unexpected hook. Rethrows errors of `onEvent`, `isExpected` and the
+ * confirmation.
  */
 export function hookHandler(options: HookHandlerOptions): (request: Request) => Promise<Response> {
   const { client, onEvent } = options;
   return async (request) => {
     if (request.method !== "POST")
-      return new Response("A hook is called by POST.\n", { status: 405, headers: { allow: "POST" } });
+      return new Response("Hooks are called with POST.\n", { status: 405, headers: { allow: "POST" } });
     const text = await request.text();
-    if (text.length > largestBody) return new Response("Too large for a hook's call.\n", { status: 413 });
+    if (text.length > largestBody) return new Response("Too large for a hook call.\n", { status: 413 });
     let event: HookEvent;
     try {
       event = parseHookEvent(text);

@@ -21,16 +21,9 @@
  * @module
  */
 export { batch, type Outcome } from "./batch.ts";
-export {
-  createPodio,
-  PodioClient,
-  podioUrls,
-  type ApiKey,
-  type BareToken,
-  type Podio,
-  type PodioResponse,
-  type PodioClientOptions,
-} from "./client.ts";
+export { podioUrls, type ApiKey, type PodioAddresses } from "./app.ts";
+export type { PodioClient, PodioResponse } from "./client.ts";
+export { createPodio, type BareToken, type Podio, type PodioClientOptions } from "./create-podio.ts";
 export type { Endpoints } from "./endpoints.ts";
 export { PodioError, PodioRateLimitError } from "./errors.ts";
 export { exportSession, phpSessions, type PhpRedisHash, type PhpSession, type PhpStore } from "./export.ts";

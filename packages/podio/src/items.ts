@@ -12,14 +12,14 @@ import { writeFields } from "./fields/write.ts";
 import { iterateItems, type IterateOptions } from "./iterate.ts";
 import type { CreateItemBody, FilterBody, Id, Revised, WriteOptions } from "./models.ts";
 
-/** What a write of an item may be told besides its fields. */
+/** Options of a write. */
 export interface ItemWriteOptions extends Pick<WriteOptions, "silent" | "hook">, Omit<CreateItemBody, "fields"> {
   readonly signal?: AbortSignal;
 }
 
-/** What an update may be told. */
+/** Options of an update. */
 export interface ItemUpdateOptions extends ItemWriteOptions {
-  /** `item.revision` of what the change is based on: a `PodioError` with status 409 when it is no longer the present one. */
+  /** `item.revision` that the change is based on. A `PodioError` with status 409 when the item has a newer one. */
   readonly revision?: number | undefined;
 }
 
@@ -34,23 +34,23 @@ export interface ItemPage<S extends Schema> {
 
 /** The items of one app, typed by its definition. */
 export interface Items<S extends Schema> {
-  /** Reading does not mark notifications as viewed unless told to. */
+  /** `markAsViewed` marks the item's notifications as viewed. @default false */
   get(itemId: Id, options?: { readonly markAsViewed?: boolean; readonly signal?: AbortSignal }): Promise<Item<S>>;
-  /** The item with an external id, or undefined. External ids are not unique: with several, Podio picks one. */
+  /** The item with an external id, or undefined. External ids are not unique: Podio picks one of several. */
   find(externalId: string): Promise<Item<S> | undefined>;
   create(fields: NewFields<S>, options?: ItemWriteOptions): Promise<Id>;
-  /** Sends what is named only: undefined leaves a field alone, null clears it. */
+  /** Sends only the given fields: undefined leaves a field alone, null clears it. */
   update(itemId: Id, changes: FieldChanges<S>, options?: ItemUpdateOptions): Promise<Revised>;
-  /** Updates the item with this external id, or creates it. Two callers at the same moment may create two: Podio has no lock. */
+  /** Updates the item with this external id, or creates it. Two concurrent callers may create two items: Podio has no lock. */
   upsert(externalId: string, fields: NewFields<S>, options?: Omit<ItemWriteOptions, "external_id">): Promise<Id>;
   delete(itemId: Id, options?: Pick<ItemWriteOptions, "silent" | "hook" | "signal">): Promise<void>;
   /** One page, at most 30 rows by default. */
   filter(query?: FilterBody): Promise<ItemPage<S>>;
-  /** All that match, over all pages; none missed and none twice, also while others write. */
+  /** All matching items, over all pages; none missed and none twice, also while others write. */
   all(options?: IterateOptions): AsyncGenerator<Item<S>, void, undefined>;
 }
 
-/** The items of an app, for an account that may see it. */
+/** The items of an app, for an account that has access to it. */
 export function itemsOf<S extends Schema>(client: PodioClient, app: AppDefinition<S>): Items<S> {
   const { appId: app_id } = app;
   const items: Items<S> = {

@@ -1,23 +1,23 @@
 import type { PodioClient } from "./client.ts";
 import type { Filters, Id, RawItem, RawItemPage } from "./models.ts";
 
-/** Which items, and how they are fetched. */
+/** Which items to read, and how. */
 export interface IterateOptions {
   readonly filters?: Filters;
-  /** Of a saved view. */
+  /** A saved view. */
   readonly viewId?: Id;
-  /** Rows a call, at least 2. Podio is said to take up to 500. @default 100 */
+  /** Rows per call, at least 2. Podio is said to accept up to 500. @default 100 */
   readonly pageSize?: number;
-  /** Where to go on: how many items were read before a stop. */
+  /** Items to skip, to resume an earlier run. @default 0 */
   readonly offset?: number;
-  /** What never changes for an item and grows with new ones. @default "item_id" */
+  /** A key that never changes and is larger for newer items. @default "item_id" */
   readonly sortBy?: "item_id" | "created_on";
   readonly signal?: AbortSignal;
 }
 
 /**
- * All items that match, oldest first. Paging by offset drifts when others write: new items come last in this order, and for deleted
- * ones each page begins with the last row of the page before; where that is not so, it steps back until it meets what it has seen.
+ * All matching items, oldest first. Offsets shift when others write. New items come last in this order. To notice deleted ones, each
+ * page starts with the last row of the previous page; when it does not, the iteration steps back until it meets a row it has seen.
  */
 export async function* iterateItems(
   client: PodioClient,
@@ -25,7 +25,7 @@ export async function* iterateItems(
   { filters, viewId, pageSize = 100, offset: start = 0, sortBy = "item_id", signal }: IterateOptions = {},
 ): AsyncGenerator<RawItem, void, undefined> {
   if (!(pageSize >= 2))
-    throw new RangeError(`pageSize is ${pageSize}: pages overlap by a row, so it takes 2 at least.`);
+    throw new RangeError(`pageSize is ${pageSize}: pages overlap by one row, so it must be at least 2.`);
   const seen = new Set<Id>();
   const fetchPage = (offset: number): Promise<RawItemPage> => {
     const body = { sort_by: sortBy, sort_desc: false, limit: pageSize, offset, ...(filters && { filters }) };

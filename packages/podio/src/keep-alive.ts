@@ -4,8 +4,8 @@ import type { PodioSession } from "./grants.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Keeps a login alive: a refresh token that is left alone for 28 days is dead, and then a person is needed. Refreshes when fewer than
- * `beforeMs` (14 days by default) are left; call it daily for the accounts that are seldom used.
+ * Keeps a login alive: a refresh token that goes unused for 28 days expires, and then a person has to log in again. Refreshes when
+ * fewer than `beforeMs` (14 days by default) are left. Call it daily for accounts that are rarely used.
  */
 export async function keepAlive(
   client: PodioClient,

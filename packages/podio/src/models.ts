@@ -1,7 +1,7 @@
 /** A Podio id: of an item, app, file, user and so on. Sent as a number, never as text. */
 export type Id = number;
 
-/** `YYYY-MM-DD HH:MM:SS` in UTC, without a zone mark. */
+/** `YYYY-MM-DD HH:MM:SS` in UTC, without a zone. */
 export type UtcDateTime = string;
 
 /** `YYYY-MM-DD`. */
@@ -17,7 +17,7 @@ export interface Ref {
   readonly id: Id;
 }
 
-/** What a query may hold. Arrays are written with commas, dates in UTC, undefined is left out. */
+/** Values in a query. Arrays are written with commas, dates in UTC; undefined is left out. */
 export type QueryValue = string | number | boolean | Date | readonly (string | number)[] | null | undefined;
 
 /** The query of an operation whose parameters are not documented. */
@@ -26,21 +26,21 @@ export type OpenQuery = Readonly<Record<string, QueryValue>>;
 /** The body of an operation whose members are not documented. Dates are written in UTC. */
 export type OpenBody = object;
 
-/** What every write may be told in its query. */
+/** Query parameters of every write. */
 export interface WriteOptions {
   /** No entry in the stream and no notification. @default false */
   readonly silent?: boolean | undefined;
   /** Whether hooks are called. @default true */
   readonly hook?: boolean | undefined;
-  /** Shapes the answer; the grammar is Podio's. */
+  /** Selects what the response contains, in Podio's own syntax. */
   readonly fields?: string | undefined;
 }
 
-/** A part of a list. */
+/** A page of a list. */
 export interface ListQuery {
-  /** Rows. Lists that the client walks ask for 100 by default. */
+  /** Rows. `pages()` and `items()` request 100 by default. */
   readonly limit?: number | undefined;
-  /** Rows to leave out before. */
+  /** Rows to skip. */
   readonly offset?: number | undefined;
 }
 
@@ -53,29 +53,29 @@ export interface Byline {
   readonly url?: string | null;
 }
 
-/** One field of an app: what it is and how it is set up. */
+/** A field of an app: its type and configuration. */
 export interface AppField {
   readonly field_id: Id;
   readonly external_id: string;
-  /** `text`, `number`, `category`, `date`, … An unknown one is read as it is. */
+  /** `text`, `number`, `category`, `date`, … An unknown type is kept as it is. */
   readonly type: string;
   readonly label?: string;
   readonly status?: string;
   readonly config?: AppFieldConfig;
 }
 
-/** How a field is set up. */
+/** Configuration of a field. */
 export interface AppFieldConfig {
   readonly label?: string;
   readonly description?: string | null;
   readonly required?: boolean;
   readonly unique?: boolean;
-  /** Place among the fields. */
+  /** Position among the fields. */
   readonly delta?: number;
   readonly settings?: AppFieldSettings | null;
 }
 
-/** Settings of a field; which there are depends on its type. */
+/** Settings of a field, depending on its type. */
 export interface AppFieldSettings {
   readonly multiple?: boolean;
   readonly options?: readonly OptionValue[];
@@ -99,11 +99,11 @@ export interface App {
   readonly link?: string;
   readonly config?: { readonly name?: string; readonly item_name?: string; readonly [name: string]: unknown };
   readonly fields?: readonly AppField[];
-  /** The app's secret, shown to a user with the right. Do not log it. */
+  /** The app's secret, for a user who may see it. Do not log it. */
   readonly token?: string;
 }
 
-/** One field of an item, as it is sent: only fields with values are there. */
+/** A field of an item. Fields without values are absent. */
 export interface RawField {
   readonly field_id: Id;
   readonly external_id: string;
@@ -114,7 +114,7 @@ export interface RawField {
   readonly values: readonly unknown[];
 }
 
-/** An item, as it is sent. A list leaves out `comments` and `files`, and tells how many there are. */
+/** An item. Lists leave out `comments` and `files`, and contain only their counts. */
 export interface RawItem {
   readonly item_id: Id;
   /** The item's number within its app. */
@@ -122,7 +122,7 @@ export interface RawItem {
   readonly app_item_id_formatted?: string;
   readonly external_id?: string | null;
   readonly title?: string;
-  /** Of the present revision, where an answer has it here; else in `current_revision`. */
+  /** Current revision, where the response has it here; else in `current_revision`. */
   readonly revision?: number;
   readonly initial_revision?: ItemRevision;
   readonly current_revision?: ItemRevision;
@@ -132,7 +132,7 @@ export interface RawItem {
   readonly files?: readonly PodioFile[];
   readonly comments?: readonly Comment[];
   readonly tags?: readonly string[];
-  /** What the account may do with it, e.g. `update`. */
+  /** What the account may do with the item, e.g. `update`. */
   readonly rights?: readonly string[];
   readonly created_on?: UtcDateTime;
   readonly last_event_on?: UtcDateTime;
@@ -153,7 +153,7 @@ export interface ItemApp {
   readonly link?: string;
 }
 
-/** The client that something was done with. */
+/** The client that something was done through. */
 export interface Via {
   readonly id?: Id;
   readonly auth_client_id?: Id;
@@ -173,7 +173,7 @@ export interface RawItemPage {
 /** Conditions by field id, external id, or `created_on`, `last_edit_on`, `created_by`, `tags`, … */
 export type Filters = Readonly<Record<string, unknown>>;
 
-/** What items to find, and in what order. */
+/** Which items to find, and in which order. */
 export interface FilterBody {
   /** `item_id`, `created_on`, `last_edit_on`, a field id, … */
   readonly sort_by?: string | undefined;
@@ -182,11 +182,11 @@ export interface FilterBody {
   /** Rows. @default 30 */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
-  /** Whether this becomes the user's last view. @default false */
+  /** Whether this filter becomes the user's last view. @default false */
   readonly remember?: boolean | undefined;
 }
 
-/** What an item is made with. */
+/** Body that creates an item. */
 export interface CreateItemBody {
   /** By external id or field id. */
   readonly fields?: Readonly<Record<string, unknown>> | undefined;
@@ -199,19 +199,19 @@ export interface CreateItemBody {
   readonly recurrence?: { readonly name: string; readonly config?: object } | undefined;
 }
 
-/** What an item is changed with; what is left out stays. */
+/** Body that updates an item. What is left out stays. */
 export interface UpdateItemBody extends CreateItemBody {
-  /** The revision that the change is based on: a 409 when it is no longer the present one. */
+  /** The revision that the change is based on. A 409 when the item has a newer one. */
   readonly revision?: number | undefined;
 }
 
-/** What a write of values answers. */
+/** Response to a write of values. */
 export interface Revised {
   readonly revision: number;
   readonly title?: string;
 }
 
-/** One state that an item was in. */
+/** A revision of an item. */
 export interface ItemRevision {
   readonly revision: number;
   readonly item_revision_id?: Id;
@@ -223,7 +223,7 @@ export interface ItemRevision {
   readonly created_via?: Via;
 }
 
-/** What changed of a field between two revisions. */
+/** How a field changed between two revisions. */
 export interface ItemDiff {
   readonly field_id: Id;
   readonly type?: string;
@@ -239,7 +239,7 @@ export interface PodioFile {
   readonly mimetype: string;
   /** Bytes. */
   readonly size: number;
-  /** Where its content is; mostly at Podio, see `downloadFile`. */
+  /** URL of its content, usually on a Podio host: see `downloadFile`. */
   readonly link: string;
   readonly perma_link?: string | null;
   readonly thumbnail_link?: string | null;
@@ -261,7 +261,7 @@ export interface Task {
   readonly ref?: Ref | null;
 }
 
-/** What a task is made or changed with. */
+/** Body that creates or updates a task. */
 export interface TaskBody {
   readonly text?: string | undefined;
   readonly description?: string | null | undefined;
@@ -339,7 +339,7 @@ export interface User {
   readonly created_on?: UtcDateTime;
 }
 
-/** The user and what is new to them. */
+/** The user, and how much is new to them. */
 export interface UserStatus {
   readonly user?: User;
   readonly profile?: Contact;
@@ -377,7 +377,7 @@ export interface Hook {
   readonly status?: "inactive" | "active" | (string & {});
 }
 
-/** Events that a hook can be made for; Podio may know more. */
+/** Events that a hook can subscribe to. Podio may know more. */
 export type HookEventType =
   | "item.create"
   | "item.update"
@@ -421,7 +421,7 @@ export interface Tag {
   readonly count?: number;
 }
 
-/** Something that was found. */
+/** A search result. */
 export interface SearchResult {
   readonly id: Id;
   readonly type: string;
@@ -457,7 +457,7 @@ export interface Status {
   readonly created_on?: UtcDateTime;
 }
 
-/** A web page that is shown within Podio. */
+/** A web page that is embedded in Podio. */
 export interface Embed {
   readonly embed_id: Id;
   readonly original_url?: string;
@@ -473,7 +473,7 @@ export interface Widget {
   readonly config?: object;
 }
 
-/** A right that someone was given on an object. */
+/** A permission that someone has on an object. */
 export interface AccessGrant {
   readonly grant_id?: Id;
   readonly action?: string;
@@ -488,7 +488,7 @@ export interface NotificationGroup {
   readonly context?: unknown;
 }
 
-/** An object that others refer to. */
+/** An object that others reference. */
 export interface Reference {
   readonly type: string;
   readonly id: Id;
@@ -507,14 +507,14 @@ export interface StreamObject {
   readonly data?: unknown;
 }
 
-/** A subscription to what happens with an object. */
+/** A subscription to the events of an object. */
 export interface Subscription {
   readonly subscription_id?: Id;
   readonly ref?: Ref;
   readonly started_on?: UtcDateTime;
 }
 
-/** A rule by which something comes again. */
+/** A recurrence rule. */
 export interface Recurrence {
   readonly recurrence_id?: Id;
   readonly name: string;
@@ -537,7 +537,7 @@ export interface Rating {
   readonly value: number | string;
 }
 
-/** A connection of an app with a service outside. */
+/** A connection of an app to an external service. */
 export interface Integration {
   readonly integration_id: Id;
   readonly type?: string;

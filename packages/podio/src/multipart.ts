@@ -1,10 +1,10 @@
-/** A form with a file, as it is sent: `filename` as text, `source` as bytes that are read while they are sent. */
+/** A multipart form with the fields `filename` and `source`. The content of `source` is read while it is sent. */
 export interface Multipart {
   readonly contentType: string;
   readonly body: ReadableStream<Uint8Array>;
 }
 
-/** Writes the form of an upload, RFC 7578, without holding the content in memory. `onChunk` is told the length of each piece. */
+/** Encodes an upload form (RFC 7578) without holding the content in memory. `onChunk` receives the length of each chunk. */
 export function multipart(
   filename: string,
   content: ReadableStream<Uint8Array>,

@@ -1,41 +1,41 @@
 import { ProviderConfigurationError, type Grant, type GrantContext, type Provider } from "@tokens/core";
-import { ask, toGrant, type AuthType, type PodioApp, type PodioSession } from "./grants.ts";
-import { asksForSecondFactor, watchForNonce } from "./second-factor.ts";
+import type { PodioApp } from "./app.ts";
+import { requestGrant, type AuthType, type PodioSession } from "./grants.ts";
+import { secondFactorRequired, watchForNonce } from "./second-factor.ts";
 
-/** What logs an account in. */
-export type Login =
+/** What an account authenticates with. A `code` account has only the session of a login. */
+export type Credential =
   | { readonly kind: "app"; readonly appId: number; readonly appToken: string }
   | { readonly kind: "user"; readonly username: string; readonly password: string }
   | { readonly kind: "code" };
 
-/** What `@tokens/core` needs to know of Podio. The kind of login is part of every key, so that no two share a session. */
-export function podioProvider(app: PodioApp, login: Login): Provider<PodioSession> {
-  const identifier = identifierOf(login);
-  const secret = login.kind === "app" ? login.appToken : login.kind === "user" ? login.password : undefined;
+/** Podio as `@tokens/core` sees it. The kind of credential is part of every key, so that no two kinds share a session. */
+export function podioProvider(app: PodioApp, credential: Credential): Provider<PodioSession> {
+  const { kind } = credential;
+  const identifier = identifierOf(credential);
+  const secret = kind === "app" ? credential.appToken : kind === "user" ? credential.password : undefined;
   return {
     name: "podio",
-    realm: [new URL(app.apiUrl).host, app.clientId, login.kind],
+    realm: [new URL(app.apiUrl).host, app.clientId, kind],
     origins: originsOf(app.apiUrl),
     defaultLifetimeMs: 8 * 60 * 60 * 1000,
     credential: (account) => (account === identifier ? secret : undefined),
-    ...(login.kind !== "code" && { authenticate: (context) => authenticate(app, login, context) }),
-    refresh: async (session, context) => {
-      const parameters = { grant_type: "refresh_token", refresh_token: session.refreshToken };
-      return toGrant(await ask(app, parameters, context), session.authType);
-    },
+    ...(kind !== "code" && { authenticate: (context) => authenticate(app, credential, context) }),
+    refresh: ({ refreshToken, authType }, context) =>
+      requestGrant(app, { grant_type: "refresh_token", refresh_token: refreshToken }, context, authType),
     // The scheme is literally this word; Bearer is refused.
     authorize: (request, { accessToken }) => request.headers.set("authorization", `OAuth2 ${accessToken}`),
     isExpiredToken,
   };
 }
 
-/** The account's name within its kind of login. */
-export function identifierOf(login: Login): string | undefined {
-  if (login.kind === "app") return String(login.appId);
-  return login.kind === "user" ? login.username.toLowerCase() : undefined;
+/** The account's name among those with the same kind of credential. */
+export function identifierOf(credential: Credential): string | undefined {
+  if (credential.kind === "app") return String(credential.appId);
+  return credential.kind === "user" ? credential.username.toLowerCase() : undefined;
 }
 
-/** The API's own origin and, for the real one, every host of Podio's. */
+/** The API's own origin and, for the real one, every Podio host. */
 export function originsOf(apiUrl: string): readonly string[] {
   const { origin, hostname } = new URL(apiUrl);
   const real = hostname === "podio.com" || hostname.endsWith(".podio.com");
@@ -44,13 +44,13 @@ export function originsOf(apiUrl: string): readonly string[] {
 
 async function authenticate(
   app: PodioApp,
-  login: Exclude<Login, { readonly kind: "code" }>,
+  credential: Exclude<Credential, { readonly kind: "code" }>,
   context: GrantContext,
 ): Promise<Grant<PodioSession>> {
-  if (login.kind === "app") {
-    const { appId, appToken } = login;
-    const answer = await ask(app, { grant_type: "app", app_id: appId, app_token: appToken }, context);
-    const grant = toGrant(answer, { type: "app", identifier: String(appId) });
+  if (credential.kind === "app") {
+    const { appId, appToken } = credential;
+    const parameters = { grant_type: "app", app_id: appId, app_token: appToken };
+    const grant = await requestGrant(app, parameters, context, { type: "app", identifier: String(appId) });
     const { ref } = grant;
     if (ref && (ref.type !== "app" || ref.id !== appId)) {
       throw new ProviderConfigurationError(
@@ -59,21 +59,18 @@ async function authenticate(
     }
     return grant;
   }
-  const { username, password } = login;
+  const { username, password } = credential;
   const authType: AuthType = { type: "password", identifier: username.toLowerCase() };
   const watch = watchForNonce(context.fetch);
   const parameters = { grant_type: "password", username, password };
   try {
-    return toGrant(await ask(app, parameters, { ...context, fetch: watch.fetch }), authType);
+    return await requestGrant(app, parameters, { ...context, fetch: watch.fetch }, authType);
   } catch (error) {
-    throw watch.nonce === undefined ? error : asksForSecondFactor(app, watch.nonce, authType, context);
+    throw watch.nonce === undefined ? error : secondFactorRequired(app, watch.nonce, authType, context);
   }
 }
 
-/**
- * `expired_token` or `invalid_token` means that a refresh helps, other codes do not. A 401 that says nothing readable is given the
- * benefit of the doubt.
- */
+/** Only `expired_token` and `invalid_token` call for a refresh. So does a 401 whose body cannot be read, to be safe. */
 async function isExpiredToken(response: Response): Promise<boolean> {
   if (/error="(expired|invalid)_token"/.test(response.headers.get("www-authenticate") ?? "")) return true;
   try {

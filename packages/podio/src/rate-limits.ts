@@ -1,20 +1,20 @@
 import { readRateLimit } from "@tokens/provider-kit";
 import type { Clock } from "@tokens/core";
 
-/** What is left of a pool of calls, as the last answer from it said. */
+/** What is left of a pool of calls, as of its last response. */
 export interface PodioRateLimit {
-  /** Calls an hour: 1,000, or 250 for operations that the reference marks "Rate limited". */
+  /** Calls per hour: 1,000, or 250 for operations that the reference marks "Rate limited". */
   readonly limit: number;
   readonly remaining: number;
   /** The pool's name: its limit. */
   readonly pool: string;
-  /** When the answer came, Unix milliseconds. */
+  /** When the response arrived, in Unix milliseconds. */
   readonly at: number;
 }
 
 /** Slows calls down before a pool is empty. */
 export interface LimiterOptions {
-  /** From how many calls left on each call waits until its share of the hour is there: 3.6 s of 1,000 an hour, 14.4 s of 250. */
+  /** With fewer calls left than this, each call waits for its share of the hour: 3.6 s of 1,000 calls, 14.4 s of 250. */
   readonly whenBelow: number;
 }
 
@@ -29,22 +29,22 @@ export function readPool(headers: Headers, now: number): PodioRateLimit | undefi
 /** The pools of one account. */
 export class RateLimits {
   readonly #pools = new Map<string, PodioRateLimit>();
-  /** Which pool a kind of call was last seen to draw on. */
+  /** The pool that each kind of call last drew on. */
   readonly #poolOf = new Map<string, string>();
 
-  /** What is known of each pool. */
+  /** The last known state of each pool. */
   get pools(): readonly PodioRateLimit[] {
     return [...this.#pools.values()];
   }
 
-  /** The pool that a call will draw on; undefined when no such call has been answered in the last hour. */
+  /** The pool that a call will draw on; undefined without a response to such a call in the last hour. */
   expected(request: Request, now: number): PodioRateLimit | undefined {
     const found = this.#pools.get(this.#poolOf.get(kindOf(request)) ?? "");
     return found && now - found.at < hourMs ? found : undefined;
   }
 
-  /** Takes note of an answer. */
-  note(request: Request, headers: Headers, now: number): void {
+  /** Records a response. */
+  record(request: Request, headers: Headers, now: number): void {
     const seen = readPool(headers, now);
     if (!seen) return;
     this.#pools.set(seen.pool, seen);
@@ -59,7 +59,7 @@ function kindOf({ method, url }: Request): string {
   return `${method} ${new URL(url).pathname.replaceAll(/\d+/g, "#")}`;
 }
 
-/** `fetch` that takes note of pools and, with a limiter, waits before a call that would nearly empty one. */
+/** `fetch` that records pools and, with a limiter, waits before a call that would nearly empty one. */
 export function meteredFetch(
   send: typeof fetch,
   limits: RateLimits,
@@ -74,7 +74,7 @@ export function meteredFetch(
       if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, input.signal);
     }
     const response = await send(input, init);
-    limits.note(input, response.headers, clock.now());
+    limits.record(input, response.headers, clock.now());
     return response;
   };
 }

@@ -1,39 +1,40 @@
 import { newSession, TokensError, type GrantContext } from "@tokens/core";
 import { requestToken } from "@tokens/core/token-endpoint";
-import { toGrant, type AuthType, type PodioApp, type PodioSession } from "./grants.ts";
+import type { PodioApp } from "./app.ts";
+import { toGrant, type AuthType, type PodioSession } from "./grants.ts";
 
-/** The answer of the person who logs in: a code of their device, or one of the codes they keep for its loss. */
+/** What the person enters: a code from their device, or one of their recovery codes. */
 export type SecondFactor = { readonly otp: string } | { readonly recoveryCode: string };
 
 /**
- * Podio took the password and asks for a second factor: `await client.tokens.save(await error.complete({ otp }))`.
- * The session that follows is refreshed without a person, as long as it is not left alone for 28 days.
+ * Podio accepted the password and requires a second factor: `await client.tokens.save(await error.complete({ otp }))`.
+ * The session that follows is refreshed without a person, unless it goes unused for 28 days.
  */
 export class SecondFactorRequiredError extends TokensError {
   override readonly name = "SecondFactorRequiredError";
-  /** As of every error that needs a person. */
+  /** That of every error that needs a person. */
   readonly reason = "refused";
   readonly providerCode = "second_factor_required";
   readonly #verify: (answer: SecondFactor) => Promise<PodioSession>;
 
   constructor(verify: (answer: SecondFactor) => Promise<PodioSession>) {
     super(
-      'Podio took the password and asks for a second factor. Ask the person for a code, then: tokens.save(await error.complete({ otp: "…" })).',
+      'Podio accepted the password and requires a second factor. Ask the person for a code, then: tokens.save(await error.complete({ otp: "…" })).',
       { code: "reauthorization_required", retryable: false },
     );
     this.#verify = verify;
   }
 
   /**
-   * The session that a second factor opens. Throws `ReauthorizationRequiredError` with `providerCode`
-   * `invalid_second_factor` for a wrong code, which may be tried again, and `nonce_validation_error` when the login is too old.
+   * Verifies the second factor and returns the session. Throws `ReauthorizationRequiredError` with `providerCode`
+   * `invalid_second_factor` for a wrong code, which can be tried again, and `nonce_validation_error` when the login is too old.
    */
   complete(answer: SecondFactor): Promise<PodioSession> {
     return this.#verify(answer);
   }
 }
 
-/** `fetch` that notices a `server_nonce` where tokens are awaited. */
+/** `fetch` that notices a `server_nonce` where tokens are expected. */
 export function watchForNonce(send: typeof fetch): {
   readonly fetch: typeof fetch;
   readonly nonce: string | undefined;
@@ -58,24 +59,20 @@ export function watchForNonce(send: typeof fetch): {
   };
 }
 
-/** The error of a password login that is not complete. */
-export function asksForSecondFactor(
-  { apiUrl }: PodioApp,
+/** The error of a password login that lacks the second factor. */
+export function secondFactorRequired(
+  { apiUrl, headers }: PodioApp,
   nonce: string,
   authType: AuthType,
-  { fetch, now, account }: GrantContext,
+  { fetch, now }: GrantContext,
 ): SecondFactorRequiredError {
   return new SecondFactorRequiredError(async (answer) => {
-    const answered = await requestToken(
-      {
-        provider: "Podio",
-        url: `${apiUrl}/mfa/verify`,
-        format: "json",
-        parameters: { nonce, ...answer },
-      },
-      { fetch, now, signal: AbortSignal.timeout(verifyDeadlineMs), account } as GrantContext,
+    const url = `${apiUrl}/mfa/verify`;
+    const response = await requestToken(
+      { provider: "Podio", url, format: "json", headers, parameters: { nonce, ...answer } },
+      { fetch, now, signal: AbortSignal.timeout(verifyDeadlineMs) },
     );
-    return newSession<PodioSession>(toGrant(answered, authType));
+    return newSession<PodioSession>(toGrant(response, authType));
   });
 }
 

@@ -27,8 +27,8 @@ function app(settings: PodioClientOptions = {}): PodioClient {
   return createPodio({ ...mock, http: { retry: 0 }, ...settings }).app(111, mock.appTokens[111]);
 }
 
-describe("section 9: what users of other clients complain about", () => {
-  test("is_authenticated true, then 401 expired_token: a stored session whose token has ended is refreshed before it is used", async () => {
+describe("what users of other Podio clients complain about", () => {
+  test("a stored session whose token has expired is refreshed before the first call", async () => {
     const sessions = memorySessions<PodioSession>();
     const first = app({ sessions });
     const session = await first.tokens.session();
@@ -38,20 +38,20 @@ describe("section 9: what users of other clients complain about", () => {
     expect(mock.tokenRequests()).toHaveLength(2);
   });
 
-  test("re-authentication on every run: a session manager that is none is refused when the client is made", () => {
+  test("a store without get and set is rejected at once, not by a new login in every run", () => {
     for (const sessions of [{}, { get: () => undefined }, "PodioSession"])
       expect(() => app({ sessions: sessions as unknown as SessionManager<PodioSession> })).toThrow(
         /needs the methods get and set/,
       );
   });
 
-  test("re-authentication on every run: a store that fails is an error, not a reason to log in again", async () => {
+  test("a store that fails is an error, not a reason to log in again", async () => {
     const sessions = { get: () => Promise.reject(new Error("disk")), set: () => Promise.resolve() };
     await expect(app({ sessions }).tokens.accessToken()).rejects.toMatchObject({ code: "session_store" });
     expect(mock.tokenRequests()).toHaveLength(0);
   });
 
-  test("rate-limit data wrong under concurrency: each answer has its own", async () => {
+  test("concurrent calls each get their own rate limit", async () => {
     const client = app();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => client.requestWithResponse("GET /item/{item_id}", item)),
@@ -59,14 +59,14 @@ describe("section 9: what users of other clients complain about", () => {
     expect(new Set(answers.map(({ rateLimit }) => rateLimit!.remaining)).size).toBe(10);
   });
 
-  test("expired token and upload is an odd 404: the file arrives", async () => {
+  test("an upload with an expired token arrives, instead of a 404", async () => {
     const client = app();
     await client.tokens.session();
     mock.expireAccessTokens();
     expect((await uploadFile(client, new Blob(["x"]), "x.txt")).size).toBe(1);
   });
 
-  test("a crash, or a call that never settles, on no response", async () => {
+  test("a call without a response settles with a typed error", async () => {
     mock.failNext({ route: "POST /oauth/token/v2", drop: true });
     const client = app();
     expect((await client.request("GET /item/{item_id}", item)).item_id).toBe(555);
@@ -74,7 +74,7 @@ describe("section 9: what users of other clients complain about", () => {
     await expect(client.request("GET /item/{item_id}", item)).rejects.toMatchObject({ code: "provider_unavailable" });
   });
 
-  test("a refresh rejects with a store of one's own: a store whose set answers nothing will do", async () => {
+  test("a custom store whose set resolves to nothing takes a refresh", async () => {
     const stored = new Map<string, PodioSession>();
     const sessions: SessionManager<PodioSession> = {
       get: async (key) => stored.get(key),
@@ -87,7 +87,7 @@ describe("section 9: what users of other clients complain about", () => {
     expect(stored.get(client.tokens.key)!.accessToken).not.toBe(accessToken);
   });
 
-  test("saving an item that has a calculation field", async () => {
+  test("an item with a calculation field can be saved", async () => {
     const bugs = itemsOf(app(), defineApp(111, { title: f.text(), calculation: f.calculation() }));
     const { fields } = await bugs.get(555);
     await bugs.update(555, { title: "New" });
@@ -96,16 +96,16 @@ describe("section 9: what users of other clients complain about", () => {
     await expect(refused).rejects.toMatchObject({ status: 400, providerCode: "invalid_value" });
   });
 
-  test("null and empty fields: one rule for every type", () => {
+  test("null clears a field of any type", () => {
     const fields = defineApp(111, { a: f.text(), b: f.date(), c: f.app(), d: f.money() });
     expect(writeFields(fields, { a: null, b: null, c: undefined, d: null })).toEqual({ a: [], b: [], d: [] });
   });
 
-  test("a streaming download that ignores errors", async () => {
+  test("a refused download is thrown before its stream is returned", async () => {
     await expect(downloadFile(app(), 999)).rejects.toMatchObject({ status: 404 });
   });
 
-  test("a new token in the store does not reach the live client", async () => {
+  test("a live client adopts a newer token from the store", async () => {
     const sessions = memorySessions<PodioSession>();
     const [live, other] = [app({ sessions }), app({ sessions })];
     await live.tokens.session();

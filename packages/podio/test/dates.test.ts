@@ -36,7 +36,7 @@ const sides = fc.record({
 const point = (name: "start" | "end", time: number, isDay: boolean): object =>
   isDay ? { [`${name}_date`]: text(time).slice(0, 10) } : { [`${name}_utc`]: text(time) };
 
-test("a date that was read is written as it is, whatever the viewer's zone, with and without a time or an end", () => {
+test("a date that was read is written unchanged, whatever the viewer's zone, with and without a time or an end", () => {
   fc.assert(
     fc.property(sides, ({ start, startIsDay, end, endIsDay, offset }) => {
       const endMs = end === undefined ? undefined : end * 1000;
@@ -52,7 +52,7 @@ test("a date that was read is written as it is, whatever the viewer's zone, with
   );
 });
 
-test("a time is taken from whatever members in UTC are there", () => {
+test("a time is taken from the UTC members that are present", () => {
   fc.assert(
     fc.property(seconds, fc.integer({ min: -12 * 60, max: 14 * 60 }), fc.boolean(), (time, offset, isDay) => {
       const value = read("start", time * 1000, isDay, offset) as Record<string, unknown>;
@@ -67,18 +67,18 @@ test.for([
   { start: "2026-01-05 09:00:00", start_date: "2026-01-05", start_time: "09:00:00" },
   { start: "2026-01-05 09:00:00", start_date: "2026-01-05" },
   { start_date: "2026-01-05", start_time: "09:00:00" },
-])("%j has a time in an unknown zone only, and is refused", (value) => {
-  expect(() => written(value)).toThrow(/a zone that is not known, and none in UTC/);
+])("%j has a time only in an unknown zone, and is rejected", (value) => {
+  expect(() => written(value)).toThrow(/an unknown zone, and none in UTC/);
 });
 
-test("a day that was read without members in UTC is a day", () => {
+test("a day that was read without UTC members stays a day", () => {
   expect(written({ start: "2026-01-05 00:00:00", start_date: "2026-01-05", start_time: null, end: null })).toEqual({
     start_date: "2026-01-05",
     end_date: null,
   });
 });
 
-test("a Date in place of the start that was read is the new start", () => {
+test("a Date replaces the start that was read", () => {
   const value = read("start", 1_767_600_000_000, false, 60);
   expect(written({ ...value, start: new Date("2026-03-04T05:06:07Z") })).toEqual({ start_utc: "2026-03-04 05:06:07" });
 });

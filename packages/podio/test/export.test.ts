@@ -27,7 +27,7 @@ const podio = (settings: object = {}) =>
   createPodio({ clientId, clientSecret, clock, http: { retry: 0 }, ...settings });
 
 describe("an exported session", () => {
-  test("is the array of podio-php's browser session, and the hash of its Redis", async () => {
+  test("is podio-php's browser session array, or its Redis hash", async () => {
     const session = await podio().app(111, "app-token-111").tokens.session();
     const { accessToken: access_token, refreshToken: refresh_token } = session;
     expect(exportSession(session)).toEqual({
@@ -61,7 +61,7 @@ describe("an exported session", () => {
     ref,
   });
 
-  test("is imported as it was, whatever is missing, and exported as it was imported", () => {
+  test("round-trips through an import, whatever is missing", () => {
     fc.assert(
       fc.property(sessions, fc.constantFrom("session", "redis"), (members, layout) => {
         const session = { version: "v", obtainedAt: 0, ...members } as PodioSession;
@@ -73,7 +73,7 @@ describe("an exported session", () => {
     );
   });
 
-  test("leaves nothing of an older hash behind", () => {
+  test("overwrites every member of an older hash", () => {
     const older = exportSession(
       importSession({ access_token: "a", refresh_token: "r", ref: { type: "app", id: 1 } }),
       "redis",
@@ -115,7 +115,7 @@ describe("a store shared with podio-php", () => {
     expect((await client.request("GET /user")).user_id).toBe(999_999);
   };
 
-  test("is taken over, refreshed, and taken back, again and again, with one refresh each time", async () => {
+  test("is refreshed by either program in turn, once each time", async () => {
     const alice = await begin();
     await works(alice);
     for (let round = 0; round < 3; round++) {
@@ -137,7 +137,7 @@ describe("a store shared with podio-php", () => {
     expect([mock.tokenRequests().length, mock.reuses]).toEqual([2, 0]);
   });
 
-  test("survives that podio-php writes back at its end what it read at its beginning", async () => {
+  test("survives when podio-php writes back at its end what it read at its start", async () => {
     const alice = await begin();
     const read = redis.get(key)!;
     mock.expireAccessTokens();
@@ -148,7 +148,7 @@ describe("a store shared with podio-php", () => {
     expect([mock.reuses, redis.get(key)!.access_token]).toEqual([0, await alice.tokens.accessToken()]);
   });
 
-  test("keeps to the newer pair when podio-php writes back one that it had replaced itself", async () => {
+  test("keeps the newer pair when podio-php writes back one that it had replaced itself", async () => {
     const alice = await begin();
     await works(alice);
     const read = redis.get(key)!;
@@ -162,7 +162,7 @@ describe("a store shared with podio-php", () => {
     expect(mock.reuses).toBe(0);
   });
 
-  test("may hold JSON text, and one that is not JSON is an error", async () => {
+  test("may hold JSON text; other text is an error", async () => {
     const manager = (stored: string) => phpSessions({ get: async () => stored, set: async () => undefined });
     expect(await manager('{"access_token":"a"}').get(key)).toMatchObject({ accessToken: "a" });
     expect(await manager('{"access_token":""}').get(key)).toBeUndefined();

@@ -1,3 +1,4 @@
+import type * as entry from "@tokens/podio";
 import {
   createPodio,
   defineApp,
@@ -69,4 +70,8 @@ test("routes, their outputs and accounts are typed", () => {
   void client.request("POST /hook/{ref_type}/{ref_id}/", { ref_type: "app", ref_id: 1 });
   // @ts-expect-error a key has a secret
   createPodio({ clientId: "id" });
+});
+
+test("only createPodio creates clients", () => {
+  expectTypeOf<keyof typeof entry>().extract<"PodioClient" | "createPodio">().toEqualTypeOf<"createPodio">();
 });

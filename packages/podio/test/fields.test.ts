@@ -56,7 +56,7 @@ function addHologram(): void {
   mock.world.items[0]!.fields.push({ ...field, values: [{ value: { depth: 3 } }] });
 }
 
-describe("section 8: reading", () => {
+describe("reading fields", () => {
   test("decimals stay text, options keep their text, calculations are read", async () => {
     const { fields, title, revision, external_id } = await itemsOf(podio, bugs).get(555);
     expect([title, revision, external_id]).toEqual(["Wheel squeaks", 0, "ext-111"]);
@@ -67,7 +67,7 @@ describe("section 8: reading", () => {
     expect(fields.question).toBeUndefined();
   });
 
-  test("a type of field that is unknown is kept raw, not thrown on", async () => {
+  test("a field of an unknown type stays in raw, and is no error", async () => {
     addHologram();
     const { raw } = await itemsOf(podio, bugs).get(555);
     expect(raw.fields.find(({ type }) => type === "hologram")?.values).toEqual([{ value: { depth: 3 } }]);
@@ -84,8 +84,8 @@ describe("section 8: reading", () => {
   });
 });
 
-describe("section 8: writing", () => {
-  test("every type of field goes there and back", async () => {
+describe("writing fields", () => {
+  test("every type of field is written and read back", async () => {
     const items = itemsOf(podio, bugs);
     const when = new Date("2026-03-04T05:06:07.890Z");
     const id = await items.create({
@@ -147,7 +147,7 @@ describe("section 8: writing", () => {
     }
   });
 
-  test("null clears, undefined leaves alone, and nothing else is sent", async () => {
+  test("null clears a field, undefined leaves it alone, and nothing else is sent", async () => {
     const items = itemsOf(podio, bugs);
     await items.update(555, { number: null, money: undefined, title: "New" });
     expect(JSON.parse(mock.requests("PUT /item/{item_id}")[0]!.body)).toEqual({ fields: { number: [], title: "New" } });
@@ -155,7 +155,7 @@ describe("section 8: writing", () => {
     expect([fields.number, fields.money?.[0]?.value]).toEqual([undefined, "99.0000"]);
   });
 
-  test("a calculation is refused here, before Podio refuses the whole save", () => {
+  test("a calculation is rejected before Podio refuses the whole save", () => {
     expect(() => writeFields(bugs, { calculation: 3 })).toThrow(
       /"calculation" is a calculation, which cannot be written/,
     );
@@ -176,7 +176,7 @@ describe("section 8: writing", () => {
     { end: "2026-01-01" },
     { start: "2026-01-02T03:04:05Z" },
     { start: "2026-01-02", end: "soon" },
-  ])("the date %j is refused loudly, it does not clear the field", (date) => {
+  ])("the date %j is rejected, it does not clear the field", (date) => {
     expect(() => writeFields(bugs, { date })).toThrow(/"date" is a date field: give it a Date, "YYYY-MM-DD HH:MM:SS"/);
   });
 
@@ -211,7 +211,7 @@ describe("section 8: writing", () => {
     ["embed", { url: "https://example.com" }],
     ["phone", ["+45 1"]],
     ["location", ""],
-  ])("%s does not take %j", ([name, value]) => {
+  ])("%s rejects %j", ([name, value]) => {
     expect(() => writeFields(bugs, { [name]: value })).toThrow(new RegExp(`^"${name}" is a \\w+ field: give it`));
   });
 });
@@ -229,7 +229,7 @@ describe("optimistic locking", () => {
   });
 });
 
-test("a definition is printed from the app", async () => {
+test("printDefinition() writes a definition from the app", async () => {
   addHologram();
   const text = printDefinition(await podio.request("GET /app/{app_id}", { app_id: 111 }));
   expect(text).toContain("export const bugs = defineApp(111, {");
@@ -237,7 +237,7 @@ test("a definition is printed from the app", async () => {
   expect(text).toContain("category: f.category({ options: [1, 2] }),");
   expect(text).toContain("; several values; 1: Open; 2: Closed */");
   expect(text).toContain("calculation: f.calculation(),");
-  expect(text).toContain("// hologram (11199) is of the type hologram: read it from raw.");
+  expect(text).toContain("// hologram (11199) has the type hologram: read it from raw.");
   expect(
     printDefinition({
       app_id: 7,

@@ -40,7 +40,7 @@ describe("upload", () => {
     expect(Buffer.compare(stored(file.file_id), bytes)).toBe(0);
   });
 
-  test("tells its progress", async () => {
+  test("reports its progress", async () => {
     const seen: number[] = [];
     let total: number | undefined;
     await uploadFile(podio, new Blob([bytes]), "a.txt", {
@@ -64,7 +64,7 @@ describe("upload", () => {
     expect(mock.requests("POST /file/")).toHaveLength(2);
   });
 
-  test("of a bare stream is refused clearly when the token has expired, not sent again empty", async () => {
+  test("of a bare stream throws when the token has expired, and is not sent again empty", async () => {
     await podio.tokens.session();
     mock.expireAccessTokens();
     await expect(uploadFile(podio, stream(), "a.txt")).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe("upload", () => {
     expect((await uploadFile(podio, stream(), "a.txt")).size).toBe(bytes.byteLength);
   });
 
-  test("that Podio refuses, or never answers, is a typed error", async () => {
+  test("that Podio refuses, or does not respond to, is a typed error", async () => {
     mock.failNext({ route: "POST /file/", status: 420, body: { error: "rate_limit" } });
     await expect(uploadFile(podio, stream(), "a.txt")).rejects.toMatchObject({
       name: "PodioRateLimitError",
@@ -108,19 +108,19 @@ describe.for([
   ["a stream", stream, {}],
   ["a function that opens a stream", () => stream, {}],
 ] as const)("an upload of %s", ([, source, options]) => {
-  test("answered with a page instead of JSON is a typed error", async () => {
+  test("whose response is a page instead of JSON is a typed error", async () => {
     const html = (): Response => new HttpResponse("<html>", { headers: { "content-type": "text/html" } });
     server.use(http.post("https://api.podio.com/file/", html));
     await expect(uploadFile(podio, source(), "a.txt", options)).rejects.toMatchObject({
       name: "PodioError",
       status: 200,
-      detail: "the answer is not JSON",
+      detail: "the response is not JSON",
       body: "<html>",
       route: "POST /file/",
     });
   });
 
-  test("goes with the client's headers and hooks", async () => {
+  test("uses the client's headers and hooks", async () => {
     const seen: string[] = [];
     const client = withHttp({
       headers: { "x-own": "yes" },
@@ -161,7 +161,7 @@ describe("an upload that the client may retry", () => {
   test.for([
     ["a Blob", () => new Blob([bytes])],
     ["a function that opens a stream", () => stream],
-  ] as const)("sends %s whole the second time, and counts from the beginning", async ([, source]) => {
+  ] as const)("sends %s whole the second time, and restarts its progress", async ([, source]) => {
     mock.failNext({ route: "POST /file/", status: 503 });
     const seen: number[] = [];
     const { file_id } = await uploadFile(patient(), source(), "a.txt", {
@@ -171,7 +171,7 @@ describe("an upload that the client may retry", () => {
     expect(seen.filter((sentBytes) => sentBytes === bytes.byteLength)).toHaveLength(2);
   });
 
-  test("does not send a bare stream twice: the refusal is the error", async () => {
+  test("does not send a bare stream twice: the refusal is thrown", async () => {
     mock.failNext({ route: "POST /file/", status: 503 });
     await expect(uploadFile(patient(), stream(), "a.txt")).rejects.toMatchObject({ status: 503 });
     expect(mock.requests("POST /file/")).toHaveLength(1);
@@ -219,7 +219,7 @@ describe("download", () => {
       return new HttpResponse("content");
     };
 
-  test("streams what the link names, with the token, refreshed when it has expired", async () => {
+  test("streams the content of the link, with the token, refreshed when it has expired", async () => {
     const { link: files } = await podio.request("GET /file/{file_id}", { file_id: 701 });
     mock.expireAccessTokens();
     expect(await (await downloadFile(podio, link(files))).text()).toBe("hello");
@@ -244,7 +244,7 @@ describe("download", () => {
     expect(seen.map((header) => header?.split(" ")[0] ?? null)).toEqual([null, null, null, null, "OAuth2"]);
   });
 
-  test("drops the token along a redirect elsewhere", async () => {
+  test("drops the token on a redirect to another host", async () => {
     const seen: (string | null)[] = [];
     server.use(
       http.get("https://files.podio.com/701", ({ request }) => {
@@ -257,7 +257,7 @@ describe("download", () => {
     expect(seen).toEqual([expect.stringMatching(/^OAuth2 /), null]);
   });
 
-  test("checks the status before it hands the stream out", async () => {
+  test("checks the status before it returns the stream", async () => {
     await expect(downloadFile(podio, 999)).rejects.toMatchObject({ name: "PodioError", status: 404 });
     mock.failNext({ route: "GET {file.link}", status: 500, body: "<html>" });
     await expect(downloadFile(podio, link("https://files.podio.com/701"))).rejects.toMatchObject({ status: 500 });

@@ -27,7 +27,7 @@ const call = (form: string): Request =>
   new Request("https://example.com/hook", { method: "POST", body: new URLSearchParams(form) });
 
 describe("a hook", () => {
-  test("is made, confirmed by the handler, and removed", async () => {
+  test("is created, confirmed by the handler, and removed", async () => {
     const body = { url: "https://example.com/hook", type: "item.create" };
     const { hook_id } = await podio.request("POST /hook/{ref_type}/{ref_id}/", { ref_type: "app", ref_id: 111, body });
     const status = async () =>
@@ -51,13 +51,13 @@ describe("a hook", () => {
     ["another hook", ({ hook_id }) => hook_id === 131],
     ["a hook without the secret of its address", ({ parameters }) => parameters["secret"] === "s3cret"],
     ["any hook, while none is waited for", async () => false],
-  ])("that is forged for %s costs no call of the API", async ([, isExpected]) => {
+  ])("that is forged for %s costs no API call", async ([, isExpected]) => {
     const handle = hookHandler({ client: podio, isExpected, onEvent: () => expect.unreachable() });
     expect((await handle(call("type=hook.verify&hook_id=666&code=code-131&secret=guess"))).status).toBe(403);
     expect(mock.requests()).toHaveLength(0);
   });
 
-  test("is confirmed by the secret of its address, before its id is known", async () => {
+  test("is confirmed by the secret in its URL, before its id is known", async () => {
     const url = "https://example.com/hook?secret=s3cret";
     const input = { ref_type: "app", ref_id: 111, body: { url, type: "item.create" } };
     const { hook_id } = await podio.request("POST /hook/{ref_type}/{ref_id}/", input);
@@ -68,7 +68,7 @@ describe("a hook", () => {
     expect(mock.world.rows.hook.find((hook) => hook["hook_id"] === hook_id)?.["status"]).toBe("active");
   });
 
-  test("hands each event to one place, and only that", async () => {
+  test("hands each event to onEvent", async () => {
     const events: HookEvent[] = [];
     const handle = hookHandler({ client: podio, isExpected: never, onEvent: (event) => void events.push(event) });
     await handle(call("type=item.update&hook_id=5&item_id=555&item_revision_id=3&external_id=&tenant=7"));
@@ -113,7 +113,7 @@ describe("a hook", () => {
     expect((await handle(new Request("https://example.com/hook"))).status).toBe(405);
   });
 
-  test("whose handler fails lets the caller know, so that Podio is told", async () => {
+  test("whose handler fails rethrows, so that the server can tell Podio", async () => {
     const handle = hookHandler({
       client: podio,
       isExpected: never,

@@ -44,7 +44,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe("iteration", () => {
-  test("of 1,000 items while another client writes: none missed, none twice", async () => {
+  test("of 1,000 items while another client writes misses none and yields none twice", async () => {
     fill(999);
     const stay = new Set(
       mock.world.items
@@ -74,7 +74,7 @@ describe("iteration", () => {
     expect([...stay].filter((id) => !seen.includes(id))).toEqual([]);
   });
 
-  test("goes on when nearly all that was read is deleted", async () => {
+  test("continues when nearly all of what was read is deleted", async () => {
     fill(100);
     const seen: number[] = [];
     for await (const { item_id } of itemsOf(podio, definition).all({ pageSize: 20 })) {
@@ -88,7 +88,7 @@ describe("iteration", () => {
     expect([seen.length, new Set(seen).size]).toEqual([101, 101]);
   });
 
-  test("asks for a stable order, for pages of 100, and does not change the last view", async () => {
+  test("requests a stable order and pages of 100, and does not change the last view", async () => {
     fill(150);
     expect(await all(itemsOf(podio, definition).all())).toHaveLength(151);
     const bodies = mock.requests("POST /item/app/{app_id}/filter/").map(({ body }) => JSON.parse(body) as object);
@@ -96,7 +96,7 @@ describe("iteration", () => {
     expect(mock.world.lastView).toBeUndefined();
   });
 
-  test("takes filters, a view, and a place to go on from", async () => {
+  test("takes filters, a view, and an offset to resume from", async () => {
     fill(30);
     const items = itemsOf(podio, definition);
     expect(await all(items.all({ filters: { number: { from: 100, to: 200 } } }))).toHaveLength(1);
@@ -104,7 +104,7 @@ describe("iteration", () => {
     await expect(all(items.all({ pageSize: 1 }))).rejects.toThrow(/pageSize is 1/);
   });
 
-  test("whose pages are capped by the server goes on", async () => {
+  test("continues when the server caps its pages", async () => {
     fill(50);
     server.use(
       http.post("https://api.podio.com/item/app/111/filter/", async ({ request }) => {
@@ -131,7 +131,7 @@ describe("single items", () => {
     expect(await items.find("order-7/ä")).toBeUndefined();
   });
 
-  test("are not created twice when the answer is lost", async () => {
+  test("are not created twice when the response is lost", async () => {
     const patient = createPodio({ ...mock, clock }).app(111, mock.appTokens[111]);
     mock.failNext({ route: "POST /item/app/{app_id}/", status: 503 });
     await expect(itemsOf(patient, definition).create({ title: "x" })).rejects.toMatchObject({ status: 503 });
@@ -142,7 +142,7 @@ describe("single items", () => {
     ]);
   });
 
-  test("of one page come with both counts", async () => {
+  test("of one page come with the total and the filtered count", async () => {
     fill(40);
     const page = await itemsOf(podio, definition).filter({ filters: { number: { from: 1 } } });
     expect([page.total, page.filtered, page.items.length]).toEqual([41, 1, 1]);
@@ -150,7 +150,7 @@ describe("single items", () => {
 });
 
 describe("a batch", () => {
-  test("keeps the order, works on a few at a time, and one failure does not stop the others", async () => {
+  test("keeps the order, runs a few at a time, and continues after a failure", async () => {
     let running = 0;
     let most = 0;
     const outcomes = await all(
@@ -192,7 +192,7 @@ describe("a batch", () => {
 });
 
 describe("rate limits", () => {
-  test("are on every answer and error, pool by pool, call by call", async () => {
+  test("are on every response and error, for the pool of that call", async () => {
     const [one, two] = await Promise.all([
       podio.requestWithResponse("GET /item/{item_id}", { item_id: 555 }),
       podio.requestWithResponse("POST /item/app/{app_id}/filter/", { app_id: 111 }),
@@ -215,13 +215,13 @@ describe("rate limits", () => {
     ]);
   });
 
-  test("are absent before the first answer and where Podio says nothing", async () => {
+  test("are absent before the first response and when Podio sends none", async () => {
     expect(podio.rateLimits).toEqual([]);
     server.use(http.get("https://api.podio.com/item/555", () => HttpResponse.json({ item_id: 555, fields: [] })));
     expect((await podio.requestWithResponse("GET /item/{item_id}", { item_id: 555 })).rateLimit).toBeUndefined();
   });
 
-  test.for([420, 429])("%d is one typed, retryable error, and is not retried by itself", async (status) => {
+  test.for([420, 429])("%d is a typed, retryable error, and is not retried automatically", async (status) => {
     const patient = createPodio({ ...mock, clock }).app(111, mock.appTokens[111]);
     mock.failNext({
       route: "POST /item/app/{app_id}/filter/",
@@ -245,7 +245,7 @@ describe("rate limits", () => {
     expect(mock.requests("POST /item/app/{app_id}/filter/")).toHaveLength(1);
   });
 
-  test("over the limit all calls answer 420, for an hour", async () => {
+  test("over the limit all calls respond with 420 for an hour", async () => {
     await podio.request("GET /item/{item_id}", { item_id: 555 });
     mock.exhaustRateLimit();
     await expect(podio.request("GET /app/{app_id}", { app_id: 111 })).rejects.toMatchObject({
@@ -276,7 +276,7 @@ describe("rate limits", () => {
 });
 
 describe("errors", () => {
-  test("have the code, the words, the sub-code, and no echo of the request", async () => {
+  test("have the code, the description, the sub-code, and no echo of the request", async () => {
     const body = {
       error: "invalid_value",
       error_description: "Bad",
@@ -296,7 +296,7 @@ describe("errors", () => {
     expect(JSON.stringify(error)).not.toContain("secret");
   });
 
-  test("of HTML, of nothing, and of a network that is down are typed too", async () => {
+  test("with HTML, without a body, and without a network are typed too", async () => {
     mock.failNext({ route: "GET /app/{app_id}", status: 502, body: "<html>" });
     await expect(podio.request("GET /app/{app_id}", { app_id: 111 })).rejects.toMatchObject({
       status: 502,

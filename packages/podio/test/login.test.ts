@@ -20,9 +20,9 @@ async function visit(url: string): Promise<string> {
 }
 
 describe("a login", () => {
-  test("from end to end; its session is then used and refreshed", async () => {
-    const scoped = podioLogin({ clientId, clientSecret, redirectUri, scope: "app_111:read user:read" });
-    const { url, checks } = scoped.authorizationUrl();
+  test("from the URL to a session that is used and refreshed", async () => {
+    const scoped = podioLogin({ clientId, clientSecret, redirectUri, scopes: ["app_111:read", "user:read"] });
+    const { url, checks } = await scoped.authorizationUrl();
     expect(url).toMatch(/^https:\/\/podio\.com\/oauth\/authorize\?/);
     expect(Object.fromEntries(new URL(url).searchParams)).toEqual({
       response_type: "code",
@@ -31,7 +31,7 @@ describe("a login", () => {
       scope: "app_111:read user:read",
       state: checks.state,
     });
-    const session = await scoped.exchange(await visit(url), checks);
+    const { session } = await scoped.exchange(await visit(url), checks);
     expect(session).toMatchObject({
       ref: { type: "user", id: 999_999 },
       authType: { type: "authorization_code" },
@@ -43,8 +43,8 @@ describe("a login", () => {
     expect((await alice.request("GET /user")).user_id).toBe(999_999);
   });
 
-  test("always has a state, another each time, and refuses a callback with another or none", async () => {
-    const [mine, other] = [login.authorizationUrl(), login.authorizationUrl()];
+  test("has a new state each time, and refuses a callback with another one or none", async () => {
+    const [mine, other] = [await login.authorizationUrl(), await login.authorizationUrl()];
     expect(mine.checks.state).not.toBe(other.checks.state);
     await expect(login.exchange(await visit(other.url), mine.checks)).rejects.toMatchObject({ reason: "refused" });
     await expect(login.exchange(`${redirectUri}&code=auth-code-1`, mine.checks)).rejects.toThrow(/does not belong/);
@@ -54,8 +54,8 @@ describe("a login", () => {
     expect(mock.tokenRequests()).toHaveLength(0);
   });
 
-  test("that the user denies, or whose code was used, needs a new one", async () => {
-    const { url, checks } = login.authorizationUrl();
+  test("that the user denies, or whose code was used before, has to be started again", async () => {
+    const { url, checks } = await login.authorizationUrl();
     const denied = `${redirectUri}&error=access_denied&error_reason=user_denied&state=${checks.state}`;
     await expect(login.exchange(denied, checks)).rejects.toMatchObject({ providerCode: "access_denied" });
     const callback = await visit(url);
@@ -63,14 +63,29 @@ describe("a login", () => {
     await expect(login.exchange(callback, checks)).rejects.toMatchObject({ providerCode: "invalid_grant" });
   });
 
-  test("with a wrong secret is a wrong configuration; without an answer it may come later", async () => {
+  test("with a wrong secret is a configuration error; without a response it can be retried", async () => {
     const wrong = podioLogin({ clientId, clientSecret: "wrong", redirectUri });
-    const { url, checks } = wrong.authorizationUrl();
+    const { url, checks } = await wrong.authorizationUrl();
     await expect(wrong.exchange(await visit(url), checks)).rejects.toMatchObject({ code: "provider_configuration" });
-    const later = login.authorizationUrl();
+    const later = await login.authorizationUrl();
     const callback = await visit(later.url);
     mock.failNext({ route: "POST /oauth/token/v2", drop: true });
     await expect(login.exchange(callback, later.checks)).rejects.toMatchObject({ code: "provider_unavailable" });
+  });
+
+  test("sends the package's user agent with its token request", async () => {
+    const { url, checks } = await login.authorizationUrl();
+    await login.exchange(await visit(url), checks);
+    expect(mock.tokenRequests()[0]!.headers.get("user-agent")).toMatch(/^tokens-podio\/\d/);
+  });
+
+  test("with a missing or wrong option is rejected when it is prepared", () => {
+    expect(() => podioLogin({ clientId, clientSecret } as never)).toThrow(/^redirectUri must be a non-empty string/);
+    expect(() => podioLogin(undefined as never)).toThrow(/^podioLogin\(\) takes an object of options/);
+    const scopes = "app_111:read" as never;
+    expect(() => podioLogin({ clientId, clientSecret, redirectUri, scopes })).toThrow(
+      /^scopes must be an array of strings/,
+    );
   });
 });
 
@@ -98,7 +113,7 @@ describe("an import", () => {
           transferToken: "t",
         }),
     ],
-  ])("of %s keeps the tokens, uses them until refused, then refreshes", async ([, layout]) => {
+  ])("of %s keeps the tokens, uses them until Podio refuses them, then refreshes", async ([, layout]) => {
     const { accessToken, refreshToken } = await app().tokens.session();
     const session = importSession(layout({ a: accessToken, r: refreshToken! }));
     expect(session).toMatchObject({

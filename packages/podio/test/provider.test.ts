@@ -42,7 +42,7 @@ const grantTypes = (): unknown[] =>
   mock.tokenRequests().map(({ body }) => (JSON.parse(body) as { grant_type: string }).grant_type);
 
 describe("grants", () => {
-  test("of an app: JSON at v2, ids as numbers, no Authorization; calls by the scheme OAuth2", async () => {
+  test("an app: JSON at v2, ids as numbers, no Authorization header; calls use the OAuth2 scheme", async () => {
     const { app_item_id } = await app111().request("GET /item/{item_id}", getItem);
     expect(app_item_id).toBe(1);
     const [request] = mock.requests("POST /oauth/token/v2");
@@ -57,7 +57,7 @@ describe("grants", () => {
     expect(mock.requests().at(-1)!.headers.get("authorization")).toMatch(/^OAuth2 \S+$/);
   });
 
-  test("go as a form to the older endpoint, spaces as plus signs", async () => {
+  test("the older endpoint takes a form, with spaces as plus signs", async () => {
     const older = podio({ tokenUrl: "https://api.podio.com/oauth/token" });
     await older.user({ username: "User@Example.com", password: "pa ss+w&rd" }).tokens.accessToken();
     const [request] = mock.requests("POST /oauth/token");
@@ -65,7 +65,7 @@ describe("grants", () => {
     expect(request!.body).toContain("password=pa+ss%2Bw%26rd");
   });
 
-  test("keep who logged in and how, for 28 days", async () => {
+  test("a session keeps who logged in and how, for 28 days", async () => {
     const session = await app111().tokens.session();
     expect(session).toMatchObject({
       ref: { type: "app", id: 111 },
@@ -80,7 +80,7 @@ describe("grants", () => {
     expect(refreshed).toMatchObject({ ref: { type: "app", id: 111 }, authType: { type: "app", identifier: "111" } });
   });
 
-  test("without a scope or a ref are taken too", async () => {
+  test("a response without a scope or a ref is accepted", async () => {
     server.use(http.post(tokenUrl, () => HttpResponse.json({ access_token: "a", expires_in: "28800" })));
     const session = await app111().tokens.session();
     expect([session.scope, session.ref, session.expiresAt! - session.obtainedAt]).toEqual([
@@ -90,24 +90,54 @@ describe("grants", () => {
     ]);
   });
 
-  test("that log in another app than the one asked for are a wrong configuration", async () => {
+  test("a login as a different app than requested is a configuration error", async () => {
     server.use(http.post(tokenUrl, () => HttpResponse.json({ access_token: "a", ref: { type: "app", id: 112 } })));
     await expect(app111().tokens.session()).rejects.toMatchObject({ code: "provider_configuration" });
   });
 
   test.for<[string, () => unknown, RegExp]>([
-    ["no key", () => createPodio({ clientId: undefined, clientSecret: "s" }), /No clientId.*settings\/api/],
-    ["no app token", () => podio().app(111, " "), /No appToken/],
-    ["an app id that is none", () => podio().app(Number.NaN, "t"), /An app id is a whole number/],
-    ["no password", () => podio().user({ username: "u", password: "" }), /No password/],
+    [
+      "no key",
+      () => createPodio({ clientId: undefined, clientSecret: "s" }),
+      /clientId must be a non-empty string, not undefined\..*settings\/api/,
+    ],
+    ["no app token", () => podio().app(111, " "), /appToken must be a non-empty string, not a blank string/],
+    ["an invalid app id", () => podio().app(Number.NaN, "t"), /An app id is a whole number/],
+    [
+      "no password",
+      () => podio().user({ username: "u", password: "" }),
+      /password must be a non-empty string, not an empty string/,
+    ],
     ["plain http", () => podio({ apiUrl: "http://api.podio.com" }), /https only/],
-  ])("with %s are refused at once", ([, make, message]) => {
+  ])("%s is rejected at once", ([, make, message]) => {
     expect(make).toThrow(
       expect.objectContaining({ code: "provider_configuration", message: expect.stringMatching(message) as string }),
     );
   });
 
-  test("a bare access token is used until it is refused, and then the error says so", async () => {
+  test.for<[string, unknown, RegExp]>([
+    ["nothing", undefined, /^createPodio\(\) takes an object of options, not undefined: call createPodio\(\{/],
+    ["null", null, /not null/],
+    ["a string", "client-id", /not a string/],
+    ["an empty object", {}, /^clientId must be a non-empty string, not undefined\./],
+    ["a number as a secret", { clientId: "c", clientSecret: 5 }, /^clientSecret must be a string, not a number\.$/],
+    ["a blank access token", { accessToken: " " }, /^accessToken must be a non-empty string, not a blank string\./],
+  ])("createPodio() with %s from plain JavaScript is rejected by name", ([, options, message]) => {
+    expect(() => createPodio(options as never)).toThrow(
+      expect.objectContaining({ code: "provider_configuration", message: expect.stringMatching(message) as string }),
+    );
+  });
+
+  test("token requests carry the package's user agent, or the client's own", async () => {
+    await app111().tokens.session();
+    await app111({ http: { headers: { "User-Agent": "acme/1" } } }).tokens.session();
+    expect(mock.tokenRequests().map(({ headers }) => headers.get("user-agent"))).toEqual([
+      expect.stringMatching(/^tokens-podio\/\d/),
+      "acme/1",
+    ]);
+  });
+
+  test("a bare access token is used until Podio refuses it, and is never refreshed", async () => {
     const accessToken = await app111().tokens.accessToken();
     const bare = createPodio({ accessToken, clock });
     expect((await bare.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
@@ -119,7 +149,7 @@ describe("grants", () => {
 describe("a second factor", () => {
   beforeEach(() => mock.requireSecondFactor());
 
-  test("is asked for by a typed error, never stored as an empty session", async () => {
+  test("is requested by a typed error, never stored as an empty session", async () => {
     const sessions = memorySessions<PodioSession>();
     const client = podio({ sessions }).user(mock);
     const error: unknown = await client.tokens.session().catch((reason: unknown) => reason);
@@ -129,7 +159,7 @@ describe("a second factor", () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/pa ss/);
   });
 
-  test("completes the login, after a wrong code too, and is not asked for at a refresh", async () => {
+  test("completes the login, also after a wrong code, and is not needed for a refresh", async () => {
     const client = podio().user(mock);
     const error = (await client.tokens.session().catch((reason: unknown) => reason)) as SecondFactorRequiredError;
     await expect(error.complete({ otp: "000000" })).rejects.toMatchObject({ providerCode: "invalid_second_factor" });
@@ -144,8 +174,8 @@ describe("a second factor", () => {
   });
 });
 
-describe("section 3: sessions", () => {
-  test("the key is fixed when a client is made: kind of login and identifier", () => {
+describe("sessions", () => {
+  test("the key holds the kind of credential and its identifier", () => {
     const one = podio();
     expect(one.app(111, "t").tokens.key).toBe("podio:api.podio.com:harness-client:app:111");
     expect(one.user({ username: "Ada@Example.com", password: "p" }).tokens.key).toBe(
@@ -156,7 +186,7 @@ describe("section 3: sessions", () => {
     expect(one.for("alice").for("bob")).toBe(one.for("bob"));
   });
 
-  test("switching between forms of authentication never mixes sessions", async () => {
+  test("apps, users and logins never share a session", async () => {
     const one = podio({ sessions: memorySessions<PodioSession>() });
     const [a, b, user] = [one.app(111, "app-token-111"), one.app(222, "app-token-222"), one.user(mock)];
     const seen = await Promise.all([a, b, user].map((client) => client.request("GET /item/{item_id}", getItem)));
@@ -171,7 +201,7 @@ describe("section 3: sessions", () => {
     await expect(a.request("GET /app/{app_id}", { app_id: 222 })).rejects.toMatchObject({ status: 403 });
   });
 
-  test("a refresh after a restore writes to the key it was read from", async () => {
+  test("a restored session is refreshed under the same key", async () => {
     const sessions = memorySessions<PodioSession>();
     await app111({ sessions }).tokens.session();
     const restored = app111({ sessions });
@@ -179,7 +209,7 @@ describe("section 3: sessions", () => {
     expect((await sessions.get(restored.tokens.key))?.accessToken).toBe(accessToken);
   });
 
-  test("an idle process that ends does not overwrite what another stored", async () => {
+  test("an idle process that ends does not overwrite a newer session", async () => {
     const sessions = memorySessions<PodioSession>();
     const idle = app111({ sessions });
     await idle.tokens.session();
@@ -188,7 +218,7 @@ describe("section 3: sessions", () => {
     expect((await sessions.get(idle.tokens.key))?.accessToken).toBe(accessToken);
   });
 
-  test("two processes with one expired session: one refresh, nothing wiped", async () => {
+  test("two processes with one expired session refresh it once", async () => {
     const sessions = memorySessions<PodioSession>();
     const [one, two] = [app111({ sessions }), app111({ sessions })];
     await one.tokens.session();
@@ -199,7 +229,7 @@ describe("section 3: sessions", () => {
     expect([grantTypes(), mock.reuses]).toEqual([["app", "refresh_token"], 0]);
   });
 
-  test("an expired token does not count as authenticated, nor does a blank import", async () => {
+  test("an expired token does not count as authenticated, and a blank import is rejected", async () => {
     const client = podio().for("alice");
     expect(await client.tokens.isAuthenticated()).toBe(false);
     expect(() => importSession({ access_token: "", refresh_token: null })).toThrow(/blank/);
@@ -207,13 +237,13 @@ describe("section 3: sessions", () => {
     expect(await client.tokens.isAuthenticated()).toBe(false);
   });
 
-  test("a second run with a stored session does not authenticate again", async () => {
+  test("a stored session is used in the next run without a new login", async () => {
     const sessions = memorySessions<PodioSession>();
     for (let run = 0; run < 3; run++) await app111({ sessions }).request("GET /item/{item_id}", getItem);
     expect(mock.tokenRequests()).toHaveLength(1);
   });
 
-  test("a logout deletes, it does not store a blank", async () => {
+  test("a logout deletes the session", async () => {
     const sessions = memorySessions<PodioSession>();
     const client = app111({ sessions });
     await client.tokens.session();
@@ -222,8 +252,8 @@ describe("section 3: sessions", () => {
   });
 });
 
-describe("section 4: refresh", () => {
-  test("an expired token costs one refresh and one replay; a second 401 is the caller's error", async () => {
+describe("refresh", () => {
+  test("an expired token leads to one refresh and one replay; a second 401 is thrown", async () => {
     const client = app111();
     await client.tokens.session();
     server.use(
@@ -250,7 +280,7 @@ describe("section 4: refresh", () => {
     ["unauthorized", () => HttpResponse.json({ error: "unauthorized", error_description: "no" }, { status: 401 }), 1],
     ["invalid_request", () => HttpResponse.json({ error: "invalid_request" }, { status: 401 }), 1],
     ["HTML", () => new HttpResponse("<html>", { status: 401 }), 2],
-  ])("a 401 of %s never resolves to nothing", async ([, answer, requests]) => {
+  ])("a 401 with %s is thrown", async ([, answer, requests]) => {
     const client = app111();
     server.use(http.get("https://api.podio.com/item/555", answer));
     await expect(client.request("GET /item/{item_id}", getItem)).rejects.toMatchObject({ status: 401 });
@@ -274,7 +304,7 @@ describe("section 4: refresh", () => {
     expect(grantTypes()).toEqual(["app", "refresh_token"]);
   });
 
-  test("app and password sessions authenticate again by themselves, a code session asks for a person and keeps what is stored", async () => {
+  test("a dead refresh token: apps and users authenticate again, a login needs a person and keeps its stored session", async () => {
     for (const client of [app111(), podio().user(mock)]) {
       await client.tokens.session();
       mock.revoke();
@@ -309,7 +339,7 @@ describe("section 4: refresh", () => {
       { code: "provider_unavailable", retryable: true, status: 503 },
     ],
     ["a dropped connection", () => HttpResponse.error(), { code: "provider_unavailable", outcomeUnknown: true }],
-  ])("a refresh answered with %s keeps the tokens, and settles", async ([, answer, outcome]) => {
+  ])("a refresh that fails with %s keeps the tokens, and settles", async ([, answer, outcome]) => {
     const sessions = memorySessions<PodioSession>();
     const client = app111({ sessions, deadlineMs: 100 });
     const before = await client.tokens.session();
@@ -322,7 +352,7 @@ describe("section 4: refresh", () => {
     expect((await client.request("GET /item/{item_id}", getItem)).item_id).toBe(555);
   });
 
-  test("an end of the refresh token that the answer tells counts before the 28 days", async () => {
+  test("the refresh token's lifetime in the response takes precedence over 28 days", async () => {
     server.use(
       http.post(tokenUrl, () =>
         HttpResponse.json({ access_token: "a", refresh_token: "r", expires_in: 60, refresh_token_expires_in: 3600 }),
@@ -332,7 +362,7 @@ describe("section 4: refresh", () => {
     expect(refreshTokenExpiresAt).toBe(obtainedAt + hour);
   });
 
-  test("a refresh answered with 401 expired_token is a dead grant: the app logs in again by itself", async () => {
+  test("a refresh that fails with 401 expired_token is a dead grant: the app authenticates again", async () => {
     const client = app111();
     await client.tokens.session();
     mock.expireAccessTokens();
@@ -342,7 +372,7 @@ describe("section 4: refresh", () => {
     expect(grantTypes()).toEqual(["app", "app"]);
   });
 
-  test("keep-alive refreshes before the 28 days are over, and an import at once", async () => {
+  test("keepAlive() refreshes before the 28 days are over, and an imported session at once", async () => {
     const alice = podio().for("alice");
     await alice.tokens.save(await podio().user(mock).tokens.session());
     await keepAlive(alice);
@@ -361,7 +391,7 @@ describe("section 4: refresh", () => {
   });
 });
 
-test("no secret shows in a client, its events or its errors", async () => {
+test("no secret appears in a client, its events or its errors", async () => {
   const entered = podio();
   const client = entered.app(111, "app-token-111");
   const seen: unknown[] = [entered, client, client.tokens, client.http];

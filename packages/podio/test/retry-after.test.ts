@@ -26,7 +26,7 @@ const reason = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe("how long a rate limit asks to wait, in words and without a header", () => {
+describe("the wait that a rate-limit error states in words, without a header", () => {
   test.for<[string | object, number | undefined]>([
     [hour, 3_600_000],
     [words("You have hit the rate limit. Please wait 300 seconds before trying again."), 300_000],
@@ -55,24 +55,24 @@ describe("how long a rate limit asks to wait, in words and without a header", ()
     }
   });
 
-  test("a header says it better than words", async () => {
+  test("a Retry-After header takes precedence", async () => {
     mock.failNext({ route: "GET /item/{item_id}", status: 420, body: hour, headers: { "retry-after": "7" } });
     await expect(podio.request("GET /item/{item_id}", item)).rejects.toMatchObject({ retryAfterMs: 7000 });
   });
 
-  test("other answers are not asked", async () => {
+  test("is not read from other errors", async () => {
     mock.failNext({ route: "GET /item/{item_id}", status: 400, body: hour });
     await expect(podio.request("GET /item/{item_id}", item)).rejects.toMatchObject({ retryAfterMs: undefined });
   });
 
-  test("the message tells it, and a GET is not repeated before that time", async () => {
+  test("is in the message, and a GET is not retried before it is over", async () => {
     const patient = createPodio({ ...mock, clock }).app(111, mock.appTokens[111]);
     mock.failNext({ route: "GET /item/{item_id}", status: 429, body: hour });
     await expect(patient.request("GET /item/{item_id}", item)).rejects.toThrow(/ Try again in 3600 s\.$/);
     expect(mock.requests("GET /item/{item_id}")).toHaveLength(1);
   });
 
-  test("is on the errors of uploads, of app logins, of refreshes and of interactive logins", async () => {
+  test("is on the errors of uploads, app logins, refreshes and interactive logins", async () => {
     mock.failNext({ route: "POST /file/", status: 420, body: hour });
     const stream = (): ReadableStream<Uint8Array> => new Blob(["x"]).stream();
     await expect(uploadFile(podio, stream, "x.txt")).rejects.toMatchObject({ retryAfterMs: 3_600_000 });
@@ -87,7 +87,7 @@ describe("how long a rate limit asks to wait, in words and without a header", ()
 
     const { clientId, clientSecret } = mock;
     const login = podioLogin({ clientId, clientSecret, redirectUri: "https://example.com/cb?x=1", clock });
-    const { checks } = login.authorizationUrl();
+    const { checks } = await login.authorizationUrl();
     mock.failNext({ route: "POST /oauth/token/v2", status: 420, body: hour });
     const callback = `https://example.com/cb?x=1&code=auth-code-1&state=${checks.state}`;
     await expect(login.exchange(callback, checks)).rejects.toMatchObject(limited);

@@ -41,7 +41,7 @@ describe("the table of routes", () => {
     expect((await table()).map(shape).toSorted()).toEqual([...new Set(listed.map(shape))].toSorted());
   });
 
-  test("is served as a whole, slash by slash", async () => {
+  test("is served completely, with and without a slash at the end", async () => {
     const samples: Record<string, string | number> = {
       app_id: 111,
       item_id: 555,
@@ -128,7 +128,7 @@ describe("the table of routes", () => {
     expect(failed).toEqual([]);
   });
 
-  test("tells /item/1 and /item/1/ apart", async () => {
+  test("distinguishes /item/1 from /item/1/", async () => {
     expect((await podio.request("GET /item/{item_id}", { item_id: 555 })).item_id).toBe(555);
     const slashed = podio.request("GET /item/{item_id}/" as "GET /item/{item_id}", { item_id: 555 });
     await expect(slashed).rejects.toMatchObject({ status: 404, detail: "No matching operation could be found" });
@@ -140,7 +140,7 @@ describe("the table of routes", () => {
     await expect(comments).rejects.toMatchObject({ status: 404 });
   });
 
-  test("the list of conversations is not looked for among the batches", async () => {
+  test("a conversation list is not mistaken for a batch", async () => {
     const found = await podio.request("GET /conversation/{ref_type}/{ref_id}/", { ref_type: "item", ref_id: 555 });
     expect(found.map(({ conversation_id }) => conversation_id)).toEqual([81]);
   });
@@ -149,7 +149,7 @@ describe("the table of routes", () => {
 describe("calls", () => {
   const last = () => mock.requests().at(-1)!;
 
-  test("write booleans, dates and arrays in queries as Podio reads them", async () => {
+  test("encode booleans, dates and arrays in queries as Podio reads them", async () => {
     const query = { due: new Date("2026-01-02T03:04:05.678Z"), ids: [1, 2], mine: true, none: undefined, nil: null };
     await podio.request("GET /contact/space/{space_id}/", { space_id: 31, query });
     expect(new URL(last().url).search).toBe("?due=2026-01-02+03%3A04%3A05&ids=1%2C2&mine=true");
@@ -159,7 +159,7 @@ describe("calls", () => {
     await expect(nested).rejects.toThrow(/"a" takes text/);
   });
 
-  test("write dates in bodies in UTC, never as ISO", async () => {
+  test("encode dates in bodies in UTC, never as ISO", async () => {
     const due_on = new Date("2026-01-02T03:04:05Z");
     await podio.request("POST /task/", { body: { text: "x", due_on } });
     expect(JSON.parse(last().body)).toEqual({ text: "x", due_on: "2026-01-02 03:04:05" });
@@ -181,13 +181,13 @@ describe("calls", () => {
     expect([mock.world.viewed, mock.world.lastView]).toEqual([[555], { remember: true }]);
   });
 
-  test("of calendars and cards answer with the response itself", async () => {
+  test("of calendars and cards return the response itself", async () => {
     const card = await podio.request("GET /contact/{profile_id}/vcard", { profile_id: 811 });
     expect(await card.text()).toMatch(/^BEGIN:VCARD/);
     expect(last().headers.get("accept")).toBe("*/*");
   });
 
-  test("of lists go on until a page is empty, also when pages are capped lower than asked for", async () => {
+  test("of lists continue until a page is empty, also when pages are shorter than requested", async () => {
     for (let id = 1000; id < 1250; id++) mock.world.rows.task.push({ task_id: id });
     const seen = new Set<number>();
     for await (const { task_id } of podio.items("GET /task/")) seen.add(task_id);

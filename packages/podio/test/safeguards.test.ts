@@ -27,7 +27,7 @@ describe("pages", () => {
     return count;
   }
 
-  test("that are the same at every offset end with an error, after two", async () => {
+  test("that repeat the same rows end with an error after the second", async () => {
     let asked = 0;
     const task = (): Response => ((asked += 1), HttpResponse.json([{ task_id: 1 }]));
     server.use(http.get("https://api.podio.com/task/", task));
@@ -35,14 +35,14 @@ describe("pages", () => {
     expect(asked).toBe(2);
   });
 
-  test("of which there is none are no error", async () => {
+  test("without rows are no error", async () => {
     server.use(http.get("https://api.podio.com/task/", () => HttpResponse.json([])));
     expect(await all()).toBe(0);
   });
 });
 
 describe("a limiter", () => {
-  test("knows nothing of a pool that it heard of an hour ago", async () => {
+  test("forgets a pool after an hour", async () => {
     const slow = app({ limiter: { whenBelow: 1000 } });
     const get = (): Promise<unknown> => slow.request("GET /app/{app_id}", { app_id: 111 });
     await get();
@@ -57,7 +57,7 @@ describe("a limiter", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  test("remembers a thousand kinds of calls, and leaves others alone", async () => {
+  test("remembers a thousand kinds of calls, and does not slow down others", async () => {
     const headers = { "x-rate-limit-limit": "1000", "x-rate-limit-remaining": "5" };
     const slow = app({
       limiter: { whenBelow: 10 },
@@ -79,7 +79,7 @@ describe("a limiter", () => {
   });
 });
 
-test("a token stays at Podio's hosts", async () => {
+test("a token is sent to Podio's hosts only", async () => {
   const seen: (string | null)[] = [];
   const note = ({ request }: { request: Request }): Response => {
     seen.push(request.headers.get("authorization"));
@@ -92,7 +92,7 @@ test("a token stays at Podio's hosts", async () => {
   expect(seen).toEqual([expect.stringMatching(/^OAuth2 /), null]);
 });
 
-test.for(["PUT", "DELETE"] as const)("a %s is sent once, whatever comes of it", async (method) => {
+test.for(["PUT", "DELETE"] as const)("a %s that fails is not sent again", async (method) => {
   const podio = createPodio({ ...mock, clock }).app(111, mock.appTokens[111]);
   let sent = 0;
   const fail = (): Response => ((sent += 1), new HttpResponse(null, { status: 503, headers: { "retry-after": "0" } }));

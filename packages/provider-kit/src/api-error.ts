@@ -1,14 +1,14 @@
 import { TokensError } from "@tokens/core";
 import { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
 
-/** What a provider's error body says, once it is understood. */
+/** What an error body says. */
 export interface ErrorDetails {
-  /** The provider's own code, as it writes it. */
+  /** The provider's own code, e.g. `12000` or `not_found`. */
   readonly providerCode?: string | number | undefined;
   readonly detail?: string | undefined;
 }
 
-/** What an API error is made of. */
+/** Options of `ApiError`. */
 export interface ApiErrorOptions extends ErrorDetails {
   /** Provider's name for people. */
   readonly provider: string;
@@ -18,39 +18,39 @@ export interface ApiErrorOptions extends ErrorDetails {
   readonly body: unknown;
   /** Unix milliseconds. */
   readonly now: number;
-  /** Header that carries the provider's id of the request, if it has one. */
+  /** Response header with the provider's request id. */
   readonly requestIdHeader?: string | undefined;
 }
 
-/** Whether a 403 is a web page: it comes from a proxy or firewall in front of the API, and says nothing about permissions. */
+/** Whether a response is a 403 web page: a proxy or firewall in front of the API sent it, and it says nothing about permissions. */
 export function isRefusedPage(status: number, headers: Headers): boolean {
   return status === 403 && /^text\/html\b/i.test(headers.get("content-type") ?? "");
 }
 
-/** The API answered, and not with success. `retryable` is true for 408, 429, 5xx, and a 403 that is a web page. */
+/** An error response from the API. `retryable` is true for 408, 429, 5xx, and a 403 that is a web page. */
 export class ApiError extends TokensError {
   override readonly name: string = "ApiError";
   declare readonly route: string;
   declare readonly status: number;
   /** The provider's own code, e.g. `12000` or `not_found`. */
   declare readonly providerCode: string | number | undefined;
-  /** The provider's own words. */
+  /** The provider's error message. */
   declare readonly detail: string | undefined;
   declare readonly requestId: string | undefined;
   /** How long the provider asks to wait, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
   declare readonly rateLimit: RateLimit | undefined;
-  /** The parsed body, or its text where it is not JSON. */
+  /** The parsed body, or its text when it is not JSON. */
   declare readonly body: unknown;
 
   constructor({ provider, headers, now, requestIdHeader, ...members }: ApiErrorOptions) {
     const { route, status, providerCode } = members;
     const retryAfterMs = readRetryAfter(headers, now);
     const isPage = isRefusedPage(status, headers);
-    const detail = members.detail ?? (isPage ? "a web page, not the API's answer" : undefined);
-    const said = [providerCode, detail].filter((part) => part !== undefined && part !== "").join(": ");
-    const next = retryAfterMs === undefined ? "" : ` Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
-    super(`${provider} answered ${status} to ${route}${said ? ` (${said})` : ""}.${next}`, {
+    const detail = members.detail ?? (isPage ? "a web page, not a response from the API" : undefined);
+    const reason = [providerCode, detail].filter((part) => part !== undefined && part !== "").join(": ");
+    const advice = retryAfterMs === undefined ? "" : ` Try again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+    super(`${provider} responded with ${status} to ${route}${reason ? ` (${reason})` : ""}.${advice}`, {
       code: "api_error",
       retryable: isPage || status === 408 || status === 429 || status >= 500,
     });

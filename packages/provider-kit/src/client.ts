@@ -1,7 +1,9 @@
-import { ProviderUnavailableError, type Session, type TokenManager } from "@tokens/core";
-import ky, { HTTPError, isHTTPError, isKyError, type KyInstance, type Options } from "ky";
-import { ApiError, isRefusedPage, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
+import type { Session, TokenManager } from "@tokens/core";
+import ky, { isHTTPError, type KyInstance, type Options } from "ky";
+import { isRefusedPage } from "./api-error.ts";
+import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
 import { walkPages, type Paging } from "./pagination.ts";
+import { encodeQuery as encode } from "./query.ts";
 import { readRetryAfter } from "./rate-limits.ts";
 import {
   fillPath,
@@ -30,22 +32,15 @@ export type HttpOptions = Omit<
 >;
 
 /** How a provider's API speaks. Data, so that providers differ by tables. */
-export interface Dialect {
-  /** Provider's name for people, e.g. `Hubstaff`. */
-  readonly provider: string;
+export interface Dialect extends ErrorDialect {
   /** Base of every path, without a slash at the end. */
   readonly baseUrl: string;
-  /** The query as the provider wants it written; undefined members are to be left out. */
-  encodeQuery(query: Readonly<Record<string, unknown>>): URLSearchParams;
-  readonly paging: Paging;
-  /** What an error body says; `body` is parsed JSON or text. */
-  readError(body: unknown): ErrorDetails;
-  readonly requestIdHeader?: string;
   /**
-   * The error of a refused call.
-   * @default an `ApiError`
+   * The query as the provider wants it written; undefined members are to be left out.
+   * @default `encodeQuery(query)`
    */
-  toError?(options: ApiErrorOptions): ApiError;
+  encodeQuery?(query: Readonly<Record<string, unknown>>): URLSearchParams;
+  readonly paging: Paging;
   /** A call's input with the provider's defaults. */
   prepare?(route: string, input: CallInput): CallInput;
   /** Whether a route answers with something other than JSON: its output is then the `Response`, its body not yet read. */
@@ -191,7 +186,7 @@ export class Client<E, S extends Session = Session> {
   }
 
   async #call(route: string, given: CallInput = {}): Promise<ApiResponse<unknown>> {
-    const { encodeQuery, baseUrl, json } = this.#dialect;
+    const { encodeQuery = encode, baseUrl, json } = this.#dialect;
     const input = this.#dialect.prepare?.(route, given) ?? given;
     const raw = this.#dialect.isRaw?.(route) ?? false;
     const { method, path } = routeParts(route);
@@ -208,13 +203,11 @@ export class Client<E, S extends Session = Session> {
       });
       text = raw ? "" : await response.text();
     } catch (error) {
-      if (error instanceof HTTPError)
-        throw this.#error(route, error.response, error.data, this.#dialect.readError(error.data));
-      input.signal?.throwIfAborted();
-      if (!isKyError(error) && !response) throw error;
-      throw new ProviderUnavailableError(
-        `${this.#dialect.provider} did not answer ${route}. Whether the call took effect is not known; try again later.`,
-        { cause: error, delivery: "cut_off" },
+      const { signal } = input;
+      throw callError(
+        this.#dialect,
+        { route, now: this.tokens.clock.now(), signal, sent: response !== undefined },
+        error,
       );
     }
     const { status, headers } = response;
@@ -223,24 +216,10 @@ export class Client<E, S extends Session = Session> {
     try {
       answer = (json ?? JSON).parse(text);
     } catch {
-      throw this.#error(route, response, text, { detail: "the answer is not JSON" });
+      const call = { route, now: this.tokens.clock.now() };
+      throw responseError(this.#dialect, call, response, text, { detail: "the response is not JSON" });
     }
     const output = this.#dialect.output?.(answer, input.query ?? {}) ?? answer;
     return { output, status, headers };
-  }
-
-  #error(route: string, response: Response, body: unknown, details: ErrorDetails): ApiError {
-    const { provider, requestIdHeader, toError = (options) => new ApiError(options) } = this.#dialect;
-    const { status, headers } = response;
-    return toError({
-      provider,
-      route,
-      status,
-      headers,
-      body,
-      now: this.tokens.clock.now(),
-      requestIdHeader,
-      ...details,
-    });
   }
 }

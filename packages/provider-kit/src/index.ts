@@ -1,26 +1,38 @@
 /**
- * What the providers share: typed routes over ky, pages and items, API errors. Users install a provider, not this package.
+ * What a provider package is made of: typed routes over ky, pages, query encoding, API errors, rate limits, checks of options.
+ * Users install a provider, not this package.
  *
  * @example
  * ```ts
- * import { Client, type Dialect } from "@tokens/provider-kit";
- * import type { TokenManager } from "@tokens/core";
+ * import { bareTokenSessions, Client, linkPager } from "@tokens/provider-kit";
+ * import { TokenManager, type Provider } from "@tokens/core";
  *
  * interface Endpoints {
- *   "GET /users/{user_id}": { output: { readonly name: string } };
+ *   "GET /users": { output: readonly { readonly name: string }[]; item: { readonly name: string } };
  * }
- * declare const dialect: Dialect;
- * declare const tokens: TokenManager;
+ * declare const provider: Provider;
  *
- * const client = new Client<Endpoints>(dialect, tokens);
- * const { name } = await client.request("GET /users/{user_id}", { user_id: 7 });
+ * const sessions = bareTokenSessions(provider, "default", { accessToken: "…" });
+ * const client = new Client<Endpoints>(
+ *   { provider: "Example", baseUrl: "https://api.example.com", paging: linkPager(), readError: () => ({}) },
+ *   TokenManager.create(provider, { sessions }),
+ * );
+ * for await (const { name } of client.items("GET /users")) console.log(name);
  * ```
  *
  * @module
  */
 export { ApiError, isApiError, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
+export { bareTokenSessions } from "./bare-token-sessions.ts";
+export { callError, responseError, type ErrorDialect, type FailedCall } from "./call-errors.ts";
+export { callbackCode, loginRefused, type CallbackOptions } from "./callback.ts";
 export { Client, type ApiResponse, type CallInput, type Dialect, type HttpOptions, type Json } from "./client.ts";
+export { jsonOrText } from "./json-or-text.ts";
+export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
+export { optionalText, optionalTexts, requireOptions, requireText, typeName } from "./options.ts";
+export { cursorPager, linkPager, offsetPager, pageNumberPager, singlePage } from "./pagers.ts";
 export type { Paging } from "./pagination.ts";
+export { encodeQuery, type ArrayForm, type QueryOptions } from "./query.ts";
 export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
 export { serviceUrl } from "./service-url.ts";
 export { userAgent } from "./user-agent.ts";

@@ -1,8 +1,8 @@
 import { retryAfter } from "@tokens/core/token-endpoint";
 
-/** What the provider says of its rate limit. Absent where it says nothing. */
+/** A rate limit as the response headers state it. */
 export interface RateLimit {
-  /** Calls allowed in the present window. */
+  /** Calls allowed in the current window. */
   readonly limit?: number;
   readonly remaining?: number;
   /** Unix milliseconds. */

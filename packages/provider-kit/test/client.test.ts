@@ -223,7 +223,7 @@ describe("a 403", () => {
     const error = client(2).request("GET /things/latest");
     await expect(error).rejects.toMatchObject({ code: "api_error", status: 403, retryable: true });
     await expect(error).rejects.toThrow(
-      "Example answered 403 to GET /things/latest (a web page, not the API's answer).",
+      "Example responded with 403 to GET /things/latest (a web page, not a response from the API).",
     );
     expect(recorder.requests()).toHaveLength(5);
   });

@@ -108,7 +108,7 @@ describe("an answer", () => {
       .request("GET /page")
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ status: 200, body: "<html>Sign in</html>", detail: "the answer is not JSON" });
+    expect(error).toMatchObject({ status: 200, body: "<html>Sign in</html>", detail: "the response is not JSON" });
   });
 });
 

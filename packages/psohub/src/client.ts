@@ -1,9 +1,9 @@
-import { Client, serviceUrl, type HttpOptions } from "@tokens/provider-kit";
+import { Client, requireOptions, requireText, serviceUrl, userAgent, type HttpOptions } from "@tokens/provider-kit";
 import { ProviderConfigurationError, TokenManager, type TokenManagerOptions } from "@tokens/core";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { canReadIds, idJson, type IdForm } from "./json.ts";
-import { encodeQuery, paging, withTruncation } from "./lists.ts";
+import { encodePsohubQuery, paging, withTruncation } from "./lists.ts";
 import { psohubProvider, type PsohubApp, type PsohubSession } from "./provider.ts";
 
 /** The PSOhub API for one account. */
@@ -11,26 +11,24 @@ export type Psohub = Client<Endpoints, PsohubSession>;
 
 /** Options of `createPsohub`. */
 export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {
-  /** Of the app, from PSOhub's developer portal. */
+  /** Client id of the app, from PSOhub's developer portal. */
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
-  /** Sent at a refresh of a session that does not remember its own (one that was imported). */
+  /** Sent when a session is refreshed that has no redirect URI of its own, e.g. an imported one. */
   readonly redirectUri?: string;
-  /** @default https://www.psohubapp.com */
+  /** @default "https://www.psohubapp.com" */
   readonly apiUrl?: string;
   /**
-   * How ids are written in bodies.
-   *
-   * @default "integer", as PSOhub itself writes most
+   * How ids are written in bodies. PSOhub itself writes most of them as integers.
+   * @default "integer"
    */
   readonly ids?: IdForm;
   /**
-   * What the server calls the filter `accountid` of timesheets and expenses.
-   *
+   * The server's name for the filter `accountid` of timesheets and expenses.
    * @default "accountid"
    */
   readonly userFilter?: string;
-  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. */
+  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is also sent with token requests. */
   readonly http?: HttpOptions;
 }
 
@@ -39,15 +37,16 @@ export const psohubUrls = { apiUrl: "https://www.psohubapp.com" } as const;
 
 /**
  * The PSOhub API. Accounts come from a login (`@tokens/psohub/login`).
- * Throws `ProviderConfigurationError` at once when the app or the URL is unfit, or the runtime cannot read 64-bit ids.
+ * Throws `ProviderConfigurationError` at once when an option is missing or wrong, or the runtime cannot read 64-bit ids.
  */
 export function createPsohub(options: PsohubOptions): Psohub {
-  const app = checkApp(options);
+  requireOptions(options, "createPsohub({ clientId, clientSecret })");
+  const app = checkApp(options, userAgent("PSOhub", options.http?.headers));
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? psohubUrls.apiUrl);
   const { ids = "integer", userFilter = "accountid", redirectUri, http } = options;
   if (!canReadIds()) {
     throw new ProviderConfigurationError(
-      "This runtime's JSON.parse does not tell how a number was written, so ids beyond 2^53 would be changed: use Node 22 or newer.",
+      "This runtime's JSON.parse does not provide the source text of numbers, so ids beyond 2^53 would be changed: use Node 22 or newer.",
     );
   }
   const tokens = TokenManager.create(psohubProvider(app, apiUrl, redirectUri), options);
@@ -55,7 +54,7 @@ export function createPsohub(options: PsohubOptions): Psohub {
     {
       provider: "PSOhub",
       baseUrl: `${apiUrl}/rest/psohubapi/v1`,
-      encodeQuery: (query) => encodeQuery(query, userFilter),
+      encodeQuery: (query) => encodePsohubQuery(query, userFilter),
       paging,
       readError,
       json: idJson(ids),
@@ -66,11 +65,15 @@ export function createPsohub(options: PsohubOptions): Psohub {
   );
 }
 
-/** Both halves of an app, without what a paste brings along. Throws `ProviderConfigurationError` when one is missing. */
-export function checkApp(given: { clientId: string | undefined; clientSecret: string | undefined }): PsohubApp {
-  const [clientId, clientSecret] = [given.clientId?.trim(), given.clientSecret?.trim()];
-  if (clientId && clientSecret) return { clientId, clientSecret };
-  throw new ProviderConfigurationError(
-    "A PSOhub app needs both clientId and clientSecret: create one in the developer portal (Hello@psohub.com gives access).",
-  );
+/** Checks an app. Throws `ProviderConfigurationError` when half of it is missing. `headers` are those of token requests. */
+export function checkApp(
+  { clientId, clientSecret }: Pick<PsohubOptions, "clientId" | "clientSecret">,
+  headers: PsohubApp["headers"],
+): PsohubApp {
+  const hint = "Create an app in the developer portal; Hello@psohub.com gives access.";
+  return {
+    clientId: requireText("clientId", clientId, hint),
+    clientSecret: requireText("clientSecret", clientSecret, hint),
+    headers,
+  };
 }

@@ -3,8 +3,8 @@ import type { ErrorDetails } from "@tokens/provider-kit";
 const longest = 200;
 
 /**
- * Reads whatever PSOhub says: OAuth's `{ error, error_description }`, `{ error: { code, message } }`, `{ message }`, a JSON
- * string, text, or an HTML page, of which the title is kept. The vendor documents no shape.
+ * Reads an error of any shape: OAuth's `{ error, error_description }`, `{ error: { code, message } }`, `{ message }`, text, or the
+ * title of an HTML page. The vendor documents no shape.
  */
 export function readError(body: unknown): ErrorDetails {
   if (typeof body === "string") return details(undefined, fromText(body));
@@ -14,7 +14,7 @@ export function readError(body: unknown): ErrorDetails {
     const inner = error as Readonly<Record<string, unknown>>;
     return details(inner["code"], inner["message"]);
   }
-  // One word is a code; a sentence is words.
+  // One word is a code; a sentence is a description.
   const isCode = typeof error === "string" && /^[\w.-]+$/.test(error);
   return details(isCode ? error : code, description ?? message ?? (isCode ? undefined : error));
 }
@@ -26,16 +26,7 @@ function details(code: unknown, words: unknown): ErrorDetails {
   };
 }
 
+/** The title of a web page, or the text itself. */
 function fromText(text: string): string {
-  if (!/^\s*</.test(text)) return unquoted(text);
-  return /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? "an HTML page";
-}
-
-function unquoted(text: string): string {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "string" ? value : text;
-  } catch {
-    return text;
-  }
+  return /^\s*</.test(text) ? (/<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? "an HTML page") : text;
 }

@@ -1,8 +1,8 @@
 import type { Id } from "./models.ts";
 
 /**
- * An id from text or a bigint. Throws a `TypeError` for anything that is not a whole number of 1 to 19 digits, a JavaScript
- * number among them: beyond 2^53 it would be another id already.
+ * An id from text or a bigint. Throws a `TypeError` for anything but a whole number of 1 to 19 digits. JavaScript numbers are
+ * rejected too: beyond 2^53 they would already be a different id.
  */
 export function id<I extends Id>(value: string | bigint): I {
   const text = typeof value === "number" ? "" : String(value);

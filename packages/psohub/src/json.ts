@@ -3,7 +3,7 @@ import type { Json } from "@tokens/provider-kit";
 /** How ids are written in a body: `13229323915872053` or `"13229323915872053"`. */
 export type IdForm = "integer" | "string";
 
-/** `JSON` with the members of ES2026 that every runtime of this package has (Node from 21, Chrome from 114, Safari from 18.4). */
+/** `JSON` with its ES2026 members, which every supported runtime has (Node 21, Chrome 114, Safari 18.4 or newer). */
 const json = JSON as unknown as {
   parse(text: string, reviver: (key: string, value: unknown, context?: { source?: string }) => unknown): unknown;
   rawJSON?(text: string): unknown;
@@ -13,14 +13,14 @@ const idName = /ID$/;
 const integer = /^-?\d+$/;
 const bareId = /^(0|[1-9]\d{0,18})$/;
 
-/** Whether this runtime tells how a number was written. Without that, ids would be changed in silence. */
+/** Whether this runtime provides the source text of numbers. Without it, ids would silently change. */
 export function canReadIds(): boolean {
   return json.rawJSON !== undefined && json.parse("1", (_, __, context) => context?.source) === "1";
 }
 
 /**
- * JSON without loss: a member named `…ID` is text on this side, and so is every whole number beyond 2^53; a long run of
- * digits inside a string stays what it is. The form is what the other side is sent; the members of `asText` are always text.
+ * Lossless JSON: members named `…ID`, and all whole numbers beyond 2^53, are read as text; digits inside a string stay as they are.
+ * `form` is how ids are written; members in `asText` are always written as text.
  */
 export function idJson(form: IdForm, asText: ReadonlySet<string> = new Set()): Json {
   return {

@@ -1,5 +1,5 @@
 /**
- * Login of a PSOhub account: an authorization code, without PKCE, which PSOhub does not know.
+ * Login of a PSOhub account: an authorization code without PKCE, which PSOhub does not support.
  *
  * @example
  * ```ts
@@ -10,19 +10,31 @@
  *   clientSecret: "secret",
  *   redirectUri: "https://app.example.com/callback",
  * });
- * const { url, checks } = login.authorizationUrl();   // send the browser to url, keep checks in its session, once
- * const session = await login.exchange("https://app.example.com/callback?code=…", checks);
+ * const { url, checks } = await login.authorizationUrl();   // send the browser to url, keep checks in its session
+ * const { session } = await login.exchange("https://app.example.com/callback?code=…", checks);
  * ```
  *
  * Then `psohub.for("alice").tokens.save(session)`.
  *
  * @module
  */
-import { serviceUrl } from "@tokens/provider-kit";
-import { newSession, ReauthorizationRequiredError, systemClock, type Clock } from "@tokens/core";
+import { newSession, systemClock, type Clock } from "@tokens/core";
+import {
+  callbackCode,
+  loginRefused,
+  optionalTexts,
+  requireOptions,
+  requireText,
+  serviceUrl,
+  userAgent,
+  type Login,
+  type LoginChecks,
+  type LoginResult,
+} from "@tokens/provider-kit";
 import { checkApp, psohubUrls } from "./client.ts";
 import { requestTokens, toGrant, type CodeParameter, type PsohubSession } from "./provider.ts";
 
+export type { LoginChecks, LoginResult } from "@tokens/provider-kit";
 export type { CodeParameter, PsohubSession } from "./provider.ts";
 
 /** Options of a login. */
@@ -31,31 +43,29 @@ export interface PsohubLoginOptions {
   readonly clientSecret: string | undefined;
   /** As registered with the app; https in production. */
   readonly redirectUri: string;
-  /** @default projects timesheets */
-  readonly scope?: string;
-  /** @default https://www.psohubapp.com */
+  /** @default ["projects", "timesheets"] */
+  readonly scopes?: readonly string[];
+  /** @default "https://www.psohubapp.com" */
   readonly apiUrl?: string;
   /**
-   * Puts the client secret into the authorization URL. **It then stands in browser histories, proxy logs and `Referer`
-   * headers, and whoever reads one of them has the secret of the app.** The vendor's table says that it is required, its
+   * Puts the client secret into the authorization URL. **It then appears in browser histories, proxy logs and `Referer`
+   * headers, and whoever reads one of them has the app's secret.** The vendor's table says that it is required, its
    * server-side sample leaves it out. Turn this on only when logins fail without it.
+   * @default false
    */
   readonly sendClientSecretInAuthorizationUrl?: boolean;
   /**
-   * The name that the code is sent under.
-   *
+   * The parameter that carries the code in the token request.
    * @default "both"
    */
   readonly codeParameter?: CodeParameter;
   /**
    * Refuses a callback without `state`. Whether PSOhub sends it back is not documented.
-   *
    * @default false
    */
   readonly requireState?: boolean;
   /**
-   * How long a login may take, in milliseconds. After a refusal PSOhub sends nothing at all.
-   *
+   * How long a login may take, in milliseconds. When the user refuses, PSOhub sends nothing at all.
    * @default 600,000
    */
   readonly timeoutMs?: number;
@@ -64,69 +74,58 @@ export interface PsohubLoginOptions {
 }
 
 /**
- * What `exchange` compares the callback with. Plain JSON. PSOhub may not send `state` back, so the browser is what ties the
- * callback to the login: keep this where only that browser's session finds it, and take it away at the first callback.
+ * A login in two steps; it keeps nothing in between. PSOhub may not send `state` back, so the browser's session is what ties the
+ * callback to the login: keep `checks` where only that session finds it, and remove it at the first callback.
  */
-export interface LoginChecks {
-  readonly state: string;
-  /** Unix milliseconds. */
-  readonly expiresAt: number;
-}
-
-/** A login in two steps; nothing of it is kept in between. */
-export interface PsohubLogin {
-  /** Where to send the browser, and what to keep for the callback. */
-  authorizationUrl(): { readonly url: string; readonly checks: LoginChecks };
+export interface PsohubLogin extends Login<PsohubSession> {
   /**
-   * The session of a callback, which may be awaited here (a listener on loopback): then until the login's time is up, or
-   * `signal` aborts. `checks` is undefined when this browser has no login under way, which is an error like the others.
-   * Throws `ReauthorizationRequiredError` when the callback is late, absent or of another login, or the code is refused,
-   * `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for the rest.
+   * Exchanges the code of a callback for a session. A callback that is still to come (a listener on loopback) is awaited until the
+   * login times out or `signal` aborts. `checks` is undefined when this browser has started no login, which is refused as well.
+   * Throws `ReauthorizationRequiredError` when the callback is late, missing or of another login, or the code is refused,
+   * `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for anything else.
    */
   exchange(
     callbackUrl: string | URL | Promise<string | URL>,
     checks: LoginChecks | undefined,
     options?: { readonly signal?: AbortSignal },
-  ): Promise<PsohubSession>;
+  ): Promise<LoginResult<PsohubSession>>;
 }
 
 const deadlineMs = 10_000;
 
-/** Prepares logins of one app. Throws `ProviderConfigurationError` when the app or the URL is unfit. */
+/** Prepares logins of one app. Throws `ProviderConfigurationError` when the app or a URL is wrong. */
 export function psohubLogin(options: PsohubLoginOptions): PsohubLogin {
-  const app = checkApp(options);
+  requireOptions(options, "psohubLogin({ clientId, clientSecret, redirectUri })");
+  const app = checkApp(options, userAgent("PSOhub"));
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? psohubUrls.apiUrl);
+  const scopes = optionalTexts("scopes", options.scopes) ?? ["projects", "timesheets"];
+  const redirectUri = requireText("redirectUri", options.redirectUri, "PSOhub redirects the browser there.");
   const {
-    redirectUri,
-    scope = "projects timesheets",
     codeParameter = "both",
+    requireState = false,
     timeoutMs = 600_000,
     clock = systemClock,
     fetch: send = (input, init) => globalThis.fetch(input, init),
   } = options;
   return {
-    authorizationUrl() {
-      const checks = { state: randomState(), expiresAt: clock.now() + timeoutMs };
+    async authorizationUrl() {
+      const checks = { state: crypto.randomUUID(), expiresAt: clock.now() + timeoutMs };
       const query = {
         clientid: app.clientId,
-        scope,
+        scope: scopes.join(" "),
         redirecturl: redirectUri,
         state: checks.state,
         ...(options.sendClientSecretInAuthorizationUrl && { clientsecret: app.clientSecret }),
       };
-      // URLSearchParams would write a space as "+", which PSOhub is not known to read.
+      // URLSearchParams would write a space as "+", which PSOhub may not read.
       const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
       return { url: `${apiUrl}/link/apiauthorization?${search.join("&")}`, checks };
     },
     async exchange(callbackUrl, checks, { signal } = {}) {
-      if (!checks) throw refused("No login is under way in this browser");
-      const callback = await arrival(callbackUrl, checks.expiresAt, clock, signal);
-      const query = new URL(callback, redirectUri).searchParams;
-      const [code, state, error] = ["code", "state", "error"].map((name) => query.get(name));
-      if (state ? !equal(state, checks.state) : options.requireState)
-        throw refused("The callback does not belong to this login");
-      if (error) throw refused(`PSOhub sent the login back without a code (${error.slice(0, 100)})`);
-      if (!code) throw refused("The callback has no code");
+      if (!checks) throw loginRefused("No login has been started in this browser");
+      const { expiresAt = clock.now() + timeoutMs } = checks;
+      const callback = await arrival(callbackUrl, expiresAt, clock, signal);
+      const code = callbackCode("PSOhub", new URL(callback, redirectUri), checks, { requireState });
       const parameters = {
         grant_type: "authorization_code",
         redirect_uri: redirectUri,
@@ -139,7 +138,8 @@ export function psohubLogin(options: PsohubLoginOptions): PsohubLogin {
         now: () => clock.now(),
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       };
-      return newSession<PsohubSession>(toGrant(await requestTokens(parameters, app, apiUrl, context), redirectUri));
+      const grant = toGrant(await requestTokens(parameters, app, apiUrl, context), redirectUri);
+      return { session: newSession<PsohubSession>(grant) };
     },
   };
 }
@@ -155,7 +155,7 @@ async function arrival(
   const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
   const late = clock.sleep(expiresAt - clock.now(), waiting).then((): never => {
     signal?.throwIfAborted();
-    throw refused("The time for this login is up (PSOhub sends nothing when a user refuses)");
+    throw loginRefused("The login has timed out (PSOhub sends nothing when a user refuses)");
   });
   late.catch(() => undefined);
   try {
@@ -164,19 +164,4 @@ async function arrival(
   } finally {
     done.abort();
   }
-}
-
-function refused(what: string): ReauthorizationRequiredError {
-  return new ReauthorizationRequiredError(`${what}. Start the login again.`, { reason: "refused" });
-}
-
-function randomState(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Without telling by its time where two strings differ. */
-function equal(left: string, right: string): boolean {
-  let difference = left.length ^ right.length;
-  for (let index = 0; index < left.length; index++) difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
-  return difference === 0;
 }

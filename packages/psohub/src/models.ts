@@ -1,8 +1,8 @@
 declare const idOf: unique symbol;
 
 /**
- * A 64-bit id as text: most are beyond 2^53, where a number would be another id. The brand keeps a project's id out of a
- * filter for companies; `id()` makes one from text.
+ * A 64-bit id as text: most are beyond 2^53, where a number would be a different id. The brand keeps a project's id out of a
+ * filter for companies. `id()` creates one from text.
  */
 export type Id<Entity extends string = string> = string & { readonly [idOf]: Entity };
 
@@ -31,21 +31,21 @@ export type Decimal = number;
 
 /** The rows of a list: an array, and whether there may be more. */
 export type Rows<T> = readonly T[] & {
-  /** True when as many rows came as were asked for: PSOhub tells neither a total nor a next page. Not enumerable. */
+  /** True when PSOhub sent as many rows as the limit: it has neither a total nor a next page. Not enumerable. */
   readonly truncated: boolean;
 };
 
-/** What every list may be asked. */
+/** Query parameters of every list. */
 export interface ListQuery {
   /**
-   * Most rows that are wanted. The maximum is not documented.
+   * Maximum number of rows. The upper limit is not documented.
    *
    * @default 50
    */
   readonly limit?: number | undefined;
 }
 
-/** A project. A value that is absent is a missing member, `"-"` or, as an id, `"0"`. */
+/** A project. An absent value is a missing member, `"-"` or, as an id, `"0"`. */
 export interface Project {
   readonly ProjectID: ProjectId;
   readonly Name?: string;
@@ -65,7 +65,7 @@ export interface Project {
   readonly BusinessUnitID?: Id<"BusinessUnit">;
 }
 
-/** Hours that someone worked. */
+/** Hours worked. */
 export interface Timesheet {
   readonly DateTimeFrom?: DateTime;
   readonly DateTimeTo?: DateTime;
@@ -85,7 +85,7 @@ export interface Timesheet {
   readonly CreationDateTime?: DateTime;
 }
 
-/** Money that someone spent. */
+/** An expense. */
 export interface Expense {
   readonly AccountID?: AccountId;
   readonly ProjectID?: ProjectId;
@@ -112,7 +112,7 @@ export interface Contact {
   readonly Phonenumber?: string;
 }
 
-/** A company as it is read; `CompanyWrite` has other names. */
+/** A company as PSOhub sends it; `CompanyWrite` has other names. */
 export interface Company {
   readonly CompanyID: CompanyId;
   readonly CompanyName?: string;
@@ -124,7 +124,7 @@ export interface Company {
   readonly PhoneNumber?: string;
 }
 
-/** A company as it is written. */
+/** A company to write. */
 export interface CompanyWrite {
   readonly Name: string;
   readonly CompanyRegistrationNumber?: string | undefined;
@@ -144,7 +144,7 @@ export interface Invoice {
   readonly InvoiceDate?: DateTime;
   readonly InvoiceDueDate?: DateTime;
   readonly InvoiceNote?: string;
-  /** `Draft`, `Approved`, `Sent`, `Paid`: capital here, lower case in the filter. */
+  /** `Draft`, `Approved`, `Sent`, `Paid`: capitalized here, lower case in the filter. */
   readonly InvoiceStatus?: string;
   readonly InvoiceNumber?: string;
   readonly CustomerID?: CompanyId;
@@ -158,11 +158,11 @@ export interface Invoice {
   readonly TotalAmountExVATBaseCurrency?: Decimal;
   /** Without `Currency`, unlike its sibling. */
   readonly TotalAmountIncVATBase?: Decimal;
-  /** Base64, inside every row: a list of invoices is heavy. */
+  /** Base64, in every row: lists of invoices are large. */
   readonly InvoicePDF?: string;
-  /** What a line holds is not documented. */
+  /** The members of a line are not documented. */
   readonly InvoiceLines?: readonly unknown[];
 }
 
-/** Members to write; the others stay as they are. */
+/** Members to write. The others stay as they are. */
 export type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };

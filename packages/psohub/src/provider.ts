@@ -2,23 +2,25 @@ import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provi
 import { requestToken, type TokenResponse } from "@tokens/core/token-endpoint";
 import { explicitErrors, type Unexplained } from "./token-errors.ts";
 
-/** A session that remembers where its login came back to: PSOhub wants that at every refresh. */
+/** A session with the redirect URI of its login, which PSOhub requires for every refresh. */
 export interface PsohubSession extends Session {
   readonly redirectUri?: string;
 }
 
-/** An app, as the developer portal names it. */
+/** An app from the developer portal. */
 export interface PsohubApp {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Headers of every token request. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Where the code goes in the token request. The vendor's table and its sample disagree. */
+/** The parameter that carries the code in a token request. The vendor's table and its sample disagree. */
 export type CodeParameter = "code" | "authorization_code" | "both";
 
 const lifetimeMs = 600_000;
 
-/** What `@tokens/core` needs to know of PSOhub. `apiUrl` has no slash at the end. */
+/** PSOhub as `@tokens/core` sees it. `apiUrl` has no slash at the end. */
 export function psohubProvider(
   app: PsohubApp,
   apiUrl: string,
@@ -52,8 +54,8 @@ async function refresh(
 }
 
 /**
- * One token request. An answer that names nothing known is asked for once more (nothing was used up by it), and then counts as
- * a refusal. Throws as `requestToken` does.
+ * Sends a token request. An error without a known reason has used nothing up: the request is sent once more, and then counts as
+ * refused. Throws as `requestToken` does.
  */
 export async function requestTokens(
   parameters: Readonly<Record<string, string | undefined>>,
@@ -61,10 +63,11 @@ export async function requestTokens(
   apiUrl: string,
   context: Omit<GrantContext, "account">,
 ): Promise<TokenResponse> {
-  const unexplained: Unexplained = { answers: 0 };
+  const unexplained: Unexplained = { count: 0 };
   const request = {
     provider: "PSOhub",
     url: `${apiUrl}/oauth/token`,
+    headers: app.headers,
     parameters: { ...parameters, client_id: app.clientId, client_secret: app.clientSecret },
   };
   const readable = { ...context, fetch: explicitErrors(context.fetch, unexplained) };
@@ -73,7 +76,7 @@ export async function requestTokens(
       return await requestToken(request, readable);
     } catch (error) {
       if (unexplained.status === undefined) throw error;
-      if (unexplained.answers < 2) continue;
+      if (unexplained.count < 2) continue;
       throw new ReauthorizationRequiredError(
         `PSOhub refused the token request twice (${unexplained.status}${unexplained.words ? `: ${unexplained.words}` : ""}) without a known reason. Log in again.`,
         { reason: "refused", cause: error },
@@ -82,13 +85,13 @@ export async function requestTokens(
   }
 }
 
-/** A grant from a token response. There is no `token_type` and no `scope`; the token is a bearer token of ten minutes. */
-export function toGrant(answer: TokenResponse, redirectUri: string | undefined): Grant<PsohubSession> {
-  const { body: _, ...grant } = answer;
+/** The grant in a token response. It has no `token_type` and no `scope`; the token is a bearer token that lasts ten minutes. */
+export function toGrant(response: TokenResponse, redirectUri: string | undefined): Grant<PsohubSession> {
+  const { body: _, ...grant } = response;
   return { ...grant, expiresAt: grant.expiresAt ?? grant.obtainedAt + lifetimeMs, redirectUri };
 }
 
-/** What a 401 says is not documented: it means an expired token, unless it speaks of rights, which no refresh brings. */
+/** The body of a 401 is not documented: it means an expired token, unless it is about permissions, which a refresh does not change. */
 async function isExpiredToken(response: Response): Promise<boolean> {
   return !/insufficient|scope|permission|not allowed|forbidden/i.test((await response.text()).slice(0, 1000));
 }

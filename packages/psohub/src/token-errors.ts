@@ -1,12 +1,13 @@
 import { redact, secretsIn } from "@tokens/core/token-endpoint";
+import { jsonOrText } from "@tokens/provider-kit";
 import { readError } from "./errors.ts";
 
-/** Answers so far that named nothing known. */
+/** Error responses without a known reason. */
 export interface Unexplained {
-  answers: number;
-  /** Status of the last answer, when that was one of them. */
+  count: number;
+  /** Status of the last response, when it was one of them. */
   status?: number | undefined;
-  /** What it said, shortened, without what was sent. */
+  /** Its description, shortened and without secrets. */
   words?: string | undefined;
 }
 
@@ -16,8 +17,8 @@ const sizeCap = 64 * 1024;
 const standard = /^(invalid_(request|client|grant|scope)|un(authorized_client|supported_grant_type))$/;
 
 /**
- * `fetch` for the token endpoint, whose errors are of no documented shape: an answer that names the client or the grant comes
- * out as RFC 6749 section 5.2 writes it. Another 4xx than 408 and 429 is noted as unexplained.
+ * `fetch` for the token endpoint, whose errors have no documented shape: one about the client or the grant is rewritten as in
+ * RFC 6749 section 5.2. Any other 4xx except 408 and 429 is recorded as unexplained.
  */
 export function explicitErrors(send: typeof fetch, unexplained: Unexplained): typeof fetch {
   return async (input, init) => {
@@ -27,15 +28,15 @@ export function explicitErrors(send: typeof fetch, unexplained: Unexplained): ty
     if (status >= 300 && (status < 400 || status > 499 || status === 408 || status === 429)) return response;
     if (Number(headers.get("content-length") ?? 0) > sizeCap) return response;
     const text = await response.text();
-    const body = parsed(text, init?.body);
+    const body = redactedBody(text, init?.body);
     if (response.ok && !isRefusal(body)) return new Response(text, { status, headers });
 
     const { providerCode, detail } = readError(body);
     const error = standard.test(String(providerCode)) ? providerCode : named(`${providerCode ?? ""} ${detail ?? ""}`);
     if (error) return Response.json({ error, error_description: detail }, { status: response.ok ? 400 : status });
-    // A page is what a proxy in front sends: it says nothing of the grant.
+    // A page comes from a proxy in front of PSOhub: it says nothing about the grant.
     if (!response.ok && !/^\s*</.test(text)) {
-      unexplained.answers += 1;
+      unexplained.count += 1;
       unexplained.status = status;
       unexplained.words = detail;
     }
@@ -43,13 +44,13 @@ export function explicitErrors(send: typeof fetch, unexplained: Unexplained): ty
   };
 }
 
-/** A 200 may carry an error: then it holds no token, and says something. */
+/** A 200 may carry an error: it then has a message and no token. */
 function isRefusal(body: unknown): boolean {
   if (typeof body !== "object" || body === null) return typeof body === "string" && body !== "";
   return !("access_token" in body) && ("error" in body || "message" in body);
 }
 
-/** The OAuth error that some words amount to. The client first: "invalid client" may be followed by a word of the grant. */
+/** The OAuth error that a message describes. Client errors come first: "invalid client" may be followed by a word about the grant. */
 function named(words: string): string | undefined {
   if (/invalid_scope|scope/i.test(words)) return "invalid_scope";
   if (/client|secret/i.test(words)) return "invalid_client";
@@ -59,13 +60,9 @@ function named(words: string): string | undefined {
   return undefined;
 }
 
-/** The answer, in whose texts no secret that was sent is left. */
-function parsed(text: string, sent: unknown): unknown {
+/** The body without the secrets that were sent. */
+function redactedBody(text: string, sent: unknown): unknown {
   const secrets = secretsIn(Object.fromEntries(new URLSearchParams(typeof sent === "string" ? sent : "")));
-  const clean = (_: string, value: unknown): unknown => (typeof value === "string" ? redact(value, secrets) : value);
-  try {
-    return JSON.parse(text, clean) as unknown;
-  } catch {
-    return redact(text, secrets);
-  }
+  const clean = (value: unknown): unknown => (typeof value === "string" ? redact(value, secrets) : value);
+  return clean(jsonOrText(text, (_, value) => clean(value)));
 }

@@ -4,7 +4,7 @@ import { expectTypeOf, test } from "vitest";
 const psohub = createPsohub({ clientId: "id", clientSecret: "secret" });
 const projectid = id<ProjectId>("1");
 
-test("timesheets and expenses want a project or a user", () => {
+test("timesheets and expenses require a project or a user", () => {
   void psohub.request("GET /timesheets", { query: { projectid } });
   void psohub.request("GET /expenses", { query: { accountid: id<AccountId>("2"), limit: 5 } });
   // @ts-expect-error neither is given

@@ -44,12 +44,12 @@ describe("13229323915872053, which a number cannot hold", () => {
     expect(mock.world.projects.map(({ Name }) => Name)).toEqual(["Renamed", "Difference Engine"]);
   });
 
-  test("stands in the mock's text as a bare integer, as PSOhub sends it", async () => {
+  test("is a bare integer in the mock's responses, as PSOhub sends it", async () => {
     const text = await psohub.http.get("projects").text();
     expect(text).toContain('"ProjectID":13229323915872053,');
   });
 
-  test("is written as text where a server wants that", async () => {
+  test('is written as text with ids: "string"', async () => {
     const texts = createPsohub({ ...mock, ids: "string" });
     await texts.tokens.save(mock.session(redirectUri));
     await texts.request("PATCH /project", { body: { ProjectID: ids.project } });
@@ -57,7 +57,7 @@ describe("13229323915872053, which a number cannot hold", () => {
   });
 });
 
-test("an id is text whether the vendor writes a number or a string, and however small it is", async () => {
+test("an id is read as text whether PSOhub writes a number or a string, however small it is", async () => {
   const [project] = await psohub.request("GET /projects");
   expect(project).toMatchObject({
     ProjectTypeID: "27584547717644289",
@@ -67,7 +67,7 @@ test("an id is text whether the vendor writes a number or a string, and however 
   expect(await psohub.http.get("projects").text()).toContain('"ProjectTypeID":"27584547717644289"');
 });
 
-test("a long run of digits inside a string stays untouched", async () => {
+test("digits inside a string stay as they are", async () => {
   expect(await read('[{"Name":"39406496739494241, \\"1\\":39406496739494241"}]')).toEqual([
     { Name: '39406496739494241, "1":39406496739494241' },
   ]);
@@ -75,7 +75,7 @@ test("a long run of digits inside a string stays untouched", async () => {
   expect(mock.requests("POST /contact")[0]!.body).toBe('{"FirstName":"39406496739494241"}');
 });
 
-test("every 64-bit id survives the way in and out, at any depth", async () => {
+test("every 64-bit id is read and written without loss, at any depth", async () => {
   const bigId = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
   await fc.assert(
     fc.asyncProperty(bigId, fc.string(), async (value, name) => {
@@ -92,7 +92,7 @@ test("every 64-bit id survives the way in and out, at any depth", async () => {
   );
 });
 
-test("what holds no long integers comes out as JSON.parse has it", async () => {
+test("JSON without long integers is read as JSON.parse reads it", async () => {
   const plain = fc.array(
     fc.dictionary(
       fc.string().filter((key) => !key.endsWith("ID")),
@@ -109,13 +109,13 @@ test("what holds no long integers comes out as JSON.parse has it", async () => {
   );
 });
 
-test("an id is not made from a number, nor from what is none", () => {
+test("id() rejects numbers, and text that is not an id", () => {
   expect(id(13229323915872053n)).toBe("13229323915872053");
   for (const bad of ["", "1e3", "-1", "01", "12 ", "99999999999999999999"]) expect(() => id(bad)).toThrow(TypeError);
   expect(() => id(7 as never)).toThrow(/not 7/);
 });
 
-test("a runtime that would change ids is refused, not used", () => {
+test("a runtime that would change ids is rejected", () => {
   const { value, ...rest } = Object.getOwnPropertyDescriptor(JSON, "rawJSON")!;
   Object.defineProperty(JSON, "rawJSON", { ...rest, value: undefined });
   try {

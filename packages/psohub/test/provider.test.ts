@@ -24,14 +24,25 @@ async function loggedIn(options: Partial<PsohubOptions> = {}): Promise<Psohub> {
 
 const tokenRequests = (): number => mock.requests("POST /oauth/token").length;
 
-describe("set up", () => {
+describe("options", () => {
   test.for<[string, Partial<PsohubOptions>, RegExp]>([
-    ["no secret", { clientSecret: undefined }, /both clientId and clientSecret/],
-    ["a blank id", { clientId: " \n" }, /both clientId and clientSecret/],
+    ["no secret", { clientSecret: undefined }, /^clientSecret must be a non-empty string, not undefined\./],
+    ["a blank id", { clientId: " \n" }, /^clientId must be a non-empty string, not a blank string\./],
+    ["a number as an id", { clientId: 5 as never }, /^clientId must be a string, not a number\.$/],
     ["plain http", { apiUrl: "http://www.psohubapp.com" }, /over https only/],
-  ])("%s: refused at once", ([, options, message]) => {
+  ])("with %s are rejected at once", ([, options, message]) => {
     expect(() => createPsohub({ ...mock, ...options })).toThrow(message);
   });
+});
+
+test.for([
+  [undefined, "undefined"],
+  [null, "null"],
+  ["secret", "a string"],
+] as const)("createPsohub(%j) is rejected with a correct call", ([options, type]) => {
+  expect(() => createPsohub(options as never)).toThrow(
+    `createPsohub() takes an object of options, not ${type}: call createPsohub({ clientId, clientSecret }).`,
+  );
 });
 
 describe("a refresh", () => {
@@ -49,9 +60,10 @@ describe("a refresh", () => {
       client_secret: mock.clientSecret,
     });
     expect(request!.headers.get("authorization")).toBeNull();
+    expect(request!.headers.get("user-agent")).toMatch(/^tokens-psohub\/\d/);
   });
 
-  test("keeps redirectUri in the session that follows", async () => {
+  test("keeps redirectUri in the new session", async () => {
     const sessions = memorySessions<PsohubSession>({ clock });
     const psohub = await loggedIn({ sessions });
     await clock.advance(10 * minute);
@@ -59,7 +71,7 @@ describe("a refresh", () => {
     expect(await sessions.get(psohub.tokens.key)).toMatchObject({ redirectUri });
   });
 
-  test("of an imported session takes redirect_uri from the options", async () => {
+  test("of an imported session uses redirectUri of the options", async () => {
     const psohub = createPsohub({ ...mock, clock, redirectUri });
     const { redirectUri: _, ...imported } = mock.session(redirectUri);
     await psohub.tokens.save(imported);
@@ -67,7 +79,7 @@ describe("a refresh", () => {
     await expect(psohub.tokens.accessToken()).resolves.toMatch(/^access-/);
   });
 
-  test("without redirect_uri is a mistake of the program, not a lost login", async () => {
+  test("without redirect_uri is a configuration error, not a lost login", async () => {
     const psohub = createPsohub({ ...mock, clock });
     const { redirectUri: _, ...imported } = mock.session(redirectUri);
     await psohub.tokens.save(imported);
@@ -75,7 +87,7 @@ describe("a refresh", () => {
     await expect(psohub.tokens.accessToken()).rejects.toMatchObject({ code: "provider_configuration" });
   });
 
-  test("that gets the same refresh token back goes on with it", async () => {
+  test("that returns the same refresh token keeps using it", async () => {
     const keeping = createPsohubMock({ clock, refreshTokens: "keep" });
     server.use(...keeping.handlers);
     const psohub = createPsohub({ ...keeping, clock });
@@ -88,7 +100,7 @@ describe("a refresh", () => {
     server.resetHandlers();
   });
 
-  test("is one for a hundred calls at once", async () => {
+  test("is shared by a hundred concurrent calls", async () => {
     const psohub = await loggedIn();
     await clock.advance(10 * minute);
     await Promise.all(Array.from({ length: 100 }, () => psohub.request("GET /projects")));
@@ -96,7 +108,7 @@ describe("a refresh", () => {
   });
 });
 
-test("a token of 600 s is used for eight minutes at least, and never sent expired", async () => {
+test("a token of 600 s is used for at least eight minutes, and never sent expired", async () => {
   const psohub = await loggedIn();
   await clock.advance(8 * minute - 1000);
   await psohub.request("GET /projects");
@@ -109,7 +121,7 @@ test("a token of 600 s is used for eight minutes at least, and never sent expire
   expect(mock.requests("GET /projects")).toHaveLength(2);
 });
 
-test("a day of a busy session: 100 to 190 refreshes, by two processes together", async () => {
+test("a busy day of two processes takes 100 to 190 refreshes", async () => {
   const sessions = memorySessions<PsohubSession>({ clock });
   const [one, two] = [await loggedIn({ sessions }), createPsohub({ ...mock, clock, sessions, random: () => 0.9 })];
   for (let call = 0; call < 24 * 60; call++) {
@@ -123,14 +135,14 @@ test("a day of a busy session: 100 to 190 refreshes, by two processes together",
 });
 
 describe("a 401", () => {
-  test("of an API call costs one refresh and one replay", async () => {
+  test("of an API call leads to one refresh and one replay", async () => {
     const psohub = await loggedIn();
     mock.expireAccessTokens();
     await psohub.request("GET /projects");
     expect([tokenRequests(), mock.requests("GET /projects").length]).toEqual([1, 2]);
   });
 
-  test("that speaks of rights refreshes nothing", async () => {
+  test("about permissions does not refresh", async () => {
     const psohub = await loggedIn();
     mock.failNext({ status: 401, body: { message: "Insufficient rights" } });
     await expect(psohub.request("GET /projects")).rejects.toMatchObject({ status: 401, detail: "Insufficient rights" });
@@ -138,7 +150,7 @@ describe("a 401", () => {
   });
 });
 
-describe("a refused token request is understood whatever its shape", () => {
+describe("an error of the token endpoint is classified whatever its shape", () => {
   const lost = { code: "reauthorization_required", reason: "refused" };
   const setUp = { code: "provider_configuration" };
   const passing = { code: "provider_unavailable", retryable: true };
@@ -155,7 +167,7 @@ describe("a refused token request is understood whatever its shape", () => {
     ["a fault of the server", 500, { error: "invalid_grant" }, lost, 1],
     ["a busy server", 503, "try later", passing, 1],
     ["too many requests", 429, { message: "token bucket empty" }, passing, 1],
-    ["nothing known, twice", 400, { error: { code: 400, message: "x" } }, lost, 2],
+    ["an unknown reason, twice", 400, { error: { code: 400, message: "x" } }, lost, 2],
   ])("%s", async ([, status, body, expected, requests]) => {
     // No time for a second request after a passing failure.
     const psohub = await loggedIn({ deadlineMs: 100 });
@@ -165,7 +177,7 @@ describe("a refused token request is understood whatever its shape", () => {
     expect(tokenRequests()).toBe(requests);
   });
 
-  test("nothing known, once: the second request is answered", async () => {
+  test("an unknown reason once: the request is sent again", async () => {
     const psohub = await loggedIn();
     await clock.advance(10 * minute);
     mock.failNext({ route: "POST /oauth/token", status: 400, body: "x" });
@@ -173,7 +185,7 @@ describe("a refused token request is understood whatever its shape", () => {
   });
 });
 
-test("the refresh token's end is kept where the answer tells it", async () => {
+test("the refresh token's lifetime is kept when the response has it", async () => {
   const fetch = (): Promise<Response> =>
     Promise.resolve(Response.json({ access_token: "a", refresh_token: "r", refresh_token_expires_in: 3600 }));
   const psohub = await loggedIn({ fetch });
@@ -181,7 +193,7 @@ test("the refresh token's end is kept where the answer tells it", async () => {
   expect(await psohub.tokens.session()).toMatchObject({ refreshTokenExpiresAt: clock.now() + 60 * minute });
 });
 
-test("words that look like what was sent are kept, a secret at the end of long ones is not cut in half", async () => {
+test("a long description is shortened without cutting a secret in half", async () => {
   const psohub = await loggedIn();
   const { refreshToken } = await psohub.tokens.session();
   await clock.advance(10 * minute);
@@ -192,7 +204,7 @@ test("words that look like what was sent are kept, a secret at the end of long o
   expect(String(error)).not.toContain(refreshToken!.slice(0, 8));
 });
 
-test("no secret stands in an error or an event, though the server echoes it", async () => {
+test("no secret appears in an error or an event, even if the server echoes it", async () => {
   const psohub = await loggedIn();
   const events: TokensEvent[] = [];
   using _ = psohub.tokens.on((event) => events.push(event));

@@ -35,7 +35,7 @@ const calls: Record<string, (client: Psohub) => Promise<unknown>> = {
   "PATCH /invoice": (c) => c.request("PATCH /invoice", { body: { InvoiceID: ids.invoice, InvoiceStatus: "Paid" } }),
 };
 
-test("the table of routes is the list of operations, both ways", async () => {
+test("the table of routes has every operation, and no other", async () => {
   const listed = (await readFile(new URL("operations.txt", import.meta.url), "utf8")).trim().split("\n");
   const source = await readFile(new URL("../src/endpoints.ts", import.meta.url), "utf8");
   const typed = [...source.matchAll(/^ {2}"((?:GET|POST|PATCH|PUT|DELETE) [^"]+)":/gm)].map(([, route]) => route!);
@@ -43,14 +43,14 @@ test("the table of routes is the list of operations, both ways", async () => {
   expect(Object.keys(calls).toSorted()).toEqual(listed.toSorted());
 });
 
-describe("the mock answers", () => {
+describe("the mock responds", () => {
   test.for(Object.keys(calls))("%s", async (route) => {
     await calls[route]!(psohub);
     expect(mock.requests(route)).toHaveLength(1);
   });
 });
 
-test("writes are seen by reads, under the names of reads", async () => {
+test("reads see what was written, under the names of reads", async () => {
   const { CompanyID } = (await psohub.request("POST /company", {
     body: { Name: "Cards & Co", Street: "3 Mill Lane" },
   })) as { CompanyID: string };
@@ -64,7 +64,7 @@ test("an invoice with an external id is no longer listed among those without", a
   expect(await psohub.request("GET /invoices", { query: { noexternalid: true } })).toHaveLength(1);
 });
 
-test("a filter the server names otherwise is sent under its name", async () => {
+test("userFilter renames the user filter", async () => {
   const other = createPsohubMock({ userFilter: "userid" });
   server.use(...other.handlers);
   const client = createPsohub({ ...other, userFilter: "userid" });
@@ -74,31 +74,31 @@ test("a filter the server names otherwise is sent under its name", async () => {
   server.resetHandlers();
 });
 
-describe("a list that may have been cut", () => {
-  test("says so on the rows, without becoming part of them", async () => {
+describe("a list that may be incomplete", () => {
+  test("has a mark on its rows, which is not enumerable", async () => {
     const cut = await psohub.request("GET /projects", { query: { limit: 1 } });
     const whole = await psohub.request("GET /projects", { query: { limit: 3 } });
     expect([cut.truncated, whole.truncated]).toEqual([true, false]);
     expect(Object.keys(cut)).toEqual(["0"]);
   });
 
-  test("says so at the default of 50 as well", async () => {
+  test("has the mark at the default limit of 50 too", async () => {
     const [row] = mock.world.projects;
     mock.world.projects.push(...Array.from({ length: 48 }, (_, n) => ({ ...row!, ProjectID: id<never>(BigInt(n)) })));
     expect((await psohub.request("GET /projects")).truncated).toBe(true);
   });
 
-  test("ends items() with an error after its rows, instead of a silent loss", async () => {
+  test("makes items() throw after its rows, instead of a silent loss", async () => {
     const names: unknown[] = [];
     const walk = (async () => {
       for await (const { Name } of psohub.items("GET /projects", { query: { limit: 1 } })) names.push(Name);
     })();
-    await expect(walk).rejects.toThrow(/sent 1 rows, as many as were asked for.*higher limit/);
+    await expect(walk).rejects.toThrow(/sent 1 rows, which is the limit.*higher limit/);
     expect(names).toEqual(["Analytical Engine"]);
     expect(mock.requests("GET /projects")).toHaveLength(1);
   });
 
-  test("items() of a whole list just ends", async () => {
+  test("makes items() just end when it is complete", async () => {
     const rows = await Array.fromAsync(psohub.items("GET /projects"));
     expect(rows).toHaveLength(2);
   });

@@ -31,11 +31,12 @@ export const ergani: ProviderDescription = {
   check: () => ({ route: "GET /WebServices/ServicesList" }),
   imports: "a token file of oxygen-ergani",
   async load(): Promise<ProviderParts> {
-    const { createErgani, readPhpTokenFile } = await import("@tokens/ergani");
+    const { createErgani, erganiUrls, readPhpTokenFile } = await import("@tokens/ergani");
     return {
       open({ settings: { username, password, userType, environment } }, account, options) {
         const credential = { username, password, ...(userType && { userType: userType as "01" }) };
-        return createErgani({ ...credential, environment, ...options, account });
+        const address = environment && environment in erganiUrls ? { environment } : { apiUrl: environment };
+        return createErgani({ ...credential, ...address, ...options, account });
       },
       importSession: readPhpTokenFile,
     };

@@ -62,8 +62,8 @@ export const podio: ProviderDescription = {
         const addresses = { ...(apiUrl && { apiUrl }), ...(authUrl && { authUrl }) };
         const login = podioLogin({ clientId, clientSecret, ...addresses, ...options });
         return {
-          authorizationUrl: () => Promise.resolve(login.authorizationUrl()),
-          exchange: (url, checks) => login.exchange(url, checks as never),
+          authorizationUrl: () => login.authorizationUrl(),
+          exchange: async (url, checks) => (await login.exchange(url, checks as never)).session,
         };
       },
       importSession: (content) => importSession(content),

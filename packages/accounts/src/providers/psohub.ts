@@ -28,8 +28,8 @@ export const psohub: ProviderDescription = {
       login({ clientId, clientSecret, apiUrl }, options) {
         const login = psohubLogin({ clientId, clientSecret, ...(apiUrl && { apiUrl }), ...options });
         return {
-          authorizationUrl: () => Promise.resolve(login.authorizationUrl()),
-          exchange: (callback, checks) => login.exchange(callback, checks as never),
+          authorizationUrl: () => login.authorizationUrl(),
+          exchange: async (callback, checks) => (await login.exchange(callback, checks as never)).session,
         };
       },
     };

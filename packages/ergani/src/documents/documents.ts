@@ -8,7 +8,7 @@ import { workingTime } from "./working-time.ts";
 
 const { WTODaily, WTOLeave } = workingTime;
 
-/** The fields of every document whose schema is published. */
+/** The fields of every document with a published schema. */
 const trees: Readonly<Record<DocumentCode, string>> = {
   ...workingTime,
   WTODailyA: WTODaily,
@@ -23,10 +23,10 @@ const trees: Readonly<Record<DocumentCode, string>> = {
   ...construction,
 };
 
-/** Codes of the documents whose fields are published: 35. */
+/** Codes of the 35 documents with a published schema. */
 export const documentCodes: readonly DocumentCode[] = Object.keys(trees) as DocumentCode[];
 
-/** The fields of a document; undefined where its schema is not published. */
+/** The fields of a document; undefined when its schema is not published. */
 export function documentTree(code: string): Field | undefined {
   const text = Object.hasOwn(trees, code) ? trees[code as DocumentCode] : undefined;
   return text === undefined ? undefined : parseTree(text);

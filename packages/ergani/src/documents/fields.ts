@@ -22,7 +22,7 @@ export const macros: Readonly<Record<string, string>> = {
     f_working_card!, f_dialeimma_minutes!, f_dialeimma_entos_wrariou!`,
 };
 
-/** How each field is written, unless the document says otherwise. */
+/** Format of each field, unless the document specifies another. */
 export const fieldKinds: Readonly<Record<string, Kind>> = {
   f_aa: "d1-5",
   f_aa_pararthmatos: "d1-5",

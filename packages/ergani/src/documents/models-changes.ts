@@ -1,4 +1,4 @@
-import type { DocumentHeader, Person } from "./models.ts";
+import type { DocumentHeader, Person } from "./models-shared.ts";
 import type { Amount, Blank, DateValue, Digits, OneOf, PdfValue, Rows, TimeValue } from "./values.ts";
 
 /** Change of employment terms. */
@@ -77,9 +77,9 @@ export interface WebMA extends DocumentHeader, Person {
   readonly f_dialeimma_minutes: Digits;
   /** Break within hours: 0 no, 1 yes. */
   readonly f_dialeimma_entos_wrariou: OneOf<"0" | "1">;
-  /** Dypa programme: 0/1. */
+  /** DYPA programme: 0/1. */
   readonly f_topothetisioaed: OneOf<"0" | "1">;
-  /** Dypa programme code. */
+  /** DYPA programme code. */
   readonly f_programaoaed?: Blank<string>;
   /** Trial period: 0/1. */
   readonly f_trial_period: OneOf<"0" | "1">;
@@ -91,21 +91,21 @@ export interface WebMA extends DocumentHeader, Person {
   readonly f_borrow_date_from?: Blank<DateValue>;
   /** Loan to (dd/MM/yyyy). */
   readonly f_borrow_date_to?: Blank<DateValue>;
-  /** Other company afm. */
+  /** Other company AFM. */
   readonly f_borrow_company_afm?: Blank<Digits>;
   /** Other company name. */
   readonly f_borrow_company_eponimia?: Blank<string>;
   /** Essential terms acceptance: 0 attached file, 1 await in my ergani (2 not required, MA only). */
   readonly f_basics_acceptance: OneOf<"0" | "1" | "2">;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
-  /** Rotation decision pdf. */
+  /** Rotation decision PDF. */
   readonly f_epibolh_file?: Blank<PdfValue>;
   readonly TypesMetabolon?:
     | Rows<{
@@ -139,7 +139,7 @@ export interface WebMAD extends DocumentHeader, Person {
   readonly f_borrow_date_from: DateValue;
   /** Loan to (dd/MM/yyyy). */
   readonly f_borrow_date_to: DateValue;
-  /** Other company afm. */
+  /** Other company AFM. */
   readonly f_borrow_company_afm: Digits;
   /** Other company name. */
   readonly f_borrow_company_eponimia?: Blank<string>;
@@ -203,9 +203,9 @@ export interface WebMAD extends DocumentHeader, Person {
   readonly f_dialeimma_entos_wrariou: OneOf<"0" | "1">;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -219,7 +219,7 @@ export interface Internship {
   readonly f_rel_date?: Blank<DateValue>;
   /** Labour inspectorate code. */
   readonly f_ypiresia_sepe: Digits;
-  /** Dypa office code. */
+  /** DYPA office code. */
   readonly f_ypiresia_oaed: Digits;
   /** Employer organization. */
   readonly f_ergodotikh_organwsh?: Blank<string>;
@@ -241,9 +241,9 @@ export interface Internship {
   readonly f_eponymo: string;
   /** First name (capitals). */
   readonly f_onoma: string;
-  /** Father name. */
+  /** Father's name. */
   readonly f_onoma_patros: string;
-  /** Mother name. */
+  /** Mother's name. */
   readonly f_onoma_mitros: string;
   /** Birth place. */
   readonly f_topos_gennhshs?: Blank<string>;
@@ -253,15 +253,15 @@ export interface Internship {
   readonly f_sex: OneOf<"0" | "1">;
   /** Nationality (3 digits; 048 Greece). */
   readonly f_yphkoothta: Digits;
-  /** Id type (Typos taytotitas). */
+  /** ID type (Typos taytotitas). */
   readonly f_typos_taytothtas: string;
-  /** Id number. */
+  /** ID number. */
   readonly f_ar_taytothtas: string;
-  /** Id issuer. */
+  /** ID issuer. */
   readonly f_ekdousa_arxh?: Blank<string>;
-  /** Id issue date (dd/MM/yyyy). */
+  /** ID issue date (dd/MM/yyyy). */
   readonly f_date_ekdosis?: Blank<DateValue>;
-  /** Id expiry date (dd/MM/yyyy). */
+  /** ID expiry date (dd/MM/yyyy). */
   readonly f_date_ekdosis_lixi?: Blank<DateValue>;
   /** Residence permit. */
   readonly f_res_permit_int?: Blank<OneOf<"0" | "1">>;
@@ -275,11 +275,11 @@ export interface Internship {
   readonly f_marital_status: OneOf<"0" | "1" | "2" | "3">;
   /** Number of children. */
   readonly f_arithmos_teknon: Digits;
-  /** Employee afm (9-digit tax id). */
+  /** Employee AFM (9-digit tax id). */
   readonly f_afm: Digits;
   /** Tax office code. */
   readonly f_doy?: Blank<Digits>;
-  /** Ika number. */
+  /** IKA number. */
   readonly f_amika?: Blank<Digits>;
   /** Social security number (AMKA). */
   readonly f_amka?: Blank<Digits>;
@@ -319,7 +319,7 @@ export interface Internship {
   readonly f_orismenou_apo?: Blank<DateValue>;
   /** Fixed term to (dd/MM/yyyy). */
   readonly f_orismenou_ews?: Blank<DateValue>;
-  /** Dypa programme: 0/1. */
+  /** DYPA programme: 0/1. */
   readonly f_topothetisioaed: OneOf<"0" | "1">;
   /** Comments. */
   readonly f_comments?: Blank<string>;
@@ -415,15 +415,15 @@ export interface Internship {
   readonly f_idiotita_idiotitas: string;
   /** Certifier address. */
   readonly f_dieythinsi_idiotitas: string;
-  /** Certifier afm. */
+  /** Certifier AFM. */
   readonly f_afm_idiotitas: Digits;
-  /** Legal representative afm. */
+  /** Legal representative AFM. */
   readonly f_afm_proswpoy: Digits;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -451,7 +451,7 @@ export interface E12 {
   readonly f_comments?: Blank<string>;
   readonly Ergazomenoi: {
     readonly AmoeErgazomenosDate: Rows<{
-      /** Employee afm (9-digit tax id). */
+      /** Employee AFM (9-digit tax id). */
       readonly f_afm: Digits;
       /** Social security number (AMKA). */
       readonly f_amka: Digits;
@@ -461,7 +461,7 @@ export interface E12 {
       readonly f_eponymo: string;
       /** First name (capitals). */
       readonly f_onoma: string;
-      /** Father name. */
+      /** Father's name. */
       readonly f_onoma_patera: string;
       /** Day (dd/MM/yyyy). */
       readonly f_date: DateValue;
@@ -513,7 +513,7 @@ export interface E12Apogr {
   readonly f_comments?: Blank<string>;
   readonly Ergazomenoi: {
     readonly AmoeErgazomenosDate: Rows<{
-      /** Employee afm (9-digit tax id). */
+      /** Employee AFM (9-digit tax id). */
       readonly f_afm: Digits;
       /** Social security number (AMKA). */
       readonly f_amka: Digits;
@@ -523,7 +523,7 @@ export interface E12Apogr {
       readonly f_eponymo: string;
       /** First name (capitals). */
       readonly f_onoma: string;
-      /** Father name. */
+      /** Father's name. */
       readonly f_onoma_patera: string;
       /** Days worked. */
       readonly f_days_worked: Digits;

@@ -1,4 +1,4 @@
-import type { DocumentHeader, Person } from "./models.ts";
+import type { DocumentHeader, Person } from "./models-shared.ts";
 import type { Amount, Blank, DateValue, Digits, OneOf, PdfValue } from "./values.ts";
 
 /** End of work: voluntary resignation. */
@@ -23,11 +23,11 @@ export interface WebE5N extends DocumentHeader, Person {
   readonly f_apodoxes: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -53,9 +53,9 @@ export interface WebE5O extends DocumentHeader, Person {
   readonly f_tropoi_oxlhshs?: Blank<string>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -85,9 +85,9 @@ export interface WebE5AO extends DocumentHeader, Person {
   readonly f_oxlhsh_date_ypovolis: DateValue;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -117,11 +117,11 @@ export interface WebE6NXP extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -153,11 +153,11 @@ export interface WebE6NMP extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -187,9 +187,9 @@ export interface WebE7N extends DocumentHeader, Person {
   readonly f_logosperatosis: OneOf<"0" | "3" | "4" | "5" | "6">;
   /** Termination reason comments. */
   readonly f_logosperatosiscomments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -217,11 +217,11 @@ export interface WebE5E extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -249,11 +249,11 @@ export interface WebE5S extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -277,11 +277,11 @@ export interface WebE6SXP extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -307,11 +307,11 @@ export interface WebE5D extends DocumentHeader, Person {
   readonly f_apodoxes: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -325,11 +325,11 @@ export interface WebE6LT extends DocumentHeader, Person {
   readonly f_apodoxes: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -337,15 +337,15 @@ export interface WebE6LT extends DocumentHeader, Person {
 export interface WebE6M extends DocumentHeader, Person {
   /** Transfer date (dd/MM/yyyy). */
   readonly f_date_metabibashs: DateValue;
-  /** Transfer company afm. */
+  /** Transfer company AFM. */
   readonly f_transfer_company_afm: Digits;
   /** Transfer company name. */
   readonly f_transfer_company_eponimia?: Blank<string>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -357,15 +357,15 @@ export interface WebE6LD extends DocumentHeader, Person {
   readonly f_borrow_date_from: DateValue;
   /** Loan to (dd/MM/yyyy). */
   readonly f_borrow_date_to: DateValue;
-  /** Other company afm. */
+  /** Other company AFM. */
   readonly f_borrow_company_afm: Digits;
   /** Other company name. */
   readonly f_borrow_company_eponimia?: Blank<string>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }
 
@@ -393,10 +393,10 @@ export interface WebE5DS extends DocumentHeader, Person {
   readonly f_posoapozimiosis: Amount;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
 }

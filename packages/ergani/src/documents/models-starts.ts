@@ -1,4 +1,4 @@
-import type { DigitalWorkingTime, DocumentHeader, Person } from "./models.ts";
+import type { DigitalWorkingTime, DocumentHeader, Person } from "./models-shared.ts";
 import type { Amount, Blank, DateValue, Digits, OneOf, PdfValue, Rows, TimeValue } from "./values.ts";
 
 /** Start of work: new hire (E3). */
@@ -35,15 +35,15 @@ export interface WebE3N extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_special_case?: Blank<OneOf<"2" | "3">>;
   /** Supervisory position: '' n/a, 1 no, 2 managerial, 3 pay >= 4x minimum, 4 pay >= 6x minimum. */
   readonly f_responsible_position?: Blank<OneOf<"1" | "2" | "3" | "4">>;
-  /** Dypa programme: 0/1. */
+  /** DYPA programme: 0/1. */
   readonly f_topothetisioaed: OneOf<"0" | "1">;
-  /** Dypa programme code. */
+  /** DYPA programme code. */
   readonly f_programaoaed?: Blank<string>;
   /** Replaces programme beneficiary: 0/1. */
   readonly f_replaceprograma?: Blank<OneOf<"0" | "1">>;
-  /** Replaced employee afm. */
+  /** Replaced employee AFM. */
   readonly f_replaceprograma_afm?: Blank<Digits>;
-  /** Replaced employee amka. */
+  /** Replaced employee AMKA. */
   readonly f_replaceprograma_amka?: Blank<Digits>;
   /** Trial period: 0/1. */
   readonly f_trial_period: OneOf<"0" | "1">;
@@ -51,15 +51,15 @@ export interface WebE3N extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_trial_date_to?: Blank<DateValue>;
   /** Essential terms acceptance: 0 attached file, 1 await in my ergani (2 not required, MA only). */
   readonly f_basics_acceptance: OneOf<"0" | "1">;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Individual contract pdf. */
+  /** Individual contract PDF. */
   readonly f_file_symbash?: Blank<PdfValue>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
   /** Wage payment time. */
   readonly f_xronos_katavolis_apodoxon: string;
@@ -131,15 +131,15 @@ export interface WebE3M extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_special_case?: Blank<OneOf<"2" | "3">>;
   /** Supervisory position: '' n/a, 1 no, 2 managerial, 3 pay >= 4x minimum, 4 pay >= 6x minimum. */
   readonly f_responsible_position?: Blank<OneOf<"1" | "2" | "3" | "4">>;
-  /** Dypa programme: 0/1. */
+  /** DYPA programme: 0/1. */
   readonly f_topothetisioaed: OneOf<"0" | "1">;
-  /** Dypa programme code. */
+  /** DYPA programme code. */
   readonly f_programaoaed?: Blank<string>;
   /** Replaces programme beneficiary: 0/1. */
   readonly f_replaceprograma?: Blank<OneOf<"0" | "1">>;
-  /** Replaced employee afm. */
+  /** Replaced employee AFM. */
   readonly f_replaceprograma_afm?: Blank<Digits>;
-  /** Replaced employee amka. */
+  /** Replaced employee AMKA. */
   readonly f_replaceprograma_amka?: Blank<Digits>;
   /** Trial period: 0/1. */
   readonly f_trial_period: OneOf<"0" | "1">;
@@ -147,15 +147,15 @@ export interface WebE3M extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_trial_date_to?: Blank<DateValue>;
   /** Transfer date (dd/MM/yyyy). */
   readonly f_date_metabibashs: DateValue;
-  /** Transfer company afm. */
+  /** Transfer company AFM. */
   readonly f_transfer_company_afm: Digits;
   /** Transfer company name. */
   readonly f_transfer_company_eponimia?: Blank<string>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
   /** Wage payment time. */
   readonly f_xronos_katavolis_apodoxon: string;
@@ -201,7 +201,7 @@ export interface WebE3D extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_borrow_date_from: DateValue;
   /** Loan to (dd/MM/yyyy). */
   readonly f_borrow_date_to: DateValue;
-  /** Other company afm. */
+  /** Other company AFM. */
   readonly f_borrow_company_afm: Digits;
   /** Other company name. */
   readonly f_borrow_company_eponimia?: Blank<string>;
@@ -223,9 +223,9 @@ export interface WebE3D extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_responsible_position?: Blank<OneOf<"1" | "2" | "3" | "4">>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
   /** Unpredictable schedule: 0/1. */
   readonly f_mh_provlepsimo_programma: OneOf<"0" | "1">;
@@ -289,15 +289,15 @@ export interface WebE3PD extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_special_case?: Blank<OneOf<"2" | "3">>;
   /** Supervisory position: '' n/a, 1 no, 2 managerial, 3 pay >= 4x minimum, 4 pay >= 6x minimum. */
   readonly f_responsible_position?: Blank<OneOf<"1" | "2" | "3" | "4">>;
-  /** Dypa programme: 0/1. */
+  /** DYPA programme: 0/1. */
   readonly f_topothetisioaed: OneOf<"0" | "1">;
-  /** Dypa programme code. */
+  /** DYPA programme code. */
   readonly f_programaoaed?: Blank<string>;
   /** Replaces programme beneficiary: 0/1. */
   readonly f_replaceprograma?: Blank<OneOf<"0" | "1">>;
-  /** Replaced employee afm. */
+  /** Replaced employee AFM. */
   readonly f_replaceprograma_afm?: Blank<Digits>;
-  /** Replaced employee amka. */
+  /** Replaced employee AMKA. */
   readonly f_replaceprograma_amka?: Blank<Digits>;
   /** Trial period: 0/1. */
   readonly f_trial_period: OneOf<"0" | "1">;
@@ -307,21 +307,21 @@ export interface WebE3PD extends DocumentHeader, Person, DigitalWorkingTime {
   readonly f_borrow_date_from: DateValue;
   /** Loan to (dd/MM/yyyy). */
   readonly f_borrow_date_to: DateValue;
-  /** Other company afm. */
+  /** Other company AFM. */
   readonly f_borrow_company_afm: Digits;
   /** Other company name. */
   readonly f_borrow_company_eponimia?: Blank<string>;
   /** Essential terms acceptance: 0 attached file, 1 await in my ergani (2 not required, MA only). */
   readonly f_basics_acceptance: OneOf<"0" | "1">;
-  /** Attached pdf. */
+  /** Attached PDF. */
   readonly f_file?: Blank<PdfValue>;
-  /** Individual contract pdf. */
+  /** Individual contract PDF. */
   readonly f_file_symbash?: Blank<PdfValue>;
   /** Comments. */
   readonly f_comments?: Blank<string>;
-  /** Third country papers pdf. */
+  /** Third country papers PDF. */
   readonly f_foreign_file?: Blank<PdfValue>;
-  /** Minor booklet pdf. */
+  /** Minor booklet PDF. */
   readonly f_young_file?: Blank<PdfValue>;
   /** Wage payment time. */
   readonly f_xronos_katavolis_apodoxon: string;

@@ -4,9 +4,9 @@ import { fieldKinds, macros } from "./fields.ts";
 /** A field of a document, or a group of fields. */
 export interface Field {
   readonly name: string;
-  /** Present and not blank, present and perhaps blank, or perhaps left out. */
+  /** Present and not blank, present but possibly blank, or possibly absent. */
   readonly presence: "required" | "blank" | "optional";
-  /** How a value is written; of a group, undefined. */
+  /** Format of the value; undefined for a group. */
   readonly kind: Kind | undefined;
   /** A group's fields in order. */
   readonly fields: readonly Field[] | undefined;
@@ -18,8 +18,8 @@ const token = /@(\w+)|(\w+)(?::(\{[^}]*\}|[^,!?{}\s]+))?(\[\])?([!?])?(\{)?|\}/g
 const presences: Readonly<Record<string, Field["presence"]>> = { "!": "required", "?": "optional" };
 
 /**
- * Reads `Root.Row[]{field!, other:kind, optional?, Group{…}, @MACRO}`, the fields in the order of the schema. `!` present and
- * not blank, nothing: present, `?` may be left out; `[]` repeats; a kind after `:` goes before the one of `fieldKinds`.
+ * Parses `Root.Row[]{field!, other:kind, optional?, Group{…}, @MACRO}`, with the fields in the order of the schema. `!` means present
+ * and not blank, `?` possibly absent, no mark present; `[]` repeats; a kind after `:` takes precedence over `fieldKinds`.
  */
 export function parseTree(text: string): Field {
   const dot = text.indexOf(".");

@@ -2,7 +2,7 @@ import { formatValue } from "../format.ts";
 import { documentTree } from "./documents.ts";
 import type { Field } from "./tree.ts";
 
-/** A document that Ergani would refuse. Nothing was sent. Its problems name fields and rules, never values. */
+/** A document that Ergani would refuse. Nothing was sent. `problems` name fields and rules, never values. */
 export class InvalidDocumentError extends TypeError {
   override readonly name = "InvalidDocumentError";
   readonly documentCode: string;
@@ -13,7 +13,7 @@ export class InvalidDocumentError extends TypeError {
     const shown = problems.slice(0, 10).join("; ");
     const more = problems.length > 10 ? `; and ${problems.length - 10} more` : "";
     super(
-      `This ${documentCode} was not sent, since Ergani would refuse it: ${shown}${more}. Correct it and send again.`,
+      `This ${documentCode} was not sent, because Ergani would refuse it: ${shown}${more}. Correct it and submit it again.`,
     );
     this.documentCode = documentCode;
     this.problems = problems;
@@ -21,8 +21,8 @@ export class InvalidDocumentError extends TypeError {
 }
 
 /**
- * The body of a submission: keys in the order of the schema, blank ones present, values as the document writes them. A code
- * without a published schema is sent as it is given. Throws `InvalidDocumentError`.
+ * The body of a submission, with keys in the order of the schema, blank ones included, and values in the document's formats. Without a
+ * published schema, rows are returned as they are. Throws `InvalidDocumentError`.
  */
 export function writeDocument(code: string, rows: unknown): unknown {
   const root = documentTree(code);
@@ -60,7 +60,7 @@ function writeGroup(fields: readonly Field[], value: unknown, path: string, prob
   return written;
 }
 
-/** A reason for delay is null where there is none; every other blank is empty text. */
+/** A blank reason for delay is null; any other blank is an empty string. */
 function formatField({ name, kind, presence }: Field, value: unknown, path: string, problems: string[]): unknown {
   const blank = value === undefined || value === null || (typeof value === "string" && value.trim() === "");
   if (blank) {

@@ -1,13 +1,13 @@
 import type { Id, RawItem } from "../models.ts";
 import type { FieldKind, FieldKinds } from "./kinds.ts";
 
-/** What is known of a field besides its kind. */
+/** Options of a field. */
 export interface FieldOptions {
-  /** The field's id; without it, the name in the definition is the field's external id. */
+  /** The field's id. @default the name in the definition is its external id */
   readonly id?: Id;
-  /** Ids of a category's or question's options. */
+  /** Option ids of a category or question. */
   readonly options?: readonly number[];
-  /** Whether an item cannot be made without it. */
+  /** Whether a new item needs it. @default false */
   readonly required?: boolean;
 }
 
@@ -17,16 +17,16 @@ export interface FieldDefinition<K extends FieldKind = FieldKind, X extends Fiel
   readonly options: X;
 }
 
-/** Fields by external id, or by a name of your own where `id` is given. */
+/** Fields by external id, or by any name where `id` is given. */
 export type Schema = Readonly<Record<string, FieldDefinition>>;
 
-/** An app, as a program knows it. */
+/** An app and those of its fields that a program uses. */
 export interface AppDefinition<S extends Schema = Schema> {
   readonly appId: Id;
   readonly schema: S;
 }
 
-/** Makes the fields of a definition: `f.text()`, `f.category({ options: [1, 2] })`, `f.money({ id: 1234, required: true })`. */
+/** Creates the fields of a definition: `f.text()`, `f.category({ options: [1, 2] })`, `f.money({ id: 1234, required: true })`. */
 export type FieldMakers = {
   readonly [K in FieldKind]: <const X extends FieldOptions = Readonly<Record<never, never>>>(
     options?: X,
@@ -59,17 +59,17 @@ const kinds: { readonly [K in FieldKind]: K } = {
   separator: "separator",
 };
 
-/** Makes the fields of a definition. */
+/** Creates the fields of a definition. */
 export const f: FieldMakers = Object.fromEntries(
   Object.keys(kinds).map((kind) => [kind, (options = {}) => ({ kind, options })]),
 ) as unknown as FieldMakers;
 
-/** Whether a field type is one that a definition can name. */
+/** Whether a definition can have fields of this type. */
 export function isFieldKind(type: string): type is FieldKind {
   return Object.hasOwn(kinds, type);
 }
 
-/** An app's fields, for typed reads and writes. `printDefinition` writes one from the app itself. */
+/** Defines an app's fields, for typed reads and writes. `printDefinition` writes the definition from the app itself. */
 export function defineApp<const S extends Schema>(appId: Id, schema: S): AppDefinition<S> {
   return { appId, schema };
 }
@@ -82,32 +82,32 @@ type Required<S extends Schema> = {
   [P in Writable<S>]: S[P] extends FieldDefinition<FieldKind, { readonly required: true }> ? P : never;
 }[Writable<S>];
 
-/** What changes: undefined leaves a field alone, null clears it. Calculations cannot be named. */
+/** Changes of fields: undefined leaves a field alone, null clears it. Calculations cannot be written. */
 export type FieldChanges<S extends Schema> = {
   readonly [P in Exclude<Writable<S>, Required<S>>]?: WriteOf<S[P]> | null | undefined;
 } & { readonly [P in Required<S>]?: WriteOf<S[P]> | undefined };
 
-/** What an item is made with: like changes, with all that is required. */
+/** Fields of a new item: like changes, with all required fields. */
 export type NewFields<S extends Schema> = {
   readonly [P in Exclude<Writable<S>, Required<S>>]?: WriteOf<S[P]> | null | undefined;
 } & { readonly [P in Required<S>]: WriteOf<S[P]> };
 
-/** The values of an item's fields; one without values is not there. */
+/** The values of an item's fields. Fields without values are absent. */
 export type FieldValues<S extends Schema> = { readonly [P in keyof S]?: readonly ReadOf<S[P]>[] };
 
-/** An item, its fields read by a definition. */
+/** An item with the fields of a definition. */
 export interface Item<S extends Schema = Schema> {
   readonly item_id: Id;
   readonly external_id: string | null;
   readonly title: string;
-  /** Send it back with an update, and a change that someone made in between is not overwritten. */
+  /** Pass it to an update, so that a change made in between is not overwritten. */
   readonly revision: number | undefined;
   readonly fields: FieldValues<S>;
-  /** The item as it came, with fields that the definition does not know. */
+  /** The item as Podio sent it, with fields that the definition does not have. */
   readonly raw: RawItem;
 }
 
-/** Reads an item. A field of an unknown type is no error: `raw` has it. */
+/** Reads an item. Fields of unknown types stay in `raw`. */
 export function readItem<S extends Schema>({ schema }: AppDefinition<S>, raw: RawItem): Item<S> {
   const fields: Record<string, readonly unknown[]> = {};
   for (const [name, { options }] of Object.entries(schema)) {

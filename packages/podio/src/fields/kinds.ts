@@ -1,6 +1,6 @@
 import type { DateOnly, Decimal, Id, OptionValue, UtcDateTime } from "../models.ts";
 
-/** A date as it is sent. Read the members that end in `_utc`; the others are in a viewer's zone. */
+/** A date as Podio sends it. Use the members that end in `_utc`; the others are in the viewer's zone. */
 export interface DateRead {
   readonly start: string;
   readonly start_date?: DateOnly;
@@ -17,12 +17,12 @@ export interface DateRead {
   readonly end_time_utc?: string | null;
 }
 
-/** A point in time: a `Date`, `YYYY-MM-DD HH:MM:SS` in UTC, or a day, `YYYY-MM-DD`. Nothing else is taken. */
+/** A `Date`, `YYYY-MM-DD HH:MM:SS` in UTC, or a day, `YYYY-MM-DD`. */
 export type When = Date | string;
 
 /**
- * A date to write: its start alone, or a start and an end, of which null says that there is none. A date that was read is
- * written as it is: a time in UTC, a day without a time as a day.
+ * A date to write: a start, or a start and an end, where null means none. A date that was read is written unchanged: a time in UTC, a
+ * day without a time as a day.
  */
 export type DateWrite =
   | When
@@ -33,7 +33,7 @@ export type DateWrite =
     })
   | DateRead;
 
-/** An item that a relation points to. */
+/** An item that a relation references. */
 export interface ItemMini {
   readonly item_id: Id;
   readonly title?: string;
@@ -56,13 +56,13 @@ export interface ContactMini {
   readonly name?: string;
 }
 
-/** A person to write: a profile id, or a mail address or another id with its kind. */
+/** A person to write: a profile id, or an email address or another id with its type. */
 export type ContactWrite =
   | Id
   | { readonly type: "mail"; readonly id: string }
   | { readonly type: "user" | "profile" | "space"; readonly id: Id };
 
-/** A place as it is sent. */
+/** A place as Podio sends it. */
 export interface LocationRead {
   readonly value: string;
   readonly formatted?: string;
@@ -86,33 +86,33 @@ export interface EmbedRead {
   readonly file?: FileMini | null;
 }
 
-/** A web page to write, made by `POST /embed/` before. */
+/** A web page to write, created with `POST /embed/`. */
 export interface EmbedWrite {
   readonly embed: Id;
   readonly file?: Id;
 }
 
-/** A value with a kind, e.g. a phone number at work. */
+/** A value with a label, e.g. a phone number at work. */
 export interface Labelled<T extends string> {
   readonly type: T;
   readonly value: string;
 }
 
-/** Kinds of a mail address. */
+/** Labels of an email address. */
 export type EmailKind = "home" | "work" | "other";
 
-/** Kinds of a phone number. */
+/** Labels of a phone number. */
 export type PhoneKind = "mobile" | "work" | "home" | "main" | "work_fax" | "private_fax" | "other";
 
 type OneOrMore<T> = T | readonly T[];
 
-/** Options by id, or one by its text. `O`: the ids that there are. */
+/** Options by id, or one by its text. `O` are the known ids. */
 export type OptionWrite<O extends number> = OneOrMore<O> | string;
 
-/** `read`: one entry of a field's values. `write`: what the whole field takes; `never` where it takes nothing. */
+/** `read` is one entry of a field's values. `write` is the value of the whole field, `never` where it is read-only. */
 export interface FieldKinds<O extends number = number> {
   text: { read: { readonly value: string }; write: string };
-  /** Decimals stay text when they are read: four places, none lost. */
+  /** Decimals are read as text, so that no digit is lost. */
   number: { read: { readonly value: Decimal }; write: number | Decimal };
   category: { read: { readonly value: OptionValue }; write: OptionWrite<O> };
   question: { read: { readonly value: OptionValue }; write: OptionWrite<O> };
@@ -134,7 +134,7 @@ export interface FieldKinds<O extends number = number> {
   phone: { read: Labelled<PhoneKind>; write: readonly Labelled<PhoneKind>[] };
   email: { read: Labelled<EmailKind>; write: readonly Labelled<EmailKind>[] };
   tag: { read: { readonly value: string }; write: readonly { readonly value: string }[] };
-  /** A number, a date or text, as its script answers. Writing one would fail the whole save. */
+  /** A number, a date or text, as its script returns. Writing one would fail the whole save. */
   calculation: { read: { readonly value: Decimal } | DateRead; write: never };
   state: { read: { readonly value: string }; write: string };
   video: { read: { readonly value: unknown }; write: OneOrMore<Id> };
@@ -144,5 +144,5 @@ export interface FieldKinds<O extends number = number> {
   separator: { read: never; write: never };
 }
 
-/** The types of fields that are known by name; an app's documentation calls `phone` also `tel`. */
+/** The known field types. An app's documentation also calls `phone` `tel`. */
 export type FieldKind = keyof FieldKinds;

@@ -1,4 +1,4 @@
-import { utcText } from "../wire.ts";
+import { utcText } from "../encoding.ts";
 import type { AppDefinition, Schema } from "./define.ts";
 import type { FieldKind } from "./kinds.ts";
 
@@ -7,9 +7,9 @@ const dateTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const day = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * Fields as Podio takes them, by id or external id: undefined is left out, null clears, 0 is a value. Nothing that is handed in is
- * changed. Throws a `TypeError` for a field that the app does not have or that cannot be written, and for a value that Podio
- * would take for none.
+ * Encodes fields for Podio, by id or external id: undefined is left out, null clears, 0 is a value. The arguments are not changed.
+ * Throws a `TypeError` for a field that the app does not have or that is read-only, and for a value that would clear it by
+ * mistake.
  */
 export function writeFields<S extends Schema>(
   { appId, schema }: AppDefinition<S>,
@@ -87,7 +87,6 @@ function number(value: unknown, wrong: Wrong): number | string {
   throw wrong('a number or a decimal like "12.5000"');
 }
 
-/** One value stays one; of several, all are kept. */
 function list(value: unknown, fits: (member: unknown) => boolean, expected: string, wrong: Wrong): unknown[] {
   const members = Array.isArray(value) ? (value as unknown[]) : [value];
   if (!members.every((member) => fits(member))) throw wrong(expected);
@@ -129,8 +128,8 @@ function date(value: unknown, wrong: Wrong): Record<string, string | null> {
 }
 
 /**
- * One side of a date: undefined when nothing is said of it, null for none. Of a date that was read, only the members in UTC count:
- * its `start` and `end` are in the zone of whoever read it. A day without a time has no zone and stays a day.
+ * One side of a date: undefined when it is not given, null for none. Of a date that was read, only the UTC members count: its `start`
+ * and `end` are in the viewer's zone. A day without a time has no zone and stays a day.
  */
 function side(name: "start" | "end", given: Members, wrong: Wrong): unknown {
   const [own, dayOwn, timeOwn, utc, dayUtc, timeUtc] = ["", "_date", "_time", "_utc", "_date_utc", "_time_utc"].map(
@@ -142,7 +141,7 @@ function side(name: "start" | "end", given: Members, wrong: Wrong): unknown {
     return isText(utc) ? utc : isText(timeUtc) ? `${String(dayUtc)} ${timeUtc}` : dayUtc;
   }
   if (isText(timeOwn) || (isText(own) && isText(dayOwn) && timeOwn !== null))
-    throw wrong(`${dateForms} (it has a time in a zone that is not known, and none in UTC)`);
+    throw wrong(`${dateForms} (it has a time in an unknown zone, and none in UTC)`);
   const named = [dayOwn, own, utc, dayUtc];
   return named.find((value) => value !== undefined && value !== null) ?? (named.includes(null) ? null : undefined);
 }
@@ -156,14 +155,14 @@ function point(name: "start" | "end", value: unknown, wrong: Wrong): Record<stri
   throw wrong(dateForms);
 }
 
-/** Whether the calendar has such a day and the day such a time. */
+/** Whether the date exists in the calendar. */
 function isReal(text: string): boolean {
   const time = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text.replace(" ", "T")}Z`);
   return !Number.isNaN(time) && utcText(new Date(time)).startsWith(text);
 }
 
 const dateForms =
-  'a Date, "YYYY-MM-DD HH:MM:SS" in UTC, "YYYY-MM-DD", { start, end } of these, or a date as it was read';
+  'a Date, "YYYY-MM-DD HH:MM:SS" in UTC, "YYYY-MM-DD", { start, end } of these, or a date that was read';
 
 function shown(value: unknown): string {
   return value instanceof Date ? String(value) : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);

@@ -24,9 +24,9 @@
 import { createRandom, failureResponse, Grants, Recorder, serveRoutes, type Resolvers } from "@tokens/provider-kit/msw";
 import { systemClock } from "@tokens/core";
 import { http, HttpResponse, type HttpHandler } from "msw";
-import { podioUrls } from "../client.ts";
+import { podioUrls } from "../app.ts";
 import type { Endpoints } from "../endpoints.ts";
-import { utcText } from "../wire.ts";
+import { utcText } from "../encoding.ts";
 import { absentFile } from "./deleted.ts";
 import { CallCounter } from "./limits.ts";
 import type { PodioMock, PodioMockOptions } from "./mock.ts";

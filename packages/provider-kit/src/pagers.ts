@@ -1,0 +1,110 @@
+import type { Paging } from "./pagination.ts";
+
+/** Reads the rows of a page. */
+type Rows = (page: unknown) => readonly unknown[];
+
+const pageItself: Rows = (page) => (Array.isArray(page) ? (page as readonly unknown[]) : []);
+
+/** Lists that always fit on one page. */
+export function singlePage({ items = pageItself }: { readonly items?: Paging["items"] } = {}): Paging {
+  return { next: () => undefined, items };
+}
+
+/** Pages that name the cursor of the next one. The last page has none: undefined, null or an empty string. */
+export function cursorPager(options: {
+  /** Query parameter that the cursor is sent in. */
+  readonly parameter: string;
+  /** The next page's cursor, read from a page. */
+  readonly cursor: (page: unknown) => string | number | null | undefined;
+  /** @default the page itself, an array */
+  readonly items?: Paging["items"];
+}): Paging {
+  const { parameter, cursor, items = pageItself } = options;
+  return {
+    next(page, query) {
+      const next = cursor(page) ?? "";
+      return next === "" ? undefined : { ...query, [parameter]: next };
+    },
+    items,
+  };
+}
+
+/** Pages that start at a row. An empty page is the last one; a short page may be the server's own limit. */
+export function offsetPager(
+  options: {
+    /** @default "offset" */
+    readonly parameter?: string;
+    /** @default the page itself, an array */
+    readonly items?: Rows;
+  } = {},
+): Paging {
+  return countingPager({ parameter: "offset", first: 0, step: (count) => count, ...options });
+}
+
+/** Numbered pages, the first of which is 1. An empty page is the last one; a short page may be the server's own limit. */
+export function pageNumberPager(
+  options: {
+    /** @default "page" */
+    readonly parameter?: string;
+    /** @default the page itself, an array */
+    readonly items?: Rows;
+  } = {},
+): Paging {
+  return countingPager({ parameter: "page", first: 1, step: () => 1, ...options });
+}
+
+function countingPager(options: {
+  readonly parameter: string;
+  readonly first: number;
+  readonly step: (count: number) => number;
+  readonly items?: Rows;
+}): Paging {
+  const { parameter, first, step, items = pageItself } = options;
+  return {
+    next(page, query) {
+      const count = items(page).length;
+      return count === 0 ? undefined : { ...query, [parameter]: Number(query[parameter] ?? first) + step(count) };
+    },
+    items,
+  };
+}
+
+/** Pages whose `Link` header names the next one (RFC 8288), e.g. `<https://api.example.com/a?page=2>; rel="next"`. */
+export function linkPager({ items = pageItself }: { readonly items?: Paging["items"] } = {}): Paging {
+  return {
+    next(_page, _query, headers) {
+      const target = linkTarget(headers.get("link") ?? "", "next");
+      return target === undefined ? undefined : queryOf(target);
+    },
+    items,
+  };
+}
+
+/** A link, then parameters in which quoted text may hold anything. */
+const links = /<([^<>]*)>((?:[^<"]|"(?:[^"\\]|\\.)*")*)/g;
+const parameters = /;\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]+))/g;
+
+/** Target of the first link with a relation type. */
+function linkTarget(header: string, relation: string): string | undefined {
+  for (const [, target, rest = ""] of header.matchAll(links)) {
+    for (const [, name = "", quoted, token = ""] of rest.matchAll(parameters)) {
+      if (name.toLowerCase() !== "rel") continue;
+      const types = (quoted ?? token).toLowerCase().split(/\s+/);
+      if (types.includes(relation)) return target;
+      break;
+    }
+  }
+  return undefined;
+}
+
+/** The query of a URL, absolute or relative. A parameter that is repeated becomes an array. */
+function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
+  const { searchParams } = new URL(target, "https://relative.invalid");
+  const names = new Set(searchParams.keys());
+  return Object.fromEntries(
+    Array.from(names, (name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : values[0]!];
+    }),
+  );
+}
