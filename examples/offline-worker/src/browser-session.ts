@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { EncryptJWT, jwtDecrypt } from "jose";
-import type { Checks } from "./logins.ts";
+import type { LoginChecks } from "@tokens/podio/login";
 
 /** What a browser carries, encrypted: nobody else reads it or writes it. No provider's token is in it. */
 export interface BrowserSession {
@@ -10,7 +10,7 @@ export interface BrowserSession {
   /** Stands in every form of this browser. */
   readonly csrf: string;
   /** The login under way. */
-  readonly login?: { readonly service: string; readonly checks: Checks };
+  readonly login?: { readonly service: string; readonly checks: LoginChecks };
 }
 
 /** Reads and writes the cookie. */

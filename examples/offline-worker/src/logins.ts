@@ -1,21 +1,18 @@
 import type { Session } from "@tokens/core";
 import { hubstaffUrls } from "@tokens/hubstaff";
-import { hubstaffLogin, type LoginChecks as HubstaffChecks } from "@tokens/hubstaff/login";
+import { hubstaffLogin } from "@tokens/hubstaff/login";
 import { podioUrls } from "@tokens/podio";
 import { podioLogin, type LoginChecks } from "@tokens/podio/login";
 import { psohubUrls } from "@tokens/psohub";
 import { psohubLogin } from "@tokens/psohub/login";
 import type { ServiceSettings } from "./settings.ts";
 
-/** What a login leaves with the browser until its callback. */
-export type Checks = HubstaffChecks | LoginChecks;
-
 /** A login in two steps, the same for every service. */
 export interface Login {
   /** Where people log in: the form that begins a login leads there. */
   readonly origin: string;
-  begin(): Promise<{ readonly url: string; readonly checks: Checks }>;
-  finish(callback: URL, checks: Checks): Promise<Session>;
+  begin(): Promise<{ readonly url: string; readonly checks: LoginChecks }>;
+  finish(callback: URL, checks: LoginChecks): Promise<Session>;
 }
 
 /** The logins of the services that are set up. Their callbacks are `<origin>/callback/<name>`. */
@@ -30,7 +27,7 @@ export function createLogins(
     logins["hubstaff"] = {
       origin: new URL(hubstaff.authUrl ?? hubstaffUrls.authUrl).origin,
       begin: () => login.authorizationUrl(),
-      finish: (callback, checks) => login.exchange(callback, checks as HubstaffChecks),
+      finish: async (callback, checks) => (await login.exchange(callback, checks)).session,
     };
   }
   if (podio) {

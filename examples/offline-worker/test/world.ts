@@ -57,7 +57,7 @@ export async function world(psohubTtlMs = 10 * 60_000): Promise<World> {
       // openid-client compares the times in an id_token with the system's.
       vi.setSystemTime(clock.now());
       try {
-        return await hubstaff.exchange(await agree(url), checks);
+        return (await hubstaff.exchange(await agree(url), checks)).session;
       } finally {
         vi.useRealTimers();
       }

@@ -1,12 +1,12 @@
-import { Client, serviceUrl, userAgent, type HttpOptions } from "@tokens/provider-kit";
+import { systemClock, TokenManager, type TokenManagerOptions } from "@tokens/core";
 import {
-  memorySessions,
-  newSession,
-  sessionKey,
-  systemClock,
-  TokenManager,
-  type TokenManagerOptions,
-} from "@tokens/core";
+  bareTokenSessions,
+  Client,
+  requireOptions,
+  serviceUrl,
+  userAgent,
+  type HttpOptions,
+} from "@tokens/provider-kit";
 import { checkCredential, type HubstaffCredential } from "./credentials.ts";
 import { discovery, type HubstaffSession } from "./discovery.ts";
 import type { Endpoints } from "./endpoints.ts";
@@ -20,47 +20,46 @@ export type Hubstaff = Client<Endpoints, HubstaffSession>;
 /** Options of `createHubstaff` besides the credential. */
 export interface HubstaffClientOptions extends TokenManagerOptions<HubstaffSession> {
   /**
-   * Where the API is.
+   * Address of the API.
    * @default "https://api.hubstaff.com"
    */
   readonly apiUrl?: string;
   /**
-   * The authorization server.
+   * Address of the authorization server.
    * @default "https://account.hubstaff.com"
    */
   readonly authUrl?: string;
   /**
-   * How arrays are written in queries.
+   * How queries encode arrays.
    * @default "csv"
    */
   readonly arrays?: ArrayForm;
-  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is that of token requests, too. */
+  /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is also sent with token requests. */
   readonly http?: HttpOptions;
 }
 
 /** Options of `createHubstaff`. */
 export type HubstaffOptions = HubstaffCredential & HubstaffClientOptions;
 
-/** Where Hubstaff is. */
+/** Addresses of Hubstaff. */
 export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", authUrl: "https://account.hubstaff.com" } as const;
 
 /**
- * The Hubstaff API, entered with a personal access token, an OAuth app, an organization token or a bare access token.
- * Throws `ProviderConfigurationError` at once when the credential or a URL is unfit.
+ * The Hubstaff API. Authenticates with a personal access token, an OAuth app, an organization token or an access token.
+ * Throws `ProviderConfigurationError` at once when an option is missing or wrong.
  */
 export function createHubstaff(options: HubstaffOptions): Hubstaff {
+  requireOptions(options, "createHubstaff({ personalAccessToken })");
   const credential = checkCredential(options);
   const apiUrl = serviceUrl("apiUrl", options.apiUrl ?? hubstaffUrls.apiUrl);
   const authUrl = serviceUrl("authUrl", options.authUrl ?? hubstaffUrls.authUrl);
   const { account = "default", arrays = "csv", http, clock = systemClock, deadlineMs = 10_000 } = options;
   const headers = userAgent("Hubstaff", http?.headers);
-  // Most of the deadline is for the token request.
+  // A quarter of the deadline: the token request needs the rest.
   const discover = discovery(authUrl, { clock, waitMs: deadlineMs / 4, headers });
   const provider = hubstaffProvider(credential, { apiUrl, authUrl }, account, { discover, headers });
   const sessions =
-    credential.kind === "bare"
-      ? bareSessions(credential.token, sessionKey(provider.name, ...provider.realm, account))
-      : undefined;
+    credential.kind === "bare" ? bareTokenSessions(provider, account, { accessToken: credential.token }) : undefined;
   const tokens = TokenManager.create(provider, { ...options, ...(sessions && { sessions }) });
   return new Client<Endpoints, HubstaffSession>(
     {
@@ -73,8 +72,4 @@ export function createHubstaff(options: HubstaffOptions): Hubstaff {
     tokens,
     http,
   );
-}
-
-function bareSessions(accessToken: string, key: string): ReturnType<typeof memorySessions<HubstaffSession>> {
-  return memorySessions({ entries: [[key, newSession({ accessToken, obtainedAt: 0 })]] });
 }

@@ -1,34 +1,35 @@
 import { ProviderConfigurationError } from "@tokens/core";
+import { optionalText, requireText } from "@tokens/provider-kit";
 
-/** A personal access token: a refresh token of one user, lasting 90 days, made at developer.hubstaff.com/personal_access_tokens. */
+/** A personal access token: a refresh token of one user, valid for 90 days, from developer.hubstaff.com/personal_access_tokens. */
 export interface PersonalAccessTokenCredential {
   readonly personalAccessToken: string | undefined;
 }
 
-/** An OAuth app, made at developer.hubstaff.com/apps. Accounts come from a login (`@tokens/hubstaff/login`). */
+/** An OAuth app, from developer.hubstaff.com/apps. Its accounts come from a login (`@tokens/hubstaff/login`). */
 export interface OAuthAppCredential {
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
 }
 
-/** An organization access token (`hsoat_…`), used as it is: no refresh. */
+/** An organization access token (`hsoat_…`), sent as it is and never refreshed. */
 export interface OrganizationTokenCredential {
   readonly organizationToken: string | undefined;
 }
 
-/** A bare access token, for those who manage tokens elsewhere: no store, no refresh. */
+/** An access token that the program manages itself: no store, no refresh. */
 export interface AccessTokenCredential {
   readonly accessToken: string | undefined;
 }
 
-/** What Hubstaff can be entered with: exactly one kind. */
+/** What to authenticate with: exactly one kind of credential. */
 export type HubstaffCredential =
   | PersonalAccessTokenCredential
   | OAuthAppCredential
   | OrganizationTokenCredential
   | AccessTokenCredential;
 
-/** A credential that has been looked at. */
+/** A checked credential. */
 export type CheckedCredential =
   | { readonly kind: "personal"; readonly token: string }
   | { readonly kind: "app"; readonly clientId: string; readonly clientSecret: string }
@@ -37,52 +38,53 @@ export type CheckedCredential =
 const organizationPrefix = "hsoat_";
 const where = "Create one at https://developer.hubstaff.com/personal_access_tokens.";
 
-/** Finds out which kind is given. Throws `ProviderConfigurationError` when none is, two are, or one is of another kind. */
+/** Checks a credential. Throws `ProviderConfigurationError` when there is none, more than one, or one of another kind. */
 export function checkCredential(given: HubstaffCredential): CheckedCredential {
   const { personalAccessToken, clientId, clientSecret, organizationToken, accessToken } = trimmed(given);
   const kinds = [personalAccessToken, clientId ?? clientSecret, organizationToken, accessToken].filter(Boolean).length;
   if (kinds === 0) {
     throw new ProviderConfigurationError(
-      `No Hubstaff credential: give a personalAccessToken, a clientId and clientSecret, an organizationToken or an accessToken. ${where}`,
+      `No Hubstaff credential: pass personalAccessToken, clientId and clientSecret, organizationToken or accessToken. ${where}`,
     );
   }
   if (kinds > 1) {
     throw new ProviderConfigurationError(
-      "Several kinds of Hubstaff credentials: give only one of personalAccessToken, clientId with clientSecret, organizationToken, accessToken.",
+      "More than one Hubstaff credential: pass only one of personalAccessToken, clientId with clientSecret, organizationToken, accessToken.",
     );
   }
   if (personalAccessToken) {
     if (personalAccessToken.startsWith(organizationPrefix)) {
       throw new ProviderConfigurationError(
-        `The personalAccessToken is an organization token (it begins with ${organizationPrefix}): pass it as organizationToken.`,
+        `The personalAccessToken is an organization token (it starts with ${organizationPrefix}): pass it as organizationToken.`,
       );
     }
     return { kind: "personal", token: personalAccessToken };
   }
   if (organizationToken && !organizationToken.startsWith(organizationPrefix)) {
     throw new ProviderConfigurationError(
-      `The organizationToken does not begin with ${organizationPrefix}. A personal access token is passed as personalAccessToken. ${where}`,
+      `The organizationToken does not start with ${organizationPrefix}. Pass a personal access token as personalAccessToken. ${where}`,
     );
   }
   const token = organizationToken ?? accessToken;
-  if (token) return { kind: "bare", token };
-  if (!clientId || !clientSecret) {
-    throw new ProviderConfigurationError(
-      "A Hubstaff app needs both clientId and clientSecret: see https://developer.hubstaff.com/apps.",
-    );
-  }
-  return { kind: "app", clientId, clientSecret };
+  return token ? { kind: "bare", token } : { kind: "app", ...checkApp({ clientId, clientSecret }) };
 }
 
-type Given = Partial<
-  Record<"personalAccessToken" | "clientId" | "clientSecret" | "organizationToken" | "accessToken", string>
->;
+/** Checks an OAuth app. Throws `ProviderConfigurationError` when half of it is missing. */
+export function checkApp({ clientId, clientSecret }: OAuthAppCredential): {
+  readonly clientId: string;
+  readonly clientSecret: string;
+} {
+  const hint = "A Hubstaff app has both clientId and clientSecret: see https://developer.hubstaff.com/apps.";
+  return {
+    clientId: requireText("clientId", clientId, hint),
+    clientSecret: requireText("clientSecret", clientSecret, hint),
+  };
+}
 
-/** What a paste or a file brings along is no part of a token. */
-function trimmed(given: HubstaffCredential): Given {
-  return Object.fromEntries(
-    Object.entries(given)
-      .map(([name, value]) => [name, typeof value === "string" ? value.trim() : undefined])
-      .filter(([, value]) => value),
-  ) as Given;
+const names = ["personalAccessToken", "clientId", "clientSecret", "organizationToken", "accessToken"] as const;
+type Name = (typeof names)[number];
+
+/** The members of a credential without the white space that a paste or a file adds. */
+function trimmed(given: Partial<Record<Name, unknown>>): Partial<Record<Name, string | undefined>> {
+  return Object.fromEntries(names.map((name) => [name, optionalText(name, given[name])]));
 }

@@ -1,7 +1,7 @@
 import { serviceUrl } from "@tokens/provider-kit";
 import type { Clock, Session } from "@tokens/core";
 
-/** Hubstaff's endpoints, as its discovery document names them. */
+/** Hubstaff's endpoints, from its discovery document. */
 export interface HubstaffMetadata {
   readonly issuer: string;
   readonly authorization_endpoint: string;
@@ -9,19 +9,20 @@ export interface HubstaffMetadata {
   readonly jwks_uri: string;
 }
 
-/** What discovery found, and when (Unix milliseconds). */
+/** A result of discovery. */
 export interface HubstaffDiscovery {
   readonly metadata: HubstaffMetadata;
+  /** Unix milliseconds. */
   readonly discoveredAt: number;
 }
 
-/** A session of Hubstaff, which remembers the endpoints that it was issued with: a store keeps them with the tokens. */
+/** A Hubstaff session. It remembers the endpoints that issued it, so that a store keeps them with the tokens. */
 export interface HubstaffSession extends Session {
-  /** Absent while discovery has not answered. */
+  /** Absent until discovery has succeeded. */
   readonly discovery?: HubstaffDiscovery;
 }
 
-/** Resolves to the present endpoints, given those that a session remembers; to undefined while they are unknown. Never rejects. */
+/** Resolves to the current endpoints, or undefined while they are unknown. `remembered` is a session's. Never rejects. */
 export type Discover = (
   remembered: HubstaffDiscovery | undefined,
   fetch: typeof globalThis.fetch,
@@ -31,7 +32,7 @@ const hourMs = 3_600_000;
 const weekMs = 168 * hourMs;
 const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
 
-/** How discovery is asked for. */
+/** How discovery requests are sent. */
 export interface DiscoveryOptions {
   readonly clock: Clock;
   /** How long a caller waits for it, in milliseconds. */
@@ -40,8 +41,8 @@ export interface DiscoveryOptions {
 }
 
 /**
- * Discovery of one issuer, for all accounts of this process. Known endpoints are used for a week. Then Hubstaff is asked, at most
- * once an hour; until it answers in time, the known endpoints remain in use.
+ * Discovery of one issuer, for all accounts of this process. Endpoints are cached for a week. After that, discovery is tried at most
+ * once an hour; the cached endpoints stay in use until it succeeds.
  */
 export function discovery(issuer: string, { clock, waitMs, headers }: DiscoveryOptions): Discover {
   let latest: HubstaffDiscovery | undefined;
@@ -49,7 +50,7 @@ export function discovery(issuer: string, { clock, waitMs, headers }: DiscoveryO
   let answer: Promise<HubstaffDiscovery | undefined>;
   return async (remembered, fetch) => {
     const now = clock.now();
-    // A store may hold what another version has written.
+    // A store may hold what another version wrote.
     if (remembered?.metadata?.issuer === issuer && remembered.discoveredAt > (latest?.discoveredAt ?? 0))
       latest = remembered;
     if (latest && Math.abs(now - latest.discoveredAt) < weekMs) return latest;
@@ -66,7 +67,7 @@ export function discovery(issuer: string, { clock, waitMs, headers }: DiscoveryO
   };
 }
 
-/** The published metadata; undefined when it cannot be had, is another issuer's, or names an endpoint that no token may be sent to. */
+/** The published metadata; undefined when it cannot be fetched, is another issuer's, or names an endpoint that is neither https nor this machine. */
 async function readMetadata(
   issuer: string,
   fetch: typeof globalThis.fetch,

@@ -1,4 +1,4 @@
-/** What a token tells of its time, in Unix milliseconds; nothing where it is no JWT. Not verified: only Hubstaff holds the key. */
+/** `iat` and `exp` of a JWT in Unix milliseconds, not verified; empty for any other token. */
 export function jwtTimes(token: string | undefined): {
   readonly issuedAt?: number | undefined;
   readonly expiresAt?: number | undefined;
@@ -12,12 +12,12 @@ export function jwtTimes(token: string | undefined): {
   }
 }
 
-/** Claims are what the token says, which need not be a number, nor one that stays finite in milliseconds. */
+/** A claim need not be a number, or one that is finite in milliseconds. */
 function milliseconds(seconds: unknown): number | undefined {
   return typeof seconds === "number" && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
 }
 
-/** Lifetime of a JWT in milliseconds by its own clock, so that ours need not agree. */
+/** Lifetime of a JWT in milliseconds, by the issuer's clock: ours may differ. */
 export function lifetimeMs(token: string): number | undefined {
   const { issuedAt, expiresAt } = jwtTimes(token);
   return issuedAt && expiresAt && expiresAt - issuedAt;

@@ -1,10 +1,10 @@
 import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provider } from "@tokens/core";
-import { requestToken, type TokenRequest, type TokenResponse } from "@tokens/core/token-endpoint";
+import { bearer, clientSecretBasic, requestGrant } from "@tokens/provider-kit";
 import type { CheckedCredential } from "./credentials.ts";
 import type { Discover, HubstaffDiscovery, HubstaffSession } from "./discovery.ts";
 import { jwtTimes, lifetimeMs } from "./jwt.ts";
 
-/** Where Hubstaff is. Without a slash at the end. */
+/** Addresses of Hubstaff, without a slash at the end. */
 export interface HubstaffUrls {
   /** The API, e.g. `https://api.hubstaff.com`. */
   readonly apiUrl: string;
@@ -28,27 +28,34 @@ export function hubstaffProvider(
 ): Provider<HubstaffSession> {
   const { host, origin } = new URL(apiUrl);
   const personal = credential.kind === "personal" ? credential.token : undefined;
+  // A personal access token is refreshed without client authentication.
+  const client =
+    credential.kind === "app" ? clientSecretBasic(credential.clientId, credential.clientSecret) : undefined;
   const refresh: Refresh = async (refreshToken, context, remembered) => {
     const discovery = await discover(remembered, context.fetch);
-    const request: TokenRequest = {
-      provider: "Hubstaff",
-      url: discovery?.metadata.token_endpoint ?? `${authUrl}/access_tokens`,
-      parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
-      headers: { ...headers, ...clientAuthentication(credential) },
-      tokenLifetimeMs: lifetimeMs,
-    };
-    return { ...toGrant(await requestToken(request, context)), discovery };
+    const grant = await requestGrant(
+      {
+        provider: "Hubstaff",
+        url: discovery?.metadata.token_endpoint ?? `${authUrl}/access_tokens`,
+        parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
+        headers,
+        client,
+        tokenLifetimeMs: lifetimeMs,
+      },
+      context,
+    );
+    return { ...withRefreshTokenExpiry(grant), discovery };
   };
   return {
     name: "hubstaff",
     realm: [host, credential.kind === "app" ? credential.clientId : credential.kind],
     origins: [origin],
     credential: (name) => (name === account ? personal : undefined),
-    ...(personal && { authenticate: (context) => begin(personal, refresh, context) }),
+    ...(personal && { authenticate: (context) => startChain(personal, refresh, context) }),
     ...(credential.kind !== "bare" && {
       refresh: ({ refreshToken, discovery }, context) => refresh(refreshToken!, context, discovery),
     }),
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: bearer,
     isExpiredToken,
   };
 }
@@ -59,8 +66,8 @@ type Refresh = (
   remembered?: HubstaffDiscovery,
 ) => Promise<Grant<HubstaffSession>>;
 
-/** A personal access token is a refresh token: the chain begins with its first use. A dead one fails without a call. */
-async function begin(personal: string, refresh: Refresh, context: GrantContext): Promise<Grant<HubstaffSession>> {
+/** A personal access token is a refresh token: its first use starts the chain. An expired one fails without a request. */
+async function startChain(personal: string, refresh: Refresh, context: GrantContext): Promise<Grant<HubstaffSession>> {
   const { expiresAt } = jwtTimes(personal);
   if (expiresAt !== undefined && expiresAt <= context.now()) {
     throw new ReauthorizationRequiredError(
@@ -71,25 +78,15 @@ async function begin(personal: string, refresh: Refresh, context: GrantContext):
   return refresh(personal, context);
 }
 
-/** A grant from a token response; the refresh token tells its own end. */
-export function toGrant(answer: TokenResponse): Grant {
-  const { body: _, ...grant } = answer;
+/** A grant with the expiry that the refresh token itself states. */
+export function withRefreshTokenExpiry(grant: Grant): Grant {
   const { expiresAt = grant.refreshTokenExpiresAt } = jwtTimes(grant.refreshToken);
   return { ...grant, refreshTokenExpiresAt: expiresAt };
 }
 
-/** An app authenticates by Basic (RFC 6749 section 2.3.1); a personal access token is sent without a client. */
-function clientAuthentication(credential: CheckedCredential): Record<string, string> {
-  if (credential.kind !== "app") return {};
-  const pair = [credential.clientId, credential.clientSecret]
-    .map((part) => new URLSearchParams({ "": part }).toString().slice(1))
-    .join(":");
-  return { authorization: `Basic ${btoa(pair)}` };
-}
-
 /**
- * Only `invalid_token` (RFC 6750) means that a refresh helps; `not_authorized` and the like do not. A 401 that says nothing
- * readable is given the benefit of the doubt.
+ * Whether a 401 is about an expired token: it names `invalid_token` (RFC 6750), or its body cannot be read. A refresh does not help
+ * against `not_authorized` and the like.
  */
 async function isExpiredToken(response: Response): Promise<boolean> {
   if (response.headers.get("www-authenticate")?.includes('error="invalid_token"')) return true;

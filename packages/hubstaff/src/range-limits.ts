@@ -1,6 +1,6 @@
 /**
- * Operations that take a range of limited length, by the end of their paths: what the range is called, and how many days of it at
- * once. The end of a `date` range is its last day; any other end is exclusive. Source: the vendor's Swagger document, in prose.
+ * Operations that limit a range, by the end of their paths: the name of the range, and its longest length in days. The end of a
+ * `date` range is its last day; any other end is exclusive. Source: the prose of the vendor's Swagger document.
  */
 const limits = {
   activities: ["time_slot", 7],
@@ -18,7 +18,7 @@ const limits = {
 
 type Limits = typeof limits;
 
-/** Operations that take a range of limited length: of an organization, and but for shifts of a project. */
+/** Operations that limit a range: of an organization and, except for shifts, of a project. */
 export type RangeRoute =
   | `GET /v2/organizations/{organization_id}/${keyof Limits}`
   | `GET /v2/projects/{project_id}/${Exclude<keyof Limits, "attendance_shifts">}`;
@@ -28,7 +28,7 @@ export type RangeName<R extends RangeRoute> = R extends `GET /v2/${string}}/${in
   ? Limits[End][0]
   : never;
 
-/** Name and greatest length, in days, of the range that an operation takes; undefined where it is not limited. */
+/** Name and longest length, in days, of an operation's range; undefined where it has no limit. */
 export function rangeLimit(route: string): readonly [name: string, days: number] | undefined {
   return (limits as Readonly<Record<string, readonly [string, number]>>)[route.slice(route.indexOf("}/") + 2)];
 }

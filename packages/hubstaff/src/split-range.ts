@@ -3,12 +3,12 @@ import type { Hubstaff } from "./client.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { rangeLimit, type RangeName, type RangeRoute } from "./range-limits.ts";
 
-/** What a route with a range is called with; the end of the range is required. */
+/** Input of a route with a range; the end of the range is required. */
 export type RangeInput<R extends RangeRoute> = RouteInput<Endpoints, R> & {
   readonly query: { readonly [K in `${RangeName<R>}[${"start" | "stop"}]`]: string };
 };
 
-/** A row as the vendor tells it apart: an id, and a version of it. */
+/** What identifies a row: its id and its version. */
 interface Versioned {
   readonly id: number;
   readonly updated_at?: string;
@@ -17,9 +17,9 @@ interface Versioned {
 const dayMs = 86_400_000;
 
 /**
- * The rows of a range of any length, from operations that take a limited one (7, 14 or 31 days): one window after the other,
- * one stream. A row comes once; one that changed while the windows were walked comes again as it is then. Times without a
- * zone are UTC. Throws a `RangeError` for a range that ends before it starts or is none, and what `items()` throws.
+ * The rows of a range of any length, from operations that limit it to 7, 14 or 31 days: one window after the other, as one stream.
+ * Each row comes once; a row that changes meanwhile comes again in its new version. Times without a zone are UTC. Throws a
+ * `RangeError` for an invalid range or one that ends before it starts, and what `items()` throws.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export async function* splitRange<R extends RangeRoute>(
   const [name, days] = rangeLimit(route)!;
   const [startKey, stopKey] = [`${name}[start]`, `${name}[stop]`];
   const query = input.query as Readonly<Record<string, string>>;
-  // A row stands in two windows only where they touch: the one before is all that has to be remembered.
+  // Only adjacent windows share rows, so only the one before has to be remembered.
   let before = new Set<string>();
   for (const [start, stop] of windows(query[startKey], query[stopKey], days, name === "date")) {
     const here = new Set<string>();
@@ -54,8 +54,8 @@ export async function* splitRange<R extends RangeRoute>(
 }
 
 /**
- * Cuts a range into consecutive ones of at most so many days. Where ends are inclusive (dates), a window begins the day after
- * the one before it ended; else it begins where that ended. Days are counted in UTC, where each has 24 hours.
+ * Splits a range into consecutive windows of at most `days` days. Where ends are inclusive (dates), a window starts the day after
+ * the previous one ends; otherwise it starts where that ends. Days are counted in UTC, where each has 24 hours.
  */
 function* windows(
   start: string | undefined,
@@ -66,22 +66,22 @@ function* windows(
   const [from, until] = [zoned(start), zoned(stop)];
   const [first, last] = [moment(from, inclusive), moment(until, inclusive)];
   if (!(first <= last))
-    throw new RangeError(`The range from ${start} to ${stop} is none: give two ISO 8601 times, in order.`);
+    throw new RangeError(`The range from ${start} to ${stop} is invalid: pass two ISO 8601 times, in order.`);
   const write = (ms: number): string => new Date(ms).toISOString().slice(0, inclusive ? 10 : undefined);
   const end = inclusive ? last + dayMs : last;
   for (let at = first; at < end; at += days * dayMs) {
     const next = at + days * dayMs;
-    // The ends of the whole range stay as they were written, to the microsecond.
+    // The ends of the whole range are sent as written, to the microsecond.
     yield [at === first ? from : write(at), next >= end ? until : write(inclusive ? next - dayMs : next)];
   }
 }
 
-/** A time without a zone is UTC, as a date is. */
+/** A time without a zone is in UTC, like a date. */
 function zoned(text: string = ""): string {
   return !text.includes("T") || /(?:z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
 }
 
-/** Unix milliseconds; not a number for what is no date. */
+/** Unix milliseconds, or `NaN`. */
 function moment(text: string, isDate: boolean): number {
   return isDate && !/^\d{4}-\d\d-\d\d$/.test(text) ? Number.NaN : Date.parse(text);
 }

@@ -1,5 +1,5 @@
 /**
- * Webhooks: the handshake that verifies a target, and events whose signature holds, each once.
+ * Webhooks: the handshake that verifies a target, and events with a valid signature, each once.
  *
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export type { WebhookEventName } from "./models.ts";
 /** What Hubstaff sends to a webhook's target. Its events' names are the members of a union; payloads are not documented. */
 export type WebhookEvent = {
   [E in Exclude<WebhookEventName, "*">]: {
-    /** Of the delivery (a UUID): the same when it is sent again. */
+    /** Of the delivery (a UUID); a repeated delivery has the same. */
     readonly id: string;
     readonly event: E;
     /** As sent, with the `Z` that Hubstaff leaves out. */
@@ -40,20 +40,20 @@ export type WebhookEvent = {
   };
 }[Exclude<WebhookEventName, "*">];
 
-/** Ids of deliveries that were dealt with: a `Set`, or a table that several processes share. */
+/** Ids of handled deliveries: a `Set`, or a table that several processes share. */
 export interface SeenDeliveries {
   has(id: string): boolean | Promise<boolean>;
-  /** Called once the listener is done. */
+  /** Called when the listener has finished. */
   add(id: string): unknown;
 }
 
 /** Options of `webhookHandler`. */
 export interface WebhookHandlerOptions {
-  /** The secret kept of this webhook; undefined while it waits for its handshake. */
+  /** The stored secret of this webhook; undefined before its handshake. */
   secret(): string | undefined | Promise<string | undefined>;
-  /** Keeps the secret of a handshake before it is answered. Called only while there is none. */
+  /** Stores the secret of a handshake before it is answered. Called only while there is none. */
   keepSecret(secret: string): unknown;
-  /** Called once for each event. When it throws, the handler rejects, and the delivery counts as not seen. */
+  /** Called once for each event. When it throws, the handler rejects and the delivery counts as unseen. */
   onEvent(event: WebhookEvent): unknown;
   /** @default the last 1000, in memory */
   readonly seen?: SeenDeliveries;
@@ -62,11 +62,11 @@ export interface WebhookHandlerOptions {
 const handshakeHeader = "x-hook-secret";
 
 /**
- * Answers what Hubstaff sends to one webhook's target; `Request` in, `Response` out, for any web framework. One handler, and
- * one URL, for each webhook.
+ * Answers Hubstaff's requests to one webhook: `Request` in, `Response` out, for any web framework. Each webhook needs a handler and
+ * a URL of its own.
  *
- * The first handshake is believed, since nothing proves who sends it: with a secret at hand, another one is refused. Replies:
- * 200 to a handshake, an event, and an event seen before (without calling `onEvent`); 400 to a body that is no event; 401 to a
+ * The first handshake is trusted, since nothing proves who sends it; once there is a secret, others are refused. Replies:
+ * 200 to a handshake, an event, and an event seen before (without calling `onEvent`); 400 to a body that is not an event; 401 to a
  * wrong signature or handshake; 405 to another method.
  */
 export function webhookHandler(options: WebhookHandlerOptions): (request: Request) => Promise<Response> {
@@ -92,7 +92,7 @@ export function webhookHandler(options: WebhookHandlerOptions): (request: Reques
     try {
       body = await request.arrayBuffer();
     } catch {
-      return reply(400, "The body broke off.");
+      return reply(400, "The body is incomplete.");
     }
     const sentSecret = request.headers.get(handshakeHeader);
     if (body.byteLength === 0 && sentSecret) return handshake(sentSecret);
@@ -100,7 +100,7 @@ export function webhookHandler(options: WebhookHandlerOptions): (request: Reques
     if (secret === undefined || !(await verifySignature(body, request.headers.get("x-hook-signature"), secret)))
       return reply(401, "The signature does not match.");
     const event = readEvent(body);
-    if (!event) return reply(400, "The body is no event.");
+    if (!event) return reply(400, "The body is not an event.");
     const work = underWay.get(event.id) ?? deal(event).finally(() => underWay.delete(event.id));
     underWay.set(event.id, work);
     await work;
@@ -127,7 +127,7 @@ export async function activateWebhook(hubstaff: Hubstaff, webhookId: string, sec
   });
 }
 
-/** The last so many ids, in memory. */
+/** The last `most` ids, in memory. */
 export function recentDeliveries(most: number = 1000): SeenDeliveries {
   const ids = new Set<string>();
   return {
@@ -155,7 +155,7 @@ function readEvent(body: ArrayBuffer): WebhookEvent | undefined {
   }
 }
 
-/** By HMAC under a key of the moment, so that time tells nothing of where two secrets differ. */
+/** Compares in constant time, by HMAC under a random key. */
 async function isSame(one: string, other: string): Promise<boolean> {
   const key = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
   const encoder = new TextEncoder();

@@ -122,10 +122,10 @@ describe("a refresh token alone", () => {
 
   test("of an app is refreshed with the app's credentials", async () => {
     mock.reset();
-    const login = hubstaffLogin({ ...mock, redirectUri: "https://app.example.com/", scope: "hubstaff:read", clock });
+    const login = hubstaffLogin({ ...mock, redirectUri: "https://app.example.com/", scopes: ["hubstaff:read"], clock });
     const { url, checks } = await login.authorizationUrl();
     const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;
-    const { refreshToken } = await login.exchange(callback, checks);
+    const { refreshToken } = (await login.exchange(callback, checks)).session;
     const { clientId, clientSecret } = mock;
     const hubstaff = createHubstaff({ clientId, clientSecret, clock });
     await hubstaff.tokens.save(importConfigState(JSON.stringify({ token: { refresh_token: refreshToken } })));

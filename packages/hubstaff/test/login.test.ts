@@ -42,21 +42,21 @@ test("a whole login, whose session is then used and refreshed", async () => {
   expect(url).toContain("scope=openid%20hubstaff%3Aread");
   expect(JSON.parse(JSON.stringify(checks))).toEqual(checks);
 
-  const session = await login.exchange(await visit(url), checks);
+  const { session } = await login.exchange(await visit(url), checks);
   expect(session.expiresAt! - session.obtainedAt).toBe(day);
   const hubstaff = createHubstaff({ clientId, clientSecret }).for("alice");
   await hubstaff.tokens.save(session);
   expect((await hubstaff.request("GET /v2/users/me")).user.id).toBe(11);
   mock.expireAccessTokens();
   expect((await hubstaff.request("GET /v2/users/me")).user.id).toBe(11);
-  expect(
-    mock.requests("POST /access_tokens").map(({ headers }) => headers.get("authorization")?.split(" ")[0]),
-  ).toEqual(["Basic", "Basic"]);
+  const requests = mock.requests("POST /access_tokens").map(({ headers }) => headers);
+  expect(requests.map((headers) => headers.get("authorization")?.split(" ")[0])).toEqual(["Basic", "Basic"]);
+  for (const headers of requests) expect(headers.get("user-agent")).toMatch(/^tokens-hubstaff\//);
 });
 
 test("lifetimes are read as at a refresh", async () => {
   const clock = testClock();
-  const login = hubstaffLogin({ ...app, scope: "hubstaff:read", clock });
+  const login = hubstaffLogin({ ...app, scopes: ["hubstaff:read"], clock });
   const { url, checks } = await login.authorizationUrl();
   const answer = { access_token: "a", token_type: "bearer", expires_in: 1e308, refresh_token: "r" };
   server.use(
@@ -64,7 +64,7 @@ test("lifetimes are read as at a refresh", async () => {
       HttpResponse.json({ ...answer, refresh_token_expires_in: 60 }),
     ),
   );
-  const session = await login.exchange(await visit(url), checks);
+  const { session } = await login.exchange(await visit(url), checks);
   expect(session).not.toHaveProperty("expiresAt");
   expect(session.refreshTokenExpiresAt).toBe(clock.now() + 60_000);
 });
@@ -92,7 +92,7 @@ describe("discovery", () => {
       const login = hubstaffLogin(app);
       const { url, checks } = await login.authorizationUrl();
       expect(new URL(url).origin).toBe("https://account.hubstaff.com");
-      expect((await login.exchange(await visit(url), checks)).refreshToken).toBeTruthy();
+      expect((await login.exchange(await visit(url), checks)).session.refreshToken).toBeTruthy();
     }
   });
 });
@@ -152,7 +152,7 @@ describe("refusals", () => {
   });
 
   test("a token that no header can carry is told as such", async () => {
-    const login = hubstaffLogin({ ...app, scope: "hubstaff:read" });
+    const login = hubstaffLogin({ ...app, scopes: ["hubstaff:read"] });
     const { url, checks } = await login.authorizationUrl();
     const answer = { access_token: "a\nb", token_type: "bearer" };
     server.use(http.post("https://account.hubstaff.com/access_tokens", () => HttpResponse.json(answer)));
@@ -169,4 +169,14 @@ describe("refusals", () => {
       retryable: true,
     });
   });
+});
+
+test.for<[string, unknown, RegExp]>([
+  ["nothing", undefined, /^hubstaffLogin\(\) takes an object of options, not undefined/],
+  ["no redirectUri", { clientId, clientSecret }, /^redirectUri must be a non-empty string, not undefined/],
+  ["no secret", { clientId, redirectUri }, /^clientSecret must be a non-empty string, not undefined/],
+  ["scopes in one string", { ...app, scopes: "openid" }, /^scopes must be an array of strings, not a string/],
+])("%s is refused at once", ([, options, message]) => {
+  const refusal = { code: "provider_configuration", message: expect.stringMatching(message) };
+  expect(() => hubstaffLogin(options as never)).toThrow(expect.objectContaining(refusal));
 });

@@ -42,7 +42,7 @@ describe("credentials", () => {
     [
       "a personal token given as an organization's",
       { organizationToken: mock.personalAccessToken },
-      /passed as personalAccessToken/,
+      /Pass a personal access token as personalAccessToken/,
     ],
     ["an app without its secret", { clientId: "id", clientSecret: undefined }, /both clientId and clientSecret/],
     ["a malformed URL", { ...pat, apiUrl: "api.hubstaff.com" }, /apiUrl is not a URL: "api\.hubstaff\.com"/],
@@ -51,6 +51,10 @@ describe("credentials", () => {
       { ...pat, authUrl: "http://account.hubstaff.com" },
       /authUrl is http:\/\/account\.hubstaff\.com: tokens are sent over https only/,
     ],
+    ["no options", undefined as never, /takes an object of options, not undefined/],
+    ["null", null as never, /takes an object of options, not null/],
+    ["the token alone", "s3cret" as never, /takes an object of options, not a string/],
+    ["a number", { accessToken: 7 as never }, /accessToken must be a string, not a number/],
   ])("%s: refused at once, with what to do", ([, options, message]) => {
     const refusal = { message: expect.stringMatching(message), code: "provider_configuration", retryable: false };
     expect(() => createHubstaff(options)).toThrow(expect.objectContaining(refusal));

@@ -1,6 +1,15 @@
 import { ProviderConfigurationError } from "@tokens/core";
+import {
+  base64url,
+  clientSecretBasic,
+  clientSecretPost,
+  optionalText,
+  publicClient,
+  requireText,
+  type ClientAuthentication,
+} from "@tokens/provider-kit";
 import type { ServerMetadata } from "openid-client";
-import { base64url } from "./encoding.ts";
+import type { Discovery } from "./discovery.ts";
 
 /** A key that signs the client's assertions (RFC 7523). */
 export interface PrivateKeyJwt {
@@ -10,66 +19,63 @@ export interface PrivateKeyJwt {
   readonly keyId?: string;
 }
 
-/** How a client proves itself at the token endpoint: `client_secret_basic`, `client_secret_post`, `none`, `private_key_jwt`. */
-export type ClientAuthentication = "basic" | "post" | "none" | PrivateKeyJwt;
+/** `client_secret_basic`, `client_secret_post`, `none` or `private_key_jwt`. */
+export type ClientAuthenticationMethod = "basic" | "post" | "none" | PrivateKeyJwt;
 
-/** A client, as it is registered with the server. */
+/** A client, as registered with the server. */
 export interface OAuthClientCredentials {
   readonly clientId: string | undefined;
   readonly clientSecret?: string | undefined;
-  /** @default "none" without a secret; with one, "post" where discovery knows only that, else "basic" */
-  readonly clientAuthentication?: ClientAuthentication;
+  /** @default "none" without a secret; with one, "post" where discovery lists only that, else "basic" */
+  readonly clientAuthentication?: ClientAuthenticationMethod;
 }
 
-/** A client that has been looked at. */
+/** Checked credentials of a client. */
 export interface CheckedClient {
   readonly clientId: string;
   readonly clientSecret: string | undefined;
-  readonly method: ClientAuthentication | undefined;
+  readonly method: ClientAuthenticationMethod | undefined;
 }
 
 /** Throws `ProviderConfigurationError` when the id, or a secret that the method needs, is missing. */
 export function checkClient(name: string, given: OAuthClientCredentials): CheckedClient {
-  const [clientId, clientSecret] = [given.clientId?.trim(), given.clientSecret?.trim() || undefined];
+  const clientId = requireText("clientId", given.clientId, `Register a client with ${name}.`);
+  const clientSecret = optionalText("clientSecret", given.clientSecret);
   const { clientAuthentication: method } = given;
-  if (!clientId) throw new ProviderConfigurationError(`${name} needs a clientId: register a client with the server.`);
-  if ((method === "basic" || method === "post") && !clientSecret)
-    throw new ProviderConfigurationError(`${name} needs a clientSecret for the client authentication "${method}".`);
+  if (typeof method === "string" && !["basic", "post", "none"].includes(method)) {
+    throw new ProviderConfigurationError(
+      `clientAuthentication is "${method as string}": use "basic", "post", "none" or { privateKey }.`,
+    );
+  }
+  if (method === "basic" || method === "post")
+    requireText("clientSecret", clientSecret, `clientAuthentication "${method}" sends it.`);
   return { clientId, clientSecret, method };
 }
 
-/** The method that is used with a server. */
-export function chosenMethod({ clientSecret, method }: CheckedClient, metadata: ServerMetadata): ClientAuthentication {
-  if (method) return method;
-  if (!clientSecret) return "none";
-  const known = metadata.token_endpoint_auth_methods_supported;
-  return known?.includes("client_secret_post") && !known.includes("client_secret_basic") ? "post" : "basic";
-}
-
-/** What a client adds to a request to the server. */
-export interface Proof {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-/** Proves the client (RFC 6749 section 2.3, RFC 7523 section 2.2). `now` is Unix milliseconds. */
-export async function proveClient(client: CheckedClient, metadata: ServerMetadata, now: number): Promise<Proof> {
-  const { clientId, clientSecret } = client;
-  const method = chosenMethod(client, metadata);
-  if (method === "none") return { headers: {}, parameters: { client_id: clientId } };
-  if (method === "post") return { headers: {}, parameters: { client_id: clientId, client_secret: clientSecret! } };
-  if (method === "basic") {
-    const pair = [clientId, clientSecret!]
-      .map((part) => new URLSearchParams({ "": part }).toString().slice(1))
-      .join(":");
-    return { headers: { authorization: `Basic ${btoa(pair)}` }, parameters: {} };
-  }
-  const parameters = {
-    client_id: clientId,
-    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    client_assertion: await assertion(clientId, metadata.issuer, method, now),
+/** Authenticates a client by its method, or by one that the server's metadata lists. */
+export function clientAuthentication(client: CheckedClient, discover: Discovery): ClientAuthentication {
+  return async (context) => {
+    const metadata = await discover(context);
+    const { clientId, clientSecret } = client;
+    const method = client.method ?? defaultMethod(clientSecret, metadata);
+    if (method === "none") return publicClient(clientId)(context);
+    if (method === "post") return clientSecretPost(clientId, clientSecret!)(context);
+    if (method === "basic") return clientSecretBasic(clientId, clientSecret!)(context);
+    const parameters = {
+      client_id: clientId,
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: await assertion(clientId, metadata.issuer, method, context.now()),
+    };
+    return { parameters };
   };
-  return { headers: {}, parameters };
+}
+
+function defaultMethod(
+  clientSecret: string | undefined,
+  { token_endpoint_auth_methods_supported: supported }: ServerMetadata,
+): ClientAuthenticationMethod {
+  if (!clientSecret) return "none";
+  return supported?.includes("client_secret_post") && !supported.includes("client_secret_basic") ? "post" : "basic";
 }
 
 const assertionLifetimeS = 60;
@@ -92,7 +98,7 @@ async function assertion(
 
 const curves: Readonly<Record<string, string>> = { "P-256": "256", "P-384": "384", "P-521": "512" };
 
-/** The JWS name of a key's algorithm (RFC 7518, RFC 8037), and how WebCrypto is asked for it. */
+/** The JWS name of a key's algorithm (RFC 7518, RFC 8037), and its WebCrypto parameters. */
 function signing({ algorithm }: CryptoKey): readonly [string, AlgorithmIdentifier | EcdsaParams | RsaPssParams] {
   const { name, hash, namedCurve } = algorithm as KeyAlgorithm & { hash?: { name: string }; namedCurve?: string };
   const bits = hash?.name.slice(-3) ?? curves[namedCurve ?? ""] ?? "";

@@ -1,23 +1,20 @@
-import { ProviderConfigurationError, ProviderUnavailableError } from "@tokens/core";
+import { ProviderConfigurationError, ProviderUnavailableError, type GrantContext } from "@tokens/core";
+import { userAgent } from "@tokens/provider-kit";
 import type { CustomFetch, ServerMetadata } from "openid-client";
 import type { OAuthEndpoints, OAuthServer } from "./server.ts";
 
-/** What a request of the discovery is made with. */
-interface Surroundings {
-  readonly fetch: typeof fetch;
-  /** Unix milliseconds. */
-  now(): number;
-}
+/** What discovery needs of its caller. */
+export type DiscoveryContext = Pick<GrantContext, "fetch" | "now">;
 
-/** A server's metadata, RFC 8414, asked for when it is first needed. */
-export type Discovery = (surroundings: Surroundings) => Promise<ServerMetadata>;
+/** Finds a server's metadata (RFC 8414). */
+export type Discovery = (context: DiscoveryContext) => Promise<ServerMetadata>;
 
 const dayMs = 86_400_000;
 const discoveryS = 5;
 
 /**
- * Metadata of a server: from its endpoints, or by discovery, kept for a day and beyond that while the server cannot be reached.
- * Throws `ProviderUnavailableError`, or `ProviderConfigurationError` when another issuer answers.
+ * Metadata of a server: its endpoints as given, or its discovery document, which is cached for a day, and longer while the server
+ * cannot be reached. Throws `ProviderUnavailableError`, or `ProviderConfigurationError` when another issuer answers.
  */
 export function discovery(server: OAuthServer): Discovery {
   if (server.issuer === undefined) {
@@ -27,10 +24,10 @@ export function discovery(server: OAuthServer): Discovery {
   const { issuer } = server;
   let known: { readonly metadata: ServerMetadata; readonly at: number } | undefined;
   let flight: Promise<ServerMetadata> | undefined;
-  return async (surroundings) => {
-    const now = surroundings.now();
+  return async (context) => {
+    const now = context.now();
     if (known && now - known.at < dayMs) return known.metadata;
-    flight ??= discover(server.name, issuer, surroundings).finally(() => (flight = undefined));
+    flight ??= discover(server.name, issuer, context).finally(() => (flight = undefined));
     try {
       const metadata = await flight;
       known = { metadata, at: now };
@@ -42,10 +39,11 @@ export function discovery(server: OAuthServer): Discovery {
   };
 }
 
-/** openid-client is loaded here and in the login, so that a program that refreshes by endpoints never loads it. */
-async function discover(name: string, issuer: string, { fetch }: Surroundings): Promise<ServerMetadata> {
+/** openid-client is imported only here and by logins: a program that passes endpoints and only refreshes does not load it. */
+async function discover(name: string, issuer: string, { fetch }: DiscoveryContext): Promise<ServerMetadata> {
   const oidc = await import("openid-client");
-  const customFetch: CustomFetch = (url, init) => fetch(url, init as RequestInit);
+  const customFetch: CustomFetch = (url, { headers, ...init }) =>
+    fetch(url, { ...init, headers: { ...headers, ...userAgent("oauth") } } as RequestInit);
   const isPlain = new URL(issuer).protocol === "http:";
   const attempt = (algorithm: "oidc" | "oauth2"): Promise<ServerMetadata> =>
     oidc
@@ -64,12 +62,12 @@ async function discover(name: string, issuer: string, { fetch }: Surroundings): 
   } catch (cause) {
     if ((cause as { code?: string }).code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED") {
       throw new ProviderConfigurationError(
-        `The document at ${issuer} names another issuer. Give the issuer as the server itself writes it.`,
+        `The discovery document at ${issuer} names another issuer. Pass the issuer exactly as the server writes it.`,
         { cause },
       );
     }
     throw new ProviderUnavailableError(
-      `${name}'s discovery document could not be had from ${issuer}; try again later.`,
+      `${name}'s discovery document could not be fetched from ${issuer}; try again later.`,
       {
         cause,
       },

@@ -17,7 +17,7 @@
  *
  * @module
  */
-export type { ClientAuthentication, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
+export type { ClientAuthenticationMethod, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
 export { createOAuth, type OAuthOptions } from "./create-oauth.ts";
 export type { ClientCredentialsGrant } from "./provider.ts";
 export { box, google, type OAuthEndpoints, type OAuthServer, type OAuthServerOptions } from "./server.ts";

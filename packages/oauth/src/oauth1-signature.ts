@@ -1,17 +1,17 @@
-import { base64 } from "./encoding.ts";
+import { base64 } from "@tokens/provider-kit";
 
-/** How a request is signed: RFC 5849 section 3.4.2, and the same with SHA-256. */
+/** RFC 5849 section 3.4.2, or the same with SHA-256. */
 export type SignatureMethod = "HMAC-SHA1" | "HMAC-SHA256";
 
-/** What is signed. */
+/** A request to sign. */
 export interface SignedRequest {
   readonly method: string;
   readonly url: string | URL;
-  /** The body, when it is `application/x-www-form-urlencoded`; no other body is part of a signature. */
+  /** The body, when it is `application/x-www-form-urlencoded`; no other body is signed. */
   readonly form?: string | undefined;
 }
 
-/** Who signs. */
+/** Credentials of the consumer and of the user. */
 export interface OAuth1Keys {
   readonly consumerKey: string;
   readonly consumerSecret: string;
@@ -19,7 +19,7 @@ export interface OAuth1Keys {
   readonly tokenSecret?: string | undefined;
 }
 
-/** What is particular to one signature. */
+/** Parameters of one signature. */
 export interface SignatureOptions {
   /** @default "HMAC-SHA1" */
   readonly method?: SignatureMethod | undefined;

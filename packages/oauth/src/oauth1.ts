@@ -18,7 +18,7 @@
  * };
  * const login = oauth1Login({ ...app, callbackUrl: "https://app.example.com/ready" });
  * const { url, checks } = await login.authorizationUrl();
- * const session = await login.exchange("https://app.example.com/ready?oauth_token=…&oauth_verifier=…", checks);
+ * const { session } = await login.exchange("https://app.example.com/ready?oauth_token=…&oauth_verifier=…", checks);
  *
  * const tokens = createOAuth1(app);
  * await tokens.for("jane").save(session);
@@ -27,18 +27,25 @@
  *
  * @module
  */
-import { serviceUrl } from "@tokens/provider-kit";
 import {
   newSession,
   ProviderConfigurationError,
   ProviderUnavailableError,
-  ReauthorizationRequiredError,
   systemClock,
   TokenManager,
   type Clock,
   type Session,
   type TokenManagerOptions,
 } from "@tokens/core";
+import {
+  loginRefused,
+  requireOptions,
+  requireText,
+  serviceUrl,
+  userAgent,
+  type LoginResult,
+} from "@tokens/provider-kit";
+import { apiOrigins } from "./create-oauth.ts";
 import { oauth1Header, type SignatureMethod } from "./oauth1-signature.ts";
 
 export {
@@ -55,7 +62,7 @@ export interface OAuth1Session extends Session {
   readonly accessTokenSecret: string;
 }
 
-/** A consumer, as it is registered with a server. */
+/** A consumer, as registered with a server. */
 export interface OAuth1App {
   /** Part of every key in the session manager, and of messages. */
   readonly name: string;
@@ -68,14 +75,14 @@ export interface OAuth1App {
 
 /** Options of `createOAuth1`. */
 export interface OAuth1Options extends OAuth1App, TokenManagerOptions<OAuth1Session> {
-  /** The APIs that may see a token; only their origins count. */
+  /** The APIs that tokens are sent to; only their origins count. */
   readonly apis: readonly string[];
 }
 
 /** Options of a login. */
 export interface OAuth1LoginOptions extends OAuth1App {
   readonly endpoints: { readonly temporary: string; readonly authorization: string; readonly token: string };
-  /** Where the browser comes back to; `oob` where the user copies a number instead. */
+  /** Where the browser is redirected to; `oob` where the user copies a number instead. */
   readonly callbackUrl: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
@@ -87,32 +94,36 @@ export interface OAuth1Checks {
   readonly tokenSecret: string;
 }
 
-/** A login in two steps; nothing of it is kept in between. */
+/** A login in two steps; it keeps nothing in between. */
 export interface OAuth1Login {
   /** Where to send the browser, and what to keep for the callback. */
   authorizationUrl(): Promise<{ readonly url: string; readonly checks: OAuth1Checks }>;
   /**
-   * The session of a callback. Throws `ReauthorizationRequiredError` when the user or the server refused or the callback is
-   * of another login, `ProviderUnavailableError` for the rest.
+   * Exchanges the verifier of a callback for a session. Throws `ReauthorizationRequiredError` when the user or the server refused,
+   * or the callback does not belong to these checks, `ProviderUnavailableError` for anything else.
    */
-  exchange(callbackUrl: string | URL, checks: OAuth1Checks): Promise<OAuth1Session>;
+  exchange(callbackUrl: string | URL, checks: OAuth1Checks): Promise<LoginResult<OAuth1Session>>;
 }
 
-/** The tokens of one consumer: `fetch()` signs. Throws `ProviderConfigurationError` when an address is unfit. */
+/** The tokens of one consumer: `fetch()` signs. Throws `ProviderConfigurationError` when an option is missing or wrong. */
 export function createOAuth1(options: OAuth1Options): TokenManager<OAuth1Session> {
-  const { name, consumerKey, consumerSecret, clock = systemClock } = checked(options);
-  const origins = options.apis.map((url) => new URL(serviceUrl("apis", url)).origin);
+  requireOptions(options, "createOAuth1({ name, consumerKey, consumerSecret, apis })");
+  const { name, consumerKey, consumerSecret } = checkApp(options);
+  const { clock = systemClock } = options;
+  const origins = apiOrigins(options.apis);
+  const [origin] = origins;
+  if (origin === undefined) throw new ProviderConfigurationError("apis is empty: pass the addresses of the API.");
   return TokenManager.create<OAuth1Session>(
     {
       name,
-      realm: [new URL(origins[0] ?? "https://none.invalid").host, consumerKey],
+      realm: [new URL(origin).host, consumerKey],
       origins,
       async authorize(request, { accessToken: token, accessTokenSecret: tokenSecret }) {
         const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
         const form = isForm ? await request.clone().text() : undefined;
         const signed = { method: request.method, url: request.url, form };
         const keys = { consumerKey, consumerSecret, token, tokenSecret };
-        request.headers.set("authorization", await oauth1Header(signed, keys, moment(options, clock)));
+        request.headers.set("authorization", await oauth1Header(signed, keys, signatureOptions(options, clock)));
       },
       isExpiredToken: () => false,
     },
@@ -120,19 +131,35 @@ export function createOAuth1(options: OAuth1Options): TokenManager<OAuth1Session
   );
 }
 
-/** Prepares logins. Throws `ProviderConfigurationError` when an address is unfit. */
+/** Prepares logins. Throws `ProviderConfigurationError` when an option is missing or wrong. */
 export function oauth1Login(options: OAuth1LoginOptions): OAuth1Login {
-  const { name, endpoints, consumerKey, consumerSecret, callbackUrl, clock = systemClock } = checked(options);
-  const send = options.fetch ?? ((input: string, init: RequestInit) => globalThis.fetch(input, init));
-  for (const [what, url] of Object.entries(endpoints)) serviceUrl(`endpoints.${what}`, url);
+  requireOptions(options, "oauth1Login({ name, consumerKey, consumerSecret, endpoints, callbackUrl })");
+  const { name, consumerKey, consumerSecret } = checkApp(options);
+  const { endpoints, clock = systemClock, fetch: send = (input, init) => globalThis.fetch(input, init) } = options;
+  const callbackUrl = requireText("callbackUrl", options.callbackUrl, "The server redirects the browser there.");
+  for (const what of ["temporary", "authorization", "token"] as const) {
+    const option = `endpoints.${what}`;
+    serviceUrl(option, requireText(option, endpoints?.[what], "All three endpoints are required."));
+  }
 
-  async function ask(url: string, parameters: Record<string, string>, checks?: OAuth1Checks): Promise<URLSearchParams> {
+  async function post(
+    url: string,
+    parameters: Record<string, string>,
+    checks?: OAuth1Checks,
+  ): Promise<URLSearchParams> {
     const keys = { consumerKey, consumerSecret, ...checks };
-    const authorization = await oauth1Header({ method: "POST", url }, keys, { ...moment(options, clock), parameters });
+    const authorization = await oauth1Header({ method: "POST", url }, keys, {
+      ...signatureOptions(options, clock),
+      parameters,
+    });
     let response: Response;
     let text: string;
     try {
-      response = await send(url, { method: "POST", headers: { authorization }, redirect: "manual" });
+      response = await send(url, {
+        method: "POST",
+        headers: { ...userAgent("oauth"), authorization },
+        redirect: "manual",
+      });
       text = await response.text();
     } catch (cause) {
       throw new ProviderUnavailableError(`${name} could not be reached; start the login again.`, { cause });
@@ -144,13 +171,13 @@ export function oauth1Login(options: OAuth1LoginOptions): OAuth1Login {
     if (response.ok || status === 429 || status >= 500)
       throw new ProviderUnavailableError(`${said}; start the login again.`, { status });
     if (!checks)
-      throw new ProviderConfigurationError(`${said}. Check the consumer's key and secret, the callback and the clock.`);
-    throw refused(said);
+      throw new ProviderConfigurationError(`${said}. Check consumerKey, consumerSecret, callbackUrl and the clock.`);
+    throw loginRefused(said);
   }
 
   return {
     async authorizationUrl() {
-      const answer = await ask(endpoints.temporary, { oauth_callback: callbackUrl });
+      const answer = await post(endpoints.temporary, { oauth_callback: callbackUrl });
       const checks = { token: answer.get("oauth_token")!, tokenSecret: answer.get("oauth_token_secret")! };
       const url = new URL(endpoints.authorization);
       url.searchParams.set("oauth_token", checks.token);
@@ -159,32 +186,33 @@ export function oauth1Login(options: OAuth1LoginOptions): OAuth1Login {
     async exchange(callback, checks) {
       const query = new URL(callback).searchParams;
       const verifier = query.get("oauth_verifier");
-      if (query.get("oauth_token") !== checks.token) throw refused("The callback does not belong to this login");
-      if (!verifier) throw refused(`${name} sent the login back without a verifier`);
+      if (query.get("oauth_token") !== checks.token) throw loginRefused("The callback does not belong to this login");
+      if (!verifier) throw loginRefused(`${name} did not grant access (no verifier)`);
       const obtainedAt = clock.now();
-      const answer = await ask(endpoints.token, { oauth_verifier: verifier }, checks);
+      const answer = await post(endpoints.token, { oauth_verifier: verifier }, checks);
       const accessToken = answer.get("oauth_token")!;
-      return newSession<OAuth1Session>({
-        accessToken,
-        accessTokenSecret: answer.get("oauth_token_secret")!,
-        obtainedAt,
-      });
+      const accessTokenSecret = answer.get("oauth_token_secret")!;
+      return { session: newSession<OAuth1Session>({ accessToken, accessTokenSecret, obtainedAt }) };
     },
   };
 }
 
-function checked<T extends OAuth1App>(options: T): T {
-  if (options.consumerKey && options.consumerSecret) return options;
-  throw new ProviderConfigurationError(`${options.name} needs both consumerKey and consumerSecret.`);
+function checkApp({
+  name,
+  consumerKey,
+  consumerSecret,
+}: OAuth1App): Pick<OAuth1App, "name" | "consumerKey" | "consumerSecret"> {
+  const hint = "Register a consumer with the server.";
+  return {
+    name: requireText("name", name, "Name the server."),
+    consumerKey: requireText("consumerKey", consumerKey, hint),
+    consumerSecret: requireText("consumerSecret", consumerSecret, hint),
+  };
 }
 
-function moment(
+function signatureOptions(
   { signatureMethod: method, realm }: OAuth1App,
   clock: Clock,
 ): { timestamp: number; nonce: string; method: SignatureMethod | undefined; realm: string | undefined } {
   return { timestamp: Math.floor(clock.now() / 1000), nonce: crypto.randomUUID(), method, realm };
-}
-
-function refused(what: string): ReauthorizationRequiredError {
-  return new ReauthorizationRequiredError(`${what}. Start the login again.`, { reason: "refused" });
 }

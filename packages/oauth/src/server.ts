@@ -1,9 +1,9 @@
-import { serviceUrl } from "@tokens/provider-kit";
 import { ProviderConfigurationError } from "@tokens/core";
+import { requireText, serviceUrl, type RefreshTokenOptions } from "@tokens/provider-kit";
 import type { TokenRequest } from "@tokens/core/token-endpoint";
-import type { ClientAuthentication } from "./client-authentication.ts";
+import type { ClientAuthenticationMethod } from "./client-authentication.ts";
 
-/** Addresses of an authorization server. Only what is used has to be there. */
+/** Endpoints of an authorization server. Only `token` is required. */
 export interface OAuthEndpoints {
   readonly token: string;
   /**
@@ -19,43 +19,30 @@ export interface OAuthEndpoints {
   readonly deviceAuthorization?: string;
 }
 
-/** What is particular to a server. */
-export interface OAuthServerOptions extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints"> {
+/** How a server deviates from the standards. */
+export interface OAuthServerOptions
+  extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints">, RefreshTokenOptions {
   /** Part of every key in the session manager, and of messages, e.g. `google`. */
   readonly name: string;
-  /**
-   * Whether a refresh token works once. `true` is also safe where it is not so.
-   *
-   * @default true
-   */
-  readonly rotation?: boolean;
-  /** Lifetime of an access token in milliseconds, where the answer does not tell. */
+  /** Lifetime of an access token in milliseconds, for a server whose response does not state it. */
   readonly defaultLifetimeMs?: number;
   /**
-   * How long before its end, in milliseconds, a token is refreshed at the earliest, where the server refuses earlier requests
+   * How long before it expires, in milliseconds, a token is refreshed at the earliest, for a server that refuses earlier requests
    * (Exact Online: 30,000).
    *
    * @default a fifth of the lifetime, at most 10 minutes
    */
   readonly refreshBeforeMs?: number;
-  /** Lifetime of a refresh token in milliseconds from its issue, where it is known and the answer does not tell. */
-  readonly refreshTokenLifetimeMs?: number;
-  /**
-   * What stands between scopes.
-   *
-   * @default a space
-   */
+  /** @default " " */
   readonly scopeSeparator?: string;
-  /** Sent along to the authorization page. */
+  /** Further parameters of the authorization URL. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
-  /** Sent along when a code is exchanged. */
+  /** Further parameters of the token request of a login. */
   readonly tokenParameters?: Readonly<Record<string, string>>;
-  /** Sent along with a refresh. */
-  readonly refreshParameters?: Readonly<Record<string, string>>;
-  /** How the server wants clients to prove themselves, where it is not as `OAuthClientCredentials` says. */
-  readonly clientAuthentication?: ClientAuthentication;
+  /** How clients authenticate with this server, unless the default of `OAuthClientCredentials` fits. */
+  readonly clientAuthentication?: ClientAuthenticationMethod;
   /**
-   * How token requests are written.
+   * Encoding of token requests.
    *
    * @default "form"
    */
@@ -69,7 +56,7 @@ export type OAuthServer = OAuthServerOptions &
     | { readonly issuer?: undefined; readonly endpoints: OAuthEndpoints }
   );
 
-/** Google: a refresh token only with `access_type=offline`, and at a second login only with `prompt=consent`. */
+/** Google issues a refresh token only with `access_type=offline`, and after the first login only with `prompt=consent`. */
 export const google: OAuthServer = {
   name: "google",
   issuer: "https://accounts.google.com",
@@ -77,11 +64,11 @@ export const google: OAuthServer = {
   authorizationParameters: { access_type: "offline", prompt: "consent" },
   hints: {
     invalid_grant:
-      "Google ends a refresh token when the user takes the access back or changes the password, when it is not used for six months, when the user has many newer ones of this client, and after seven days while the app's publishing status is Testing.",
+      "Google revokes a refresh token when the user withdraws access or changes the password, when it is unused for six months, when the user has too many newer ones for this client, and after seven days while the app's publishing status is Testing.",
   },
 };
 
-/** Box: refresh tokens work once and last 60 days; the client proves itself in the body. */
+/** Box: refresh tokens work once and last 60 days; the client authenticates in the body. */
 export const box: OAuthServer = {
   name: "box",
   endpoints: {
@@ -94,22 +81,26 @@ export const box: OAuthServer = {
   refreshTokenLifetimeMs: 60 * 86_400_000,
 };
 
-/** A server whose addresses have been looked at. Throws `ProviderConfigurationError` for one that is not https or this machine. */
+/** Checks the name and the addresses of a server. Throws `ProviderConfigurationError` when one is missing, or neither https nor this machine. */
 export function checkServer(server: OAuthServer): OAuthServer {
   const { issuer, endpoints, ...settings } = server;
+  requireText("name", settings.name, 'Name the server, e.g. "google".');
   if (issuer !== undefined && endpoints === undefined) {
     serviceUrl("issuer", issuer);
     return { ...settings, issuer };
   }
   if (issuer === undefined && endpoints !== undefined) {
+    requireText("endpoints.token", endpoints.token, "Pass the address of the token endpoint.");
     for (const [what, url] of Object.entries(endpoints) as [string, string | undefined][])
       if (url !== undefined) serviceUrl(`endpoints.${what}`, url);
     return { ...settings, endpoints };
   }
-  throw new ProviderConfigurationError(`${settings.name} needs either an issuer or endpoints, one of them.`);
+  throw new ProviderConfigurationError(
+    `${settings.name} needs either an issuer or endpoints, not ${issuer === undefined ? "neither" : "both"}: pass one of them.`,
+  );
 }
 
-/** What tells servers of the same name apart. */
+/** Tells servers of the same name apart. */
 export function serverHost({ issuer, endpoints }: OAuthServer): string {
   const { host, pathname } = new URL(issuer ?? endpoints.token);
   return issuer === undefined ? host : host + pathname.replace(/\/+$/, "");

@@ -118,7 +118,7 @@ describe("a refresh", () => {
   test("Google: a dead grant comes with the usual causes", async () => {
     const { hints } = google;
     await expect(refreshed(Response.json({ error: "invalid_grant" }, { status: 400 }), { hints })).rejects.toThrow(
-      /"invalid_grant"\. Google ends a refresh token when .*password.*six months.*Testing.* Log in again/,
+      /"invalid_grant"\. Google revokes a refresh token when .*password.*six months.*Testing.* Log in again/,
     );
   });
 

@@ -100,7 +100,7 @@ describe("a login", () => {
     const other = await login.authorizationUrl();
     await expect(login.exchange(await approve(other.url), mine.checks)).rejects.toMatchObject(refused);
     await expect(
-      login.exchange(await approve(other.url), { ...other.checks, codeVerifier: mine.checks.codeVerifier }),
+      login.exchange(await approve(other.url), { ...other.checks, codeVerifier: mine.checks.codeVerifier! }),
     ).rejects.toMatchObject(refused);
   });
 
@@ -279,8 +279,12 @@ describe("ready settings", () => {
 });
 
 test.for<[string, object, RegExp]>([
-  ["no client id", { clientId: " " }, /needs a clientId/],
-  ["a method without its secret", { clientId: "a", clientAuthentication: "post" }, /needs a clientSecret/],
+  ["no client id", { clientId: " " }, /clientId must be .*, not a blank string\. Register/],
+  [
+    "a method without its secret",
+    { clientId: "a", clientAuthentication: "post" },
+    /clientSecret must be .*, not undefined/,
+  ],
   ["plain http", { clientId: "a", issuer: "http://example.com" }, /over https only/],
   [
     "two kinds of addresses",

@@ -111,7 +111,7 @@ describe("against a server that checks every signature", () => {
   test("three legs, then signed calls with a query and with a form", async () => {
     const { url, checks } = await login().authorizationUrl();
     expect(url).toBe(`${origin}/authorize?oauth_token=temporary`);
-    const session = await login().exchange("http://127.0.0.1/ready?oauth_token=temporary&oauth_verifier=v", checks);
+    const { session } = await login().exchange("http://127.0.0.1/ready?oauth_token=temporary&oauth_verifier=v", checks);
     expect(session).toMatchObject({ accessToken: "access", accessTokenSecret: "a-secret" });
     const tokens = createOAuth1({ name: "photos", ...consumer, apis: [origin] });
     await tokens.save(session);

@@ -24,12 +24,30 @@
  */
 export { ApiError, isApiError, type ApiErrorOptions, type ErrorDetails } from "./api-error.ts";
 export { bareTokenSessions } from "./bare-token-sessions.ts";
+export { base64, base64url } from "./encoding.ts";
 export { callError, responseError, type ErrorDialect, type FailedCall } from "./call-errors.ts";
 export { callbackCode, loginRefused, type CallbackOptions } from "./callback.ts";
+export {
+  clientSecretBasic,
+  clientSecretPost,
+  publicClient,
+  type ClientAuthentication,
+  type ClientCredentials,
+} from "./client-authentication.ts";
 export { Client, type ApiResponse, type CallInput, type Dialect, type HttpOptions, type Json } from "./client.ts";
+export { requestGrant, type TokenEndpointOptions } from "./grant-request.ts";
 export { jsonOrText } from "./json-or-text.ts";
 export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
-export { optionalText, optionalTexts, requireOptions, requireText, typeName } from "./options.ts";
+export {
+  bearer,
+  isInvalidToken,
+  oauthProvider,
+  withRefreshTokenEnd,
+  type OAuthProviderEndpoints,
+  type OAuthProviderOptions,
+  type RefreshTokenOptions,
+} from "./oauth-provider.ts";
+export { optionalText, optionalTexts, requireOptions, requireText, requireTexts, typeName } from "./options.ts";
 export { cursorPager, linkPager, offsetPager, pageNumberPager, singlePage } from "./pagers.ts";
 export type { Paging } from "./pagination.ts";
 export { encodeQuery, type ArrayForm, type QueryOptions } from "./query.ts";

@@ -38,6 +38,13 @@ export function optionalTexts(name: string, value: readonly string[] | undefined
   throw new ProviderConfigurationError(`${name} must be an array of strings, not ${typeName(value)}.`);
 }
 
+/** A required list of strings. `hint` says what belongs there. Throws `ProviderConfigurationError` for anything else. */
+export function requireTexts(name: string, value: readonly string[] | undefined, hint: string): readonly string[] {
+  const texts = optionalTexts(name, value);
+  if (texts !== undefined) return texts;
+  throw new ProviderConfigurationError(`${name} must be an array of strings, not undefined. ${hint}`);
+}
+
 /**
  * A required text option, trimmed. `hint` says where to find it.
  * Throws `ProviderConfigurationError` when it is missing, blank or not text.

@@ -45,7 +45,7 @@ export const hubstaff: ProviderDescription = {
       },
       login({ clientId = "", clientSecret = "", authUrl }, options) {
         const login = hubstaffLogin({ clientId, clientSecret, ...(authUrl && { authUrl }), ...options });
-        return { ...login, exchange: (url, checks) => login.exchange(url, checks as never) };
+        return { ...login, exchange: async (url, checks) => (await login.exchange(url, checks as never)).session };
       },
       importSession: importConfigState,
     };

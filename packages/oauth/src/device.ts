@@ -1,0 +1,95 @@
+import {
+  ProviderConfigurationError,
+  ProviderUnavailableError,
+  ReauthorizationRequiredError,
+  type Clock,
+  type Grant,
+  type Session,
+} from "@tokens/core";
+import { loginConfiguration, loginError, type LoginResult, type LoginServer } from "@tokens/provider-kit/login";
+import * as oidc from "openid-client";
+
+/** A device that waits for its user to enter a code in a browser elsewhere. */
+export interface DeviceLogin {
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** With the code in it, for a QR code. */
+  readonly verificationUriComplete: string | undefined;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+  /** Polls until the user has decided or the code has expired. Throws as `exchange` does. */
+  finish(options?: { readonly signal?: AbortSignal }): Promise<LoginResult>;
+}
+
+const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
+
+/** Starts the device flow (RFC 8628). */
+export async function startDevice(
+  server: LoginServer,
+  scope: string,
+  toSession: (grant: Grant) => Session,
+): Promise<DeviceLogin> {
+  const { provider, clock } = server;
+  try {
+    const { config, grant } = await loginConfiguration(server);
+    const started = clock.now();
+    const device = await oidc.initiateDeviceAuthorization(config, { scope });
+    const expiresAt = started + device.expires_in * 1000;
+    const intervalMs = (device.interval ?? 5) * 1000;
+    return {
+      userCode: device.user_code,
+      verificationUri: device.verification_uri,
+      verificationUriComplete: device.verification_uri_complete,
+      expiresAt,
+      async finish({ signal } = {}) {
+        const request = (): ReturnType<typeof oidc.genericGrantRequest> =>
+          oidc.genericGrantRequest(config, deviceGrant, { device_code: device.device_code });
+        const tokens = await poll(request, { provider, clock, intervalMs, expiresAt, signal });
+        return { session: toSession(grant()), claims: tokens.claims() };
+      },
+    };
+  } catch (error) {
+    throw refusedStart(provider, error) ?? loginError(provider, error);
+  }
+}
+
+interface PollOptions {
+  readonly provider: string;
+  readonly clock: Clock;
+  readonly intervalMs: number;
+  readonly expiresAt: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Repeats a token request until it is granted or refused (RFC 8628 section 3.5). */
+async function poll<T>(
+  request: () => Promise<T>,
+  { provider, clock, intervalMs: firstIntervalMs, expiresAt, signal }: PollOptions,
+): Promise<T> {
+  for (let intervalMs = firstIntervalMs; clock.now() + intervalMs < expiresAt;) {
+    await clock.sleep(intervalMs, signal);
+    signal?.throwIfAborted();
+    try {
+      return await request();
+    } catch (cause) {
+      const error = loginError(provider, cause);
+      const code = error instanceof ProviderUnavailableError ? error.providerCode : undefined;
+      if (code === "slow_down") intervalMs += 5000;
+      else if (code !== "authorization_pending") throw error;
+    }
+  }
+  throw new ReauthorizationRequiredError(`The code of this ${provider} login has expired. Start the login again.`, {
+    reason: "expired",
+  });
+}
+
+/** A device authorization response that is an error: the server knows neither the user nor a grant yet, so it is about the client. */
+function refusedStart(provider: string, error: unknown): ProviderConfigurationError | undefined {
+  const { code } = error as { code?: string };
+  const providerCode = error instanceof oidc.ResponseBodyError && error.status < 500 ? error.error : undefined;
+  if (providerCode === undefined && code !== "OAUTH_WWW_AUTHENTICATE_CHALLENGE") return undefined;
+  return new ProviderConfigurationError(
+    `${provider} refused to start a device login${providerCode ? ` (${providerCode})` : ""}. Check the client, its authentication and the scopes.`,
+    { providerCode },
+  );
+}

@@ -1,0 +1,73 @@
+import type { Clock, Grant } from "@tokens/core";
+import { requestToken } from "@tokens/core/token-endpoint";
+import * as oidc from "openid-client";
+import type { TokenEndpointOptions } from "../grant-request.ts";
+
+/** A server and a client, as a login needs them. */
+export interface LoginServer extends TokenEndpointOptions {
+  readonly clientId: string;
+  /** Metadata of the server (RFC 8414), or a function that finds it. */
+  readonly metadata: oidc.ServerMetadata | (() => Promise<oidc.ServerMetadata>);
+  readonly scopes: readonly string[];
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+}
+
+/** openid-client's configuration, and the tokens of the last response of the token endpoint. */
+export interface LoginConfiguration {
+  readonly config: oidc.Configuration;
+  grant(): Grant;
+}
+
+/**
+ * Configures openid-client for one login. Its token requests are written and their responses read as in a refresh, because servers
+ * deviate from RFC 6749. `redirectUri` is sent as registered: openid-client would take it from the callback, without its query.
+ */
+export async function loginConfiguration(server: LoginServer, redirectUri?: string): Promise<LoginConfiguration> {
+  const { clientId, client, metadata: given, scopes, fetch, clock, headers: own, ...tokenEndpoint } = server;
+  const metadata = typeof given === "function" ? await given() : given;
+  const tokenUrl = new URL(metadata.token_endpoint!);
+  const now = (): number => clock.now();
+  let latest: Grant | undefined;
+  const config = await configurationOf(metadata, clientId);
+  config[oidc.customFetch] = async (url, { body, headers: standard, signal, ...init }) => {
+    const isForm = body instanceof URLSearchParams;
+    const credentials = isForm ? await client?.({ fetch, now }) : undefined;
+    const headers: Record<string, string> = { ...standard, ...own, ...credentials?.headers };
+    if (isForm) {
+      for (const [name, value] of Object.entries(credentials?.parameters ?? {})) body.set(name, value);
+      if (redirectUri !== undefined && body.has("redirect_uri")) body.set("redirect_uri", redirectUri);
+    }
+    if (!isForm || new URL(url).href !== tokenUrl.href)
+      return fetch(url, { ...init, body, signal, headers } as RequestInit);
+    const { "content-type": _, ...rest } = headers;
+    const { body: members, ...grant } = await requestToken(
+      {
+        ...tokenEndpoint,
+        url,
+        headers: rest,
+        parameters: Object.fromEntries(body),
+      },
+      { fetch, now, signal: signal ?? new AbortController().signal },
+    );
+    latest = grant;
+    // openid-client only checks the ID token; everything else is in `latest`.
+    const id_token = typeof members["id_token"] === "string" ? members["id_token"] : undefined;
+    return Response.json({ id_token, access_token: grant.accessToken, token_type: "bearer" });
+  };
+  if (tokenUrl.protocol === "http:") oidc.allowInsecureRequests(config);
+  if (scopes.includes("openid")) oidc.enableNonRepudiationChecks(config);
+  return { config, grant: () => latest! };
+}
+
+/** The client authenticates in `fetch`, as in a refresh, and not by openid-client. */
+const notByLibrary: oidc.ClientAuth = () => undefined;
+
+async function configurationOf(metadata: oidc.ServerMetadata, clientId: string): Promise<oidc.Configuration> {
+  if (!metadata.issuer.includes("{tenantid}"))
+    return new oidc.Configuration(metadata, clientId, undefined, notByLibrary);
+  // Microsoft's issuer is a template, which openid-client fills in only after a discovery of its own.
+  return oidc.discovery(new URL(metadata.issuer.replace("{tenantid}", "common")), clientId, undefined, notByLibrary, {
+    [oidc.customFetch]: () => Promise.resolve(Response.json(metadata)),
+  });
+}

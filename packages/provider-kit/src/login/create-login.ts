@@ -1,0 +1,88 @@
+import { newSession, systemClock, type Clock, type Grant, type Session } from "@tokens/core";
+import * as oidc from "openid-client";
+import { loginRefused } from "../callback.ts";
+import type { TokenEndpointOptions } from "../grant-request.ts";
+import { userAgent } from "../user-agent.ts";
+import { loginConfiguration, type LoginServer } from "./configuration.ts";
+import { loginError } from "./login-error.ts";
+import type { Login } from "./login.ts";
+
+/** Options of `createLogin`. */
+export interface CreateLoginOptions<S extends Session = Session> extends TokenEndpointOptions {
+  readonly clientId: string;
+  /** As registered with the provider. */
+  readonly redirectUri: string;
+  /** With `openid` among them, the ID token is verified. */
+  readonly scopes: readonly string[];
+  /** @default " " */
+  readonly scopeSeparator?: string | undefined;
+  /** Metadata of the server (RFC 8414), or a function that finds it. */
+  readonly metadata: LoginServer["metadata"];
+  /** Further parameters of the authorization URL. */
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+  /** Further parameters of the token request. */
+  readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The session of a grant.
+   * @default the grant itself
+   */
+  readonly toSession?: (grant: Grant) => S | Promise<S>;
+  readonly fetch?: typeof fetch | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/** A login by authorization code, with PKCE and state, and with a nonce for OpenID Connect. */
+export function createLogin<S extends Session = Session>(options: CreateLoginOptions<S>): Login<S> {
+  const { redirectUri, scopes, scopeSeparator = " ", authorizationParameters, tokenParameters, ...rest } = options;
+  const {
+    toSession = (grant: Grant) => newSession<S>(grant as Grant<S>),
+    fetch = (input, init) => globalThis.fetch(input, init),
+    clock = systemClock,
+    headers = userAgent(options.provider),
+    ...tokenEndpoint
+  } = rest;
+  const server: LoginServer = { ...tokenEndpoint, headers, scopes, fetch, clock };
+  const { provider } = options;
+  const isOpenId = scopes.includes("openid");
+  return {
+    async authorizationUrl() {
+      const checks = {
+        state: oidc.randomState(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+        ...(isOpenId && { nonce: oidc.randomNonce() }),
+      };
+      const { config } = await loginConfiguration(server);
+      const url = oidc.buildAuthorizationUrl(config, {
+        ...authorizationParameters,
+        redirect_uri: redirectUri,
+        ...(scopes.length > 0 && { scope: scopes.join(scopeSeparator) }),
+        state: checks.state,
+        code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
+        code_challenge_method: "S256",
+        ...(checks.nonce !== undefined && { nonce: checks.nonce }),
+      });
+      // A literal plus is %2B by now, and not every server reads a plus as a space.
+      url.search = url.search.replaceAll("+", "%20");
+      return { url: url.href, checks };
+    },
+    async exchange(callbackUrl, checks) {
+      const { state, codeVerifier, nonce } = checks ?? {};
+      if (!state || !codeVerifier || (isOpenId && !nonce))
+        throw loginRefused("The checks of this login are missing or incomplete");
+      const callback = new URL(redirectUri);
+      callback.search = new URL(callbackUrl, redirectUri).search;
+      const expected = {
+        expectedState: state,
+        pkceCodeVerifier: codeVerifier,
+        ...(isOpenId && { expectedNonce: nonce }),
+      };
+      try {
+        const { config, grant } = await loginConfiguration(server, redirectUri);
+        const tokens = await oidc.authorizationCodeGrant(config, callback, expected, tokenParameters);
+        return { session: await toSession(grant()), claims: tokens.claims() };
+      } catch (error) {
+        throw loginError(provider, error);
+      }
+    },
+  };
+}
