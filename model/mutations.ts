@@ -27,7 +27,7 @@ export const mutations: readonly Mutation[] = [
     name: "no re-read: a newer session is not taken over",
     file: "refresh.ts",
     find: `if (claim.kind === "newer") return adopt(context, claim.session);`,
-    replace: `if (claim.kind === "newer") return await fly({ context, owner, startedAt, parent: known, interrupted: undefined });`,
+    replace: `if (claim.kind === "newer") return await refreshWithLease({ context, owner, startedAt, parent: known, interrupted: undefined });`,
     breaks: "I1:",
   },
   {
@@ -47,8 +47,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: "callers get the token before the commit",
     file: "refresh.ts",
-    find: "  return land(obtained);",
-    replace: "  void Promise.resolve(land(obtained)).catch(() => undefined);\n  return obtained;",
+    find: "  return commitOrAdopt(obtained);",
+    replace: "  void Promise.resolve(commitOrAdopt(obtained)).catch(() => undefined);\n  return obtained;",
     breaks: "I5:",
   },
   {
@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "an answer after the deadline is not stored",
     file: "refresh.ts",
-    find: "answer.then(land), () =>",
+    find: "answer.then(commitOrAdopt), () =>",
     replace: "answer, () =>",
     breaks: "I3:",
   },

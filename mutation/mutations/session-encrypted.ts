@@ -76,15 +76,15 @@ export const sessionEncrypted: MutatedPackage = {
     {
       name: "a short key is accepted",
       file: "keyring.ts",
-      find: "if (bytes?.length === keyLength) return bytes;",
-      replace: "if (bytes) return bytes;",
+      find: "bytes instanceof Uint8Array && bytes.length === keyLength",
+      replace: "bytes instanceof Uint8Array",
       tests: ["encryption"],
     },
     {
       name: "two keys may have the same id",
       file: "keyring.ts",
-      find: "if (secrets.size < keys.length) throw",
-      replace: "if (secrets.size < 0) throw",
+      find: "if (secrets.size < keys.length)",
+      replace: "if (secrets.size < 0)",
       tests: ["encryption"],
     },
     {
@@ -125,8 +125,8 @@ export const sessionEncrypted: MutatedPackage = {
     {
       name: "a re-encryption over two methods takes no turns with refreshes",
       file: "encrypted-sessions.ts",
-      find: "rewrapping(manager, records, inProcessClaims(sessions))",
-      replace: "rewrapping(manager, records, inProcessClaims({ ...sessions }))",
+      find: "createRewrap(manager, records, inProcessClaims(sessions))",
+      replace: "createRewrap(manager, records, inProcessClaims({ ...sessions }))",
       tests: ["safeguards"],
     },
     {

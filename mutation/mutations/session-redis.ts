@@ -186,15 +186,15 @@ export const sessionRedis: MutatedPackage = {
     {
       name: "what changed before a subscription was confirmed is missed",
       file: "push.ts",
-      find: "        standing.add(channel);\n        heard(channel);",
-      replace: "        standing.add(channel);",
+      find: "        subscribed.add(channel);\n        notify(channel);",
+      replace: "        subscribed.add(channel);",
       tests: ["refresh"],
     },
     {
       name: "what changed while a subscription was broken is missed",
       file: "push.ts",
-      find: `subscriber.on("ready", back);`,
-      replace: "void back;",
+      find: `subscriber.on("ready", onReconnect);`,
+      replace: "void onReconnect;",
       tests: ["server"],
     },
     {

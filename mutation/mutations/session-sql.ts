@@ -220,7 +220,7 @@ export const sessionSql: MutatedPackage = {
     {
       name: "the list ends after its first part",
       file: "sql-sessions.ts",
-      find: "while (rows.length === listedAtOnce)",
+      find: "while (rows.length === pageSize)",
       replace: "while (rows.length < 0)",
       tests: ["stores"],
       only: "a list from SQLite",
@@ -268,14 +268,14 @@ export const sessionSql: MutatedPackage = {
     },
     {
       name: "a lost race is an error",
-      file: "attempt.ts",
-      find: "number === mostAttempts || ",
-      replace: "number === 1 || ",
+      file: "retry-conflicts.ts",
+      find: "attempt === maxAttempts || ",
+      replace: "attempt === 1 || ",
       tests: ["safeguards"],
     },
     {
       name: "a statement is repeated whatever went wrong",
-      file: "attempt.ts",
+      file: "retry-conflicts.ts",
       find: ` || failureOf(error).kind !== "conflict"`,
       replace: "",
       tests: ["safeguards"],
@@ -306,8 +306,8 @@ export const sessionSql: MutatedPackage = {
     {
       name: "a server that takes no connection is asked for one without a pause",
       file: "listener.ts",
-      find: "await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: alone });",
-      replace: "await pause(0, { signal: alone });",
+      find: "await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: idleSignal });",
+      replace: "await pause(0, { signal: idleSignal });",
       tests: ["safeguards"],
     },
     {
@@ -329,13 +329,13 @@ export const sessionSql: MutatedPackage = {
     {
       name: "a prepared statement that a pooler lost is an error",
       file: "prepared.ts",
-      find: `if (!unprepared.has(String((error as { code?: unknown }).code))) throw error;`,
+      find: `if (!preparedStatementErrors.has(String((error as { code?: unknown }).code))) throw error;`,
       replace: "throw error;",
       tests: ["prepared"],
     },
     {
       name: "a SQLite file is readable for others",
-      file: "sqlite.ts",
+      file: "open-sqlite.ts",
       find: `"a", 0o600`,
       replace: `"a", 0o644`,
       tests: ["stores"],
@@ -343,7 +343,7 @@ export const sessionSql: MutatedPackage = {
     },
     {
       name: "a SQLite file answers before it is on the disk",
-      file: "sqlite.ts",
+      file: "open-sqlite.ts",
       find: "pragma synchronous = full;",
       replace: "pragma synchronous = off;",
       tests: ["safeguards"],

@@ -1,4 +1,4 @@
-import { keyParts } from "@tokens/core/session";
+import { keyParts } from "@tokens/core/internal";
 
 /** One account of a store, as its key tells. */
 export interface Account {

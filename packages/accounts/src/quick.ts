@@ -11,8 +11,8 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import { freshness } from "@tokens/core/session";
-import { peekStore } from "@tokens/store/peek";
+import { freshness } from "@tokens/core/internal";
+import { peekStore } from "@tokens/store/internal";
 import { accountOf, accountsCalled } from "./account.ts";
 import { isEncrypted } from "./encrypted.ts";
 import { configPath, profileFrom, profilesIn, type Environment, type Profile } from "./profile-file.ts";

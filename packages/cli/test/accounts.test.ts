@@ -202,7 +202,7 @@ describe("logout", () => {
     expect(unheard.code).toBe(0);
     expect(JSON.parse(unheard.stdout)).toMatchObject({ providerTold: false });
     expect(JSON.parse(unheard.stderr)).toEqual({
-      warning: expect.stringMatching(/could not be told: revoke it there\.$/),
+      warning: expect.stringMatching(/did not revoke it: revoke it there\.$/),
     });
     expect(await scene.json("list")).toMatchObject({ accounts: [] });
   });

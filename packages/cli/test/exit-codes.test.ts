@@ -28,7 +28,7 @@ test.each([
   [4, "token nobody", "not_found", {}],
   [4, "list --profile nowhere", "not_found", { env: { TOKENS_STORE: "" } }],
   [6, "list --store redis://127.0.0.1:1", "session_store", {}],
-  [6, "list --store nonsense:", "session_store", {}],
+  [1, "list --store nonsense:", "provider_configuration", {}],
   [6, "list --key-from env:NOWHERE", "session_store", {}],
   [7, 'request podio "GET /nowhere/at/all"', "api_error", {}],
   [130, "sweep --watch", "interrupted", { signal: AbortSignal.abort() }],

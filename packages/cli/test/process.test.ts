@@ -103,6 +103,8 @@ test("a fresh token costs the modules that read the store, and no more", async (
     "accounts/src/quick.ts",
     "cli/src/main.ts",
     "cli/src/quick.ts",
+    "core/src/internal.ts",
+    "core/src/options.ts",
     "core/src/session.ts",
     "session-file/src/default-directory.ts",
     "session-file/src/peek.ts",

@@ -1,21 +1,21 @@
 import { keyParts } from "./session.ts";
 import type { TokenManager } from "./token-manager.ts";
 
-/** What a sweep asks of an account; a `TokenManager` has it. */
+/** The part of a `TokenManager` that a sweep uses. */
 export type SweepAccount = Pick<TokenManager, "key" | "session" | "refresh" | "on"> &
   Partial<Pick<TokenManager, "refreshBeforeMs">>;
 
-/** The key without its account: one app of one provider in one environment. */
+/** A key without its account: one app of one provider in one environment. */
 export function appOf(key: string): string {
   return key.slice(0, key.lastIndexOf(":"));
 }
 
-/** Anything with accounts: a provider's client, a `TokenManager`. */
+/** A provider's client, or a `TokenManager`. */
 export interface SweepApp {
   for(account: string): SweepAccount | { readonly tokens: SweepAccount };
 }
 
-/** From a key to its account, among the accounts of these apps; `undefined` for a key of another app. */
+/** Returns a function that finds the account of a key in these apps; `undefined` for a key of another app. */
 export function accountsOf(...apps: readonly SweepApp[]): (key: string) => SweepAccount | undefined {
   const tokensOf = (app: SweepApp, account: string): SweepAccount => {
     const found = app.for(account);

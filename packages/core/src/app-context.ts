@@ -5,60 +5,68 @@ import type { Provider } from "./provider.ts";
 import type { Session } from "./session.ts";
 import { isShared, type SessionManager, type SharedSessionManager } from "./session-manager.ts";
 import { inProcessClaims } from "./in-process/claims.ts";
+import { checkOption, hasMethods } from "./options.ts";
 
-/** Options that every provider's `createX` hands through. */
+/** Options that every provider's `createX` accepts. */
 export interface TokenManagerOptions<S extends Session = Session> {
   /**
-   * Where sessions are kept between runs.
+   * Where sessions are stored.
    *
    * @default in memory
    */
   readonly sessions?: SessionManager<S>;
   /**
-   * Account that the client is bound to before `for()`.
+   * Account of the client; `for()` selects others.
    *
    * @default "default"
    */
   readonly account?: string;
+  /** @default globalThis.fetch */
   readonly fetch?: typeof fetch;
+  /** @default systemClock */
   readonly clock?: Clock;
-  /** From 0 to 1, for jitter. */
+  /**
+   * Random numbers from 0 to 1, for jitter.
+   *
+   * @default Math.random
+   */
   readonly random?: () => number;
-  /** Keeps the runtime alive for a refresh in the background, e.g. a Worker's `ctx.waitUntil`. */
+  /** Keeps the runtime alive during a background refresh, e.g. a Worker's `ctx.waitUntil`. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
   /**
-   * How long one process may hold the right to refresh, in milliseconds.
+   * Duration of the lease with which one process refreshes, in milliseconds.
    *
    * @default 15,000
    */
   readonly leaseMs?: number;
   /**
-   * How long a token request may take, in milliseconds; shorter than the lease.
+   * Timeout of a token request with its retries, in milliseconds; shorter than the lease.
    *
    * @default 10,000
    */
   readonly deadlineMs?: number;
   /**
-   * How long before its end, in milliseconds, a token is refreshed at the earliest; at most half of its lifetime.
-   * @default the provider's, else a fifth of the lifetime and at most 10 minutes
+   * How long before it expires a token is refreshed at the earliest, in milliseconds; at most half of its lifetime.
+   *
+   * @default the provider's value, or a fifth of the lifetime and at most 10 minutes
    */
   readonly refreshBeforeMs?: number;
   /**
-   * How long before its refresh token ends an account says so by an event, in milliseconds.
+   * How long before a refresh token expires the event `reauthorization-soon` is emitted, in milliseconds.
    *
    * @default 7 days
    */
   readonly warnBeforeMs?: number;
 }
 
-/** What all accounts of one app share in this process. */
+/** State that all accounts of an app share in this process. */
 export interface AppContext<S extends Session> {
   readonly provider: Provider<S>;
   readonly sessions: SharedSessionManager<S>;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Of this process, from 0 to 1. */
+  /** Jitter of this process, from 0 to 1. */
   readonly jitter: number;
   readonly waitUntil: ((work: Promise<unknown>) => void) | undefined;
   readonly leaseMs: number;
@@ -66,13 +74,36 @@ export interface AppContext<S extends Session> {
   readonly warnBeforeMs: number;
   readonly refreshBeforeMs: number | undefined;
   readonly listeners: Set<(event: TokensEvent) => void>;
-  /** Refreshes under way. */
+  /** Refreshes in progress. */
   readonly flights: Set<Promise<unknown>>;
-  /** The store has two methods only, and nobody has been told yet. */
+  /** The store has only `get` and `set`, and the event `in-process` has not been emitted yet. */
   inProcess: boolean;
 }
 
-/** Options with their defaults. */
+/** The type of each simple option, and an example. */
+const simpleOptions = {
+  account: ["string", '"alice"'],
+  fetch: ["function", "globalThis.fetch"],
+  random: ["function", "Math.random"],
+  waitUntil: ["function", "(work) => ctx.waitUntil(work)"],
+  leaseMs: ["number", "10_000"],
+  deadlineMs: ["number", "10_000"],
+  refreshBeforeMs: ["number", "10_000"],
+  warnBeforeMs: ["number", "10_000"],
+};
+
+function checkTypes(options: object): void {
+  const check = (name: string, isRight: (value: unknown) => boolean, expected: string): void => {
+    const value = (options as Record<string, unknown>)[name];
+    checkOption(name, value, value === undefined || isRight(value), expected);
+  };
+  check("sessions", (value) => hasMethods(value, "get", "set"), "a session manager, e.g. fileSessions()");
+  check("clock", (value) => hasMethods(value, "now", "sleep"), "a clock, e.g. systemClock");
+  for (const [name, [type, example]] of Object.entries(simpleOptions))
+    check(name, (value) => typeof value === type, `a ${type}, e.g. ${example}`);
+}
+
+/** Checks the options and applies their defaults. */
 export function createAppContext<S extends Session>(
   provider: Provider<S>,
   options: TokenManagerOptions<S>,
@@ -86,7 +117,8 @@ export function createAppContext<S extends Session>(
     refreshBeforeMs = provider.refreshBeforeMs,
     waitUntil,
   } = options;
-  if (!(deadlineMs > 0 && deadlineMs < leaseMs)) throw new RangeError("deadlineMs must be below leaseMs.");
+  checkTypes(options);
+  if (!(deadlineMs > 0 && deadlineMs < leaseMs)) throw new RangeError("deadlineMs must be above 0 and below leaseMs.");
   const { sessions = memorySessions<S>({ clock }), fetch = (input, init) => globalThis.fetch(input, init) } = options;
   const shared = isShared(sessions);
   return {

@@ -3,7 +3,7 @@ import { ProviderUnavailableError, type ReauthorizationRequiredError, type Token
 type Failure = TokensError &
   Partial<Pick<ReauthorizationRequiredError, "reason"> & Pick<ProviderUnavailableError, "retryAfterMs" | "delivery">>;
 
-/** No refresh before `until` (Unix milliseconds), because of `error`. */
+/** No refresh before `until` (Unix milliseconds), after `error`. */
 export interface Backoff {
   readonly until: number;
   readonly failures: number;
@@ -11,10 +11,9 @@ export interface Backoff {
 }
 
 /**
- * How long the holder of the lease waits before it sends the token request again, in milliseconds: 250, then twice as long each
- * time, with jitter, and at least as long as the provider asks. A connection that closed after the request was sent is tried again
- * at once, because a grace window for a spent refresh token is short. Undefined when repeating the request will not help, or when
- * it may still be under way.
+ * Delay before the token request is retried, in milliseconds: 250, doubled for each attempt, with jitter, and at least `Retry-After`.
+ * When the connection closed after the request was sent, the first retry is immediate, because a grace window for a spent refresh token
+ * is short. `undefined` when a retry cannot help, or when the request may still be in progress.
  */
 export function retryPauseMs(error: Failure, attempt: number, random: number): number | undefined {
   const { code, delivery, retryAfterMs = 0 } = error;
@@ -24,9 +23,8 @@ export function retryPauseMs(error: Failure, attempt: number, random: number): n
 }
 
 /**
- * How long to leave the provider alone after a refresh that failed: as long as it asks, else 1 s and twice as long each time, at
- * most a minute, with jitter. None where the provider was not at fault. A refused grant is tried again after ten minutes, not at
- * every call.
+ * The backoff after a failed refresh: as long as the provider asks, or 1 s, doubled for each failure up to a minute, with jitter. None
+ * for errors that the provider did not cause. A refused grant is retried after ten minutes.
  */
 export function backoffAfter(
   error: Failure,
@@ -41,7 +39,7 @@ export function backoffAfter(
   return { until: now + (reason ? 600_000 : (retryAfterMs ?? pauseMs)), failures, error };
 }
 
-/** The error of a call that is not made before the backoff ends. */
+/** The error of a call during the backoff. */
 export function backoffError({ error, until }: Backoff, now: number): TokensError {
   if (error.code !== "provider_unavailable") return error;
   return new ProviderUnavailableError(error.message, { retryAfterMs: Math.ceil(until - now), cause: error });

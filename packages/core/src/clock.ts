@@ -1,4 +1,4 @@
-/** Time, handed in so that tests decide what it is. */
+/** A source of time, which tests can replace. */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
@@ -6,7 +6,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The system's clock and timers. */
+/** The system clock and its timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -23,8 +23,7 @@ export const systemClock: Clock = {
 };
 
 /**
- * Settles as `work` does, or rejects: with `late()` after `ms`, with its reason when `signal` aborts. What `work` does after
- * that is the caller's to watch.
+ * Settles like `work`, or rejects with `late()` after `ms`, or with the reason of `signal` when it aborts. `work` is not cancelled.
  */
 export async function withTimeout<T>(
   clock: Clock,

@@ -2,7 +2,7 @@ import type { Session } from "./session.ts";
 
 const marker = Symbol.for("@tokens/core error");
 
-/** The code of every error here; `api_error` is raised by `@tokens/provider-kit`. */
+/** Error codes; `@tokens/provider-kit` throws `api_error`. */
 export type TokensErrorCode =
   | "reauthorization_required"
   | "provider_unavailable"
@@ -14,15 +14,15 @@ export type TokensErrorCode =
   | "body_not_replayable"
   | "api_error";
 
-/** What an error carries besides its message. */
+/** Members of an error besides its message. */
 export interface TokensErrorOptions {
   readonly code: TokensErrorCode;
-  /** Whether the same call may succeed later without a person. */
+  /** Whether the same call may succeed later without human intervention. */
   readonly retryable: boolean;
   readonly cause?: unknown;
 }
 
-/** Base of every error of these packages. The message says what happened and what to do; no member holds a secret. */
+/** Base class of all errors of these packages. The message says what happened and what to do; no member contains a secret. */
 export class TokensError extends Error {
   override readonly name: string = "TokensError";
   declare readonly code: TokensErrorCode;
@@ -35,12 +35,12 @@ export class TokensError extends Error {
   }
 }
 
-/** True for every error of these packages, also one thrown by another copy of them. */
+/** Whether an error comes from these packages, including another copy of them. */
 export function isTokensError(error: unknown): error is TokensError {
   return error instanceof Error && marker in error;
 }
 
-/** A cause without its surroundings: another library's error may hold the request, and with it a token. */
+/** A plain copy of a cause: another library's error may contain the request, and with it a token. */
 function plainCause(cause: unknown): Error {
   if (isTokensError(cause)) return cause;
   const { name, message, code, cause: inner } = cause as Error & { code?: unknown };
@@ -51,22 +51,22 @@ function plainCause(cause: unknown): Error {
   );
 }
 
-/** Why a person (or a new credential) is needed. */
+/** Why a login or a new credential is required. */
 export type ReauthorizationReason =
-  /** Nothing is stored for the account. */
+  /** No session is stored for the account. */
   | "no_session"
   /** The provider refused the refresh token or the credential. */
   | "refused"
-  /** The refresh token, or the credential, is past its own expiry. */
+  /** The refresh token or the credential has expired. */
   | "expired"
-  /** There is no refresh token to use. */
+  /** There is no refresh token. */
   | "not_refreshable"
-  /** An earlier refresh was cut off, and with it the only live refresh token was lost. */
+  /** An earlier refresh was interrupted, and the only live refresh token was lost. */
   | "interrupted"
   /** The account was logged out while this call was waiting. */
   | "logged_out";
 
-/** The grant is gone: someone must log in again, or hand in a new credential. What is stored stays as it is. */
+/** The grant is no longer valid: log in again, or supply a new credential. The stored session is kept. */
 export class ReauthorizationRequiredError extends TokensError {
   override readonly name = "ReauthorizationRequiredError";
   declare readonly reason: ReauthorizationReason;
@@ -82,13 +82,12 @@ export class ReauthorizationRequiredError extends TokensError {
 }
 
 /**
- * What is known of a request that brought no usable answer: it was `answered`; it never left (`not_sent`: connection refused,
- * no DNS); the connection closed after it was sent (`cut_off`), so that it may have taken effect; or it may still be under way
- * (`pending`: a timeout).
+ * Delivery of a request without a usable response: it was `answered`; it was `not_sent` (connection refused, no DNS); the connection
+ * closed after it was sent, and it may have taken effect (`cut_off`); or it may still be in progress (`pending`, a timeout).
  */
 export type Delivery = "answered" | "not_sent" | "cut_off" | "pending";
 
-/** The provider did not answer, or not usefully (network, timeout, 408, 429, 5xx, HTML). Everything stored is kept. */
+/** The provider did not respond usably (network, timeout, 408, 429, 5xx, HTML). The stored session is kept. */
 export class ProviderUnavailableError extends TokensError {
   override readonly name = "ProviderUnavailableError";
   declare readonly status: number | undefined;
@@ -96,7 +95,7 @@ export class ProviderUnavailableError extends TokensError {
   declare readonly providerCode: string | undefined;
   /** How long to wait, in milliseconds, as the provider asks or as the backoff requires. */
   declare readonly retryAfterMs: number | undefined;
-  /** Absent: unknown. */
+  /** `undefined` when unknown. */
   declare readonly delivery: Delivery | undefined;
 
   constructor(
@@ -105,7 +104,7 @@ export class ProviderUnavailableError extends TokensError {
       status?: number;
       providerCode?: string | undefined;
       retryAfterMs?: number | undefined;
-      /** @default "answered" where there is a status */
+      /** @default "answered" when there is a status */
       delivery?: Delivery | undefined;
       cause?: unknown;
     } = {},
@@ -114,13 +113,13 @@ export class ProviderUnavailableError extends TokensError {
     super(message, { code: "provider_unavailable", retryable: true, ...options, ...(delivery && { delivery }) });
   }
 
-  /** True when the request may have taken effect although no answer came. */
+  /** Whether the request may have taken effect although no response arrived. */
   get outcomeUnknown(): boolean {
     return this.delivery === "cut_off" || this.delivery === "pending";
   }
 }
 
-/** The program is set up wrongly: client id, secret, URL, scope, credential of the wrong kind. Never a lost grant. */
+/** The configuration is wrong: client id, secret, URL, scope, kind of credential. The grant is not affected. */
 export class ProviderConfigurationError extends TokensError {
   override readonly name = "ProviderConfigurationError";
   declare readonly providerCode: string | undefined;
@@ -130,7 +129,7 @@ export class ProviderConfigurationError extends TokensError {
   }
 }
 
-/** The token endpoint answered 2xx without a usable token. Everything stored is kept. */
+/** The token endpoint responded with 2xx but no usable token. The stored session is kept. */
 export class InvalidTokenResponseError extends TokensError {
   override readonly name = "InvalidTokenResponseError";
 
@@ -139,7 +138,7 @@ export class InvalidTokenResponseError extends TokensError {
   }
 }
 
-/** The session manager failed. `retryable` is false when waiting will not help (wrong permissions, unknown format). */
+/** The session manager failed. Not `retryable` when only a person can fix the cause (permissions, unknown format). */
 export class SessionStoreError extends TokensError {
   override readonly name = "SessionStoreError";
 
@@ -148,7 +147,7 @@ export class SessionStoreError extends TokensError {
   }
 }
 
-/** New tokens were issued and could not be stored. `session` holds the only live copy: keep it, and `save()` it later. */
+/** New tokens were issued but could not be stored. `session` is the only copy: keep it, and `save()` it later. */
 export class SessionSaveError<S extends Session = Session> extends TokensError {
   override readonly name = "SessionSaveError";
   readonly #session: S;
@@ -158,13 +157,13 @@ export class SessionSaveError<S extends Session = Session> extends TokensError {
     this.#session = session;
   }
 
-  /** The tokens that could not be stored. Not a plain member, so that no log prints them. */
+  /** The tokens that could not be stored. A getter, so that logs do not print them. */
   get session(): S {
     return this.#session;
   }
 }
 
-/** Another process held the lease for longer than a lease and a deadline. */
+/** Other processes held the lease for longer than `leaseMs` and `deadlineMs`. */
 export class LockTimeoutError extends TokensError {
   override readonly name = "LockTimeoutError";
 
@@ -173,7 +172,7 @@ export class LockTimeoutError extends TokensError {
   }
 }
 
-/** The token expired while a stream was being sent; the stream cannot be sent again. The next call has a fresh token. */
+/** The token expired while a stream was being sent, which cannot be sent again. The next call uses a fresh token. */
 export class BodyNotReplayableError extends TokensError {
   override readonly name = "BodyNotReplayableError";
 

@@ -1,15 +1,15 @@
 import type { TokensError } from "./errors.ts";
 
-/** What happened to an account. Events never hold a secret. */
+/** An event of an account. Events never contain a secret. */
 export type TokensEvent = EventOrigin &
   (
     | { readonly type: "refreshed"; readonly durationMs: number; readonly expiresAt: number | undefined }
     | { readonly type: "authenticated"; readonly durationMs: number; readonly expiresAt: number | undefined }
-    /** Another process had refreshed; its session is used. */
+    /** Another process refreshed; this one uses its session. */
     | { readonly type: "adopted"; readonly expiresAt: number | undefined }
     /** Another process is refreshing; this one waits. */
     | { readonly type: "waiting"; readonly retryAfterMs: number }
-    /** The token request failed in passing, for the `attempt`-th time, and is sent again after `retryAfterMs`. */
+    /** The token request failed for the `attempt`-th time, and is retried after `retryAfterMs`. */
     | {
         readonly type: "retrying";
         readonly attempt: number;
@@ -19,18 +19,18 @@ export type TokensEvent = EventOrigin &
     | { readonly type: "refresh-failed"; readonly error: TokensError }
     | { readonly type: "save-failed"; readonly error: TokensError; readonly attempt: number }
     | { readonly type: "reauthorization-required"; readonly error: TokensError }
-    /** The refresh token ends at `expiresAt` (Unix milliseconds), within `warnBeforeMs`. Said once for each session. */
+    /** The refresh token expires at `expiresAt` (Unix milliseconds), within `warnBeforeMs`. Emitted once per session. */
     | { readonly type: "reauthorization-soon"; readonly expiresAt: number }
     | { readonly type: "revoked" }
-    /** Said once: the session manager has only `get` and `set`, so two processes may refresh at once. */
+    /** The session manager has only `get` and `set`, so two processes may refresh at once. Emitted once. */
     | { readonly type: "in-process" }
   );
 
-/** Where an event comes from. */
+/** Source of an event. */
 export interface EventOrigin {
   /** Name of the provider, e.g. `hubstaff`. */
   readonly provider: string;
-  /** Key of the record in the session manager. */
+  /** Key of the session. */
   readonly key: string;
   /** Unix milliseconds. */
   readonly at: number;
@@ -39,10 +39,10 @@ export interface EventOrigin {
 type Channel = { readonly hasSubscribers: boolean; publish(message: unknown): void };
 type NodeLike = { process?: { getBuiltinModule?(id: string): { channel(name: string): Channel } | undefined } };
 
-/** Name of the `node:diagnostics_channel` on which every event is published, on the runtimes that have it. */
+/** Name of the `node:diagnostics_channel` that every event is published to, on runtimes that support it. */
 export const eventChannel = "@tokens/core";
 
-/** Publishes to whoever observes the process as a whole. */
+/** Publishes an event on the diagnostics channel. */
 export function publish(event: TokensEvent): void {
   const channel = (globalThis as NodeLike).process
     ?.getBuiltinModule?.("node:diagnostics_channel")

@@ -2,7 +2,7 @@ import { BodyNotReplayableError, ProviderConfigurationError } from "./errors.ts"
 import type { Provider } from "./provider.ts";
 import type { Session } from "./session.ts";
 
-/** The account whose token is applied. */
+/** The account whose token is used. */
 interface Account<S extends Session> {
   session(options: { signal: AbortSignal }): Promise<S>;
   invalidate(rejectedToken: string): void;
@@ -13,11 +13,11 @@ interface App<S extends Session> {
   readonly fetch: typeof fetch;
 }
 
-const longestTrail = 10;
+const maxRedirects = 10;
 
 /**
- * `fetch` with the account's token. A 401 that the provider calls an expired token costs one refresh and one replay; any other
- * answer is the caller's. The token goes to the provider's own origins only, and no further along a redirect.
+ * `fetch` with the account's token. A 401 for an expired token triggers one refresh and one replay; any other response is returned. Sends
+ * the token only to the provider's own origins, also along redirects.
  */
 export async function authorizedFetch<S extends Session>(
   account: Account<S>,
@@ -29,7 +29,7 @@ export async function authorizedFetch<S extends Session>(
   const { provider } = app;
   if (!isOwnOrigin(provider.origins, first.url)) {
     throw new ProviderConfigurationError(
-      `A ${provider.name} token goes to ${provider.origins.join(", ")} only, not to ${new URL(first.url).origin}: use plain fetch there.`,
+      `${provider.name} tokens are sent only to ${provider.origins.join(", ")}, not to ${new URL(first.url).origin}: use plain fetch there.`,
     );
   }
   const stream = isStream(init?.body);
@@ -47,7 +47,7 @@ export async function authorizedFetch<S extends Session>(
   const renewed = await account.session({ signal: first.signal });
   if (stream) {
     throw new BodyNotReplayableError(
-      `The ${provider.name} access token had expired, and a stream cannot be sent twice: send a new one.`,
+      `The ${provider.name} access token expired, and a stream cannot be sent twice: send a new one.`,
     );
   }
   return follow(app, again, renewed);
@@ -59,7 +59,7 @@ async function follow<S extends Session>({ provider, fetch }: App<S>, request: R
   let response = await fetch(authorized);
   if (request.redirect !== "follow" || (request.method !== "GET" && request.method !== "HEAD")) return response;
   let { url } = request;
-  for (let hop = 0; hop < longestTrail && response.status >= 300 && response.status < 400; hop++) {
+  for (let hop = 0; hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {
     const location = response.headers.get("location");
     if (!location) break;
     discard(response);
@@ -77,13 +77,13 @@ async function follow<S extends Session>({ provider, fetch }: App<S>, request: R
   return response;
 }
 
-/** Whether an address is of a provider's `origins`, and a token may go there. Throws a `TypeError` for what is no URL. */
+/** Whether a URL belongs to a provider's `origins`, so that a token may be sent there. Throws a `TypeError` for an invalid URL. */
 export function isOwnOrigin(origins: readonly string[], url: string | URL): boolean {
   const { origin } = new URL(url);
   return origins.includes(origin) || origins.includes(origin.replace(/\/\/[^.]+/, "//*"));
 }
 
-/** Frees the connection. Not awaited: one of two copies of a body is done only when the other is. */
+/** Frees the connection. Not awaited, because a cloned body is cancelled only when both copies are. */
 function discard(response: Response): void {
   if (!response.bodyUsed) response.body?.cancel().catch(() => undefined);
 }

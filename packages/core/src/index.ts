@@ -1,5 +1,5 @@
 /**
- * Sessions that last: every call gets a valid token, every refresh happens once across all processes.
+ * Token management: every call gets a valid token, and each refresh happens once across all processes.
  *
  * @example
  * ```ts

@@ -1,43 +1,44 @@
 import type { Grant, Session } from "./session.ts";
 
-/** What a provider's functions are handed. */
+/** Context for a provider's functions. */
 export interface GrantContext {
   readonly fetch: typeof fetch;
   /** Unix milliseconds. */
   now(): number;
-  /** Aborts when an answer would be of no more use, a lease's time after the deadline of the refresh. */
+  /** Aborts when a response can no longer be used, a lease after the deadline of the refresh. */
   readonly signal: AbortSignal;
-  /** The account as the caller named it in `for(account)`. */
+  /** The account, as in `for(account)`. */
   readonly account: string;
-  /** An earlier holder of this session's refresh token vanished mid-refresh at that Unix time in milliseconds. */
+  /** An earlier refresh of this session, started at this time (Unix milliseconds), never finished. */
   readonly interrupted?: { readonly since: number } | undefined;
 }
 
 /**
- * One provider's quirks. Its functions throw `ReauthorizationRequiredError` when the provider named the grant as dead,
- * `ProviderConfigurationError` when the program is set up wrongly; every other error counts as passing.
+ * A provider. Its functions throw `ReauthorizationRequiredError` when the grant is no longer valid, and `ProviderConfigurationError` when
+ * the configuration is wrong; every other error counts as transient.
  */
 export interface Provider<S extends Session = Session> {
   readonly name: string;
-  /** What separates one app and environment from others of the same provider (host, client id): part of every key. */
+  /** Distinguishes apps and environments of the provider (host, client id); part of every key. */
   readonly realm: readonly string[];
-  /** Origins that may see a token, e.g. `https://api.hubstaff.com`, or `https://*.podio.com` for the hosts one label below a domain. */
+  /** Origins that tokens may be sent to, e.g. `https://api.hubstaff.com`, or `https://*.podio.com` for hosts one label below a domain. */
   readonly origins: readonly string[];
-  /** Used when neither the answer nor the session before tells a lifetime. */
+  /** Used when neither the response nor the previous session has a lifetime. */
   readonly defaultLifetimeMs?: number;
   /**
-   * How long before its end, in milliseconds, a token is refreshed at the earliest, for a server that refuses earlier requests.
+   * How long before it expires a token is refreshed at the earliest, in milliseconds, for servers that reject earlier requests.
+   *
    * @default a fifth of the lifetime, at most 10 minutes
    */
   readonly refreshBeforeMs?: number | undefined;
-  /** The secret that starts a chain of tokens for this account; `undefined` when the options hold none for it. */
+  /** The secret that authenticates this account; `undefined` when the options contain none for it. */
   credential?(account: string): string | undefined;
-  /** Without a person: password, app, personal token. */
+  /** Authenticates without a person: with a password, an app or a personal token. */
   authenticate?(context: GrantContext): Promise<Grant<S>>;
   refresh?(session: S, context: GrantContext): Promise<Grant<S>>;
   revoke?(session: S, context: GrantContext): Promise<void>;
-  /** Sets headers: "Bearer", "OAuth2", a signature. */
+  /** Sets the headers of a request: "Bearer", "OAuth2", a signature. */
   authorize(request: Request, session: S): void | Promise<void>;
-  /** Which 401 justifies a refresh. Is given a copy of the response, whose body it may read. */
+  /** Whether a 401 means an expired token. Gets a copy of the response, whose body it may read. */
   isExpiredToken(response: Response): boolean | Promise<boolean>;
 }

@@ -1,7 +1,7 @@
-/** Names of parameters that hold a secret: `refresh_token`, `client_secret`, `password`, `code_verifier`, but not `grant_type`. */
+/** Names of secret parameters: `refresh_token`, `client_secret`, `password`, `code_verifier`, but not `grant_type`. */
 const secretName = /(token|secret|password|code|verifier|assertion|nonce|otp)$/i;
 
-/** The secrets in a token request: parameters by their names, and what a Basic header holds. */
+/** The secrets in a token request: parameters with secret names, and the password of a Basic header. */
 export function secretsIn(
   parameters: Readonly<Record<string, string | number | undefined>>,
   headers?: Readonly<Record<string, string>>,
@@ -14,12 +14,12 @@ export function secretsIn(
   return [...secrets, pair, secret, fromForm(secret)];
 }
 
-/** `text` without `secrets`, as they are and as JSON or a URL writes them. Escapes in it are undone. */
+/** Removes `secrets` from a text, also as escaped in JSON or a URL. Decodes escapes in the text. */
 export function redact(text: string, secrets: readonly (string | undefined)[]): string {
   const hide = (clean: string): string =>
     secrets.reduce<string>(
       (rest, secret = "") =>
-        // What is so short is no secret, but part of many words.
+        // A shorter text is not a secret, but part of many words.
         secret.length > 3
           ? rest.replaceAll(secret, "[redacted]").replaceAll(secret.replaceAll(" ", "+"), "[redacted]")
           : rest,

@@ -17,7 +17,7 @@ import type { SharedSessionManager } from "./session-manager.ts";
 
 type WithoutOrigin<E> = E extends EventOrigin ? Omit<E, keyof EventOrigin> : never;
 
-/** One account, as the protocol sees it. */
+/** Context of a refresh of one account. */
 export interface RefreshContext<S extends Session> {
   readonly provider: Provider<S>;
   readonly sessions: SharedSessionManager<S>;
@@ -28,22 +28,22 @@ export interface RefreshContext<S extends Session> {
   /** From 0 to 1. */
   random(): number;
   readonly leaseMs: number;
-  /** For the token request, counted from the claim; shorter than the lease. */
+  /** Timeout of the token request, from the claim on; shorter than the lease. */
   readonly deadlineMs: number;
   emit(event: WithoutOrigin<TokensEvent>): void;
-  /** Takes tokens that the store would not take. */
-  keep(unsaved: Unsaved<S>): void;
-  /** Called when a token request has failed and is about to be repeated: who holds a valid token need not wait for that. */
+  /** Keeps tokens that could not be stored. */
+  keepUnsaved(unsaved: Unsaved<S>): void;
+  /** Called when a token request has failed and will be retried: callers with a valid token need not wait for that. */
   delayed?(): void;
 }
 
-/** A session and where it came from: this process asked the provider for it, or another did. */
+/** A session, and whether this or another process requested it. */
 export interface Obtained<S extends Session> {
   readonly session: S;
-  readonly how: "refreshed" | "authenticated" | "adopted";
+  readonly outcome: "refreshed" | "authenticated" | "adopted";
 }
 
-/** New tokens on their way into the store, and the version they replace. */
+/** New tokens to store, and the version they replace. */
 export interface Unsaved<S extends Session> {
   readonly obtained: Obtained<S>;
   readonly parent: string | undefined;
@@ -52,8 +52,8 @@ export interface Unsaved<S extends Session> {
 }
 
 /**
- * claim, refresh, commit: one accepted token request per stored version, whatever the number of processes.
- * Resolves with a committed session that is not `known`, or undefined when another holds the lease and `wait` is false.
+ * Claims, refreshes and commits: one accepted token request per stored version, across all processes. Resolves with a committed session
+ * other than `known`, or `undefined` when another process holds the lease and `wait` is false.
  */
 export async function refreshSession<S extends Session>(
   context: RefreshContext<S>,
@@ -76,8 +76,8 @@ export async function refreshSession<S extends Session>(
       const left = giveUpAt - clock.now();
       if (claim.kind === "claimed") {
         const flight = { context, owner, startedAt, parent: claim.session, interrupted: claim.interrupted };
-        // A lease that took long to reach us (a slow store, a machine that slept) may be over before an answer comes.
-        if (clock.now() - startedAt <= deadlineMs / 2) return await fly(flight);
+        // After a slow claim (a slow store, a suspended machine), the lease may expire before the response arrives.
+        if (clock.now() - startedAt <= deadlineMs / 2) return await refreshWithLease(flight);
         await release(flight);
       }
       if (left <= 0) throw lockTimeout(key);
@@ -87,7 +87,7 @@ export async function refreshSession<S extends Session>(
         waiting = true;
         emit({ type: "waiting", retryAfterMs: claim.retryAfterMs });
         watching = sessions.watch?.(key, () => push.abort());
-        // The holder may have finished before the subscription stood.
+        // The owner may have finished before the subscription was established.
         if (watching) continue;
       }
       await clock.sleep(Math.min(claim.retryAfterMs * (1 - random() / 4), left), push.signal);
@@ -106,13 +106,13 @@ interface Flight<S extends Session> {
   readonly interrupted: { readonly since: number } | undefined;
 }
 
-/** Holds the lease: gets new tokens and commits them. */
-async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
+/** Requests new tokens while holding the lease, and commits them. */
+async function refreshWithLease<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
   const { context, parent, owner, startedAt } = flight;
   const { clock, leaseMs, deadlineMs, provider } = context;
   const request = new AbortController();
-  const land = async (obtained: Obtained<S>): Promise<Obtained<S>> =>
-    obtained.how === "adopted"
+  const commitOrAdopt = async (obtained: Obtained<S>): Promise<Obtained<S>> =>
+    obtained.outcome === "adopted"
       ? adopt(context, obtained.session)
       : saveSession(context, { obtained, parent: parent?.version, owner, startedAt });
   const answer = obtain(flight, request.signal);
@@ -120,22 +120,22 @@ async function fly<S extends Session>(flight: Flight<S>): Promise<Obtained<S>> {
   let failure: TokensError | undefined;
   try {
     obtained = await withTimeout(clock, startedAt + deadlineMs - clock.now(), answer, () => {
-      const message = `${provider.name} did not answer the token request in ${deadlineMs} ms; try again later.`;
+      const message = `${provider.name} did not respond to the token request within ${deadlineMs} ms; try again later.`;
       return new ProviderUnavailableError(message, { delivery: "pending" });
     });
   } catch (error) {
     failure = asTokensError(error, provider.name);
     throw failure;
   } finally {
-    // Nobody waits after the deadline, but the request may still be under way: the lease is left to expire, and a late answer is
-    // stored, because it may hold the only live refresh token.
+    // Nobody waits after the deadline, but the request may still be in progress: the lease is left to expire, and a late response is
+    // stored, because it may contain the only live refresh token.
     if (failure && isPending(failure)) {
-      withTimeout(clock, leaseMs, answer.then(land), () => new Error("it did not answer"))
+      withTimeout(clock, leaseMs, answer.then(commitOrAdopt), () => new Error("it timed out"))
         .catch(() => undefined)
         .finally(() => request.abort());
-    } else if (failure || obtained?.how === "adopted") await release(flight);
+    } else if (failure || obtained?.outcome === "adopted") await release(flight);
   }
-  return land(obtained);
+  return commitOrAdopt(obtained);
 }
 
 async function obtain<S extends Session>(flight: Flight<S>, signal: AbortSignal): Promise<Obtained<S>> {
@@ -144,32 +144,31 @@ async function obtain<S extends Session>(flight: Flight<S>, signal: AbortSignal)
   const credential = provider.credential?.(account);
   let refusal: TokensError | undefined = whyUnusable(context, parent);
   if (!refusal && !(await beganWith(parent!, credential)))
-    refusal = lost("refused", `The session ${key} began with another credential`);
+    refusal = reauthorizationError("refused", `The session ${key} was obtained with another credential`);
   if (!refusal) {
     try {
-      const grant = await ask(flight, signal, (request) => provider.refresh!(parent!, request));
-      return { session: renewedSession(parent, grant, provider.defaultLifetimeMs), how: "refreshed" };
+      const grant = await requestWithRetries(flight, signal, (request) => provider.refresh!(parent!, request));
+      return { session: renewedSession(parent, grant, provider.defaultLifetimeMs), outcome: "refreshed" };
     } catch (error) {
       if (!isTokensError(error) || error.code !== "reauthorization_required") throw error;
-      // Perhaps another process, whose lease was lost, has used this refresh token. Then its session stands there.
+      // Another process that lost its lease may have used this refresh token and stored its session.
       const stored = await inStore(context, "read", () => sessions.get(key));
-      if (stored && stored.version !== parent!.version) return { session: stored, how: "adopted" };
+      if (stored && stored.version !== parent!.version) return { session: stored, outcome: "adopted" };
       refusal = error;
     }
   }
-  // A second request is not begun when the lease may be over before it ends.
+  // No second request when the lease may expire before it ends.
   if (!canAuthenticate(provider, account) || clock.now() >= startedAt + deadlineMs) throw refusal;
-  const grant = await ask(flight, signal, (request) => provider.authenticate!(request));
+  const grant = await requestWithRetries(flight, signal, (request) => provider.authenticate!(request));
   const session = renewedSession(undefined, grant, provider.defaultLifetimeMs);
   const began = credential && { credential: await fingerprint(credential) };
-  return { session: Object.freeze({ ...session, ...began }), how: "authenticated" };
+  return { session: Object.freeze({ ...session, ...began }), outcome: "authenticated" };
 }
 
 /**
- * Sends one token request, and again while it fails in passing, until the deadline. One at a time: a request that may still be
- * under way is never repeated.
+ * Sends a token request, and retries transient failures until the deadline. Never repeats a request that may still be in progress.
  */
-async function ask<S extends Session, T>(
+async function requestWithRetries<S extends Session, T>(
   { context, startedAt, interrupted }: Flight<S>,
   signal: AbortSignal,
   request: (context: GrantContext) => Promise<T>,
@@ -189,7 +188,7 @@ async function ask<S extends Session, T>(
       emit({ type: "retrying", attempt, retryAfterMs, error });
       delayed?.();
       await clock.sleep(retryAfterMs, signal);
-      // The process may have stood still: the lease may be over.
+      // The process may have been suspended, and the lease may have expired.
       if (clock.now() >= deadline) throw error;
     }
   }
@@ -203,29 +202,32 @@ function whyUnusable<S extends Session>(
   { provider, key, clock }: RefreshContext<S>,
   session: S | undefined,
 ): TokensError | undefined {
-  if (!session) return lost("no_session", `No session is stored for ${key}`);
+  if (!session) return reauthorizationError("no_session", `No session is stored for ${key}`);
   if (!session.refreshToken || !provider.refresh)
-    return lost("not_refreshable", `The ${provider.name} access token has ended, without a refresh token`);
+    return reauthorizationError(
+      "not_refreshable",
+      `The ${provider.name} access token expired, and there is no refresh token`,
+    );
   const { refreshTokenExpiresAt = Infinity } = session;
   if (refreshTokenExpiresAt > clock.now()) return undefined;
-  return lost(
+  return reauthorizationError(
     "expired",
     `The ${provider.name} refresh token expired at ${new Date(refreshTokenExpiresAt).toISOString()}`,
   );
 }
 
-function lost(reason: ReauthorizationReason, what: string): TokensError {
+function reauthorizationError(reason: ReauthorizationReason, what: string): TokensError {
   return new ReauthorizationRequiredError(`${what}: log in or supply a new credential.`, { reason });
 }
 
-/** Whether the account can begin a new chain of tokens without a person. */
+/** Whether the account can authenticate without a person. */
 export function canAuthenticate<S extends Session>(provider: Provider<S>, account: string): boolean {
   return Boolean(provider.authenticate && (!provider.credential || provider.credential(account)));
 }
 
 /**
- * Commits new tokens, trying again with back-off until the lease is over. When the store stays away, keeps them and throws
- * `SessionSaveError`; a later call with the same `unsaved` goes on where this one stopped.
+ * Commits new tokens, with retries until the lease expires. When the store stays unavailable, keeps the tokens and throws
+ * `SessionSaveError`; a later call with the same `unsaved` tries again.
  */
 export async function saveSession<S extends Session>(
   context: RefreshContext<S>,
@@ -233,14 +235,14 @@ export async function saveSession<S extends Session>(
 ): Promise<Obtained<S>> {
   const { clock, key, leaseMs, deadlineMs, provider, sessions, emit } = context;
   const { obtained, parent, owner, startedAt } = unsaved;
-  const { session, how } = obtained;
+  const { session, outcome } = obtained;
   const giveUpAt = Math.max(startedAt + leaseMs, clock.now() + leaseMs - deadlineMs);
   for (let attempt = 1, backOffMs = 100; ; attempt++, backOffMs *= 2) {
     try {
       const commit = await inStore(context, "commit", () => sessions.commit(key, session, { owner, parent }));
       const winner = commit === "committed" ? session : commit.superseded;
       if (winner?.version === session.version) {
-        emit({ type: how, durationMs: clock.now() - startedAt, expiresAt: session.expiresAt });
+        emit({ type: outcome, durationMs: clock.now() - startedAt, expiresAt: session.expiresAt });
         return obtained;
       }
       if (winner) return adopt(context, winner);
@@ -248,59 +250,59 @@ export async function saveSession<S extends Session>(
       const error = cause as TokensError;
       emit({ type: "save-failed", error, attempt });
       if (clock.now() + backOffMs >= giveUpAt) {
-        context.keep(unsaved);
-        const message = `New ${provider.name} tokens could not be stored. This error's "session" holds them: mend the store, then call again. ${error.message}`;
+        context.keepUnsaved(unsaved);
+        const message = `New ${provider.name} tokens could not be stored; this error's "session" has them. Fix the store, then call again. ${error.message}`;
         throw new SessionSaveError(message, { session, cause });
       }
       await clock.sleep(backOffMs);
       continue;
     }
-    // Best effort: nobody holds these tokens any more.
+    // Best effort, because nobody needs these tokens any more.
     await revokeSession(context, session).catch(() => undefined);
-    throw lost("logged_out", `The session ${key} was logged out while it was refreshed`);
+    throw reauthorizationError("logged_out", `The session ${key} was logged out during its refresh`);
   }
 }
 
-/** Tells the provider, where it can be told, that these tokens are no longer used. */
+/** Revokes the tokens, if the provider supports it. */
 export async function revokeSession<S extends Session>(context: RefreshContext<S>, session: S): Promise<void> {
   const { provider, account, clock, deadlineMs, fetch, emit } = context;
   if (!provider.revoke) return;
   const deadline = new AbortController();
   const work = provider.revoke(session, { fetch, now: () => clock.now(), signal: deadline.signal, account });
-  await withTimeout(clock, deadlineMs, work, () => new Error("it did not answer")).finally(() => deadline.abort());
+  await withTimeout(clock, deadlineMs, work, () => new Error("it timed out")).finally(() => deadline.abort());
   emit({ type: "revoked" });
 }
 
 function adopt<S extends Session>({ emit }: RefreshContext<S>, session: S): Obtained<S> {
   emit({ type: "adopted", expiresAt: session.expiresAt });
-  return { session, how: "adopted" };
+  return { session, outcome: "adopted" };
 }
 
-/** A lease that cannot be given back runs out by itself. */
+/** Releases the lease; one that cannot be released expires. */
 async function release<S extends Session>({ context, owner }: Flight<S>): Promise<void> {
   await inStore(context, "release", () => context.sessions.release(context.key, { owner })).catch(() => undefined);
 }
 
-/** One call of the store, in bounded time, its failure typed. */
+/** Calls the store with a timeout, and turns failures into `SessionStoreError`. */
 export async function inStore<S extends Session, T>(
   { clock, key, deadlineMs }: RefreshContext<S>,
   verb: string,
   call: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await withTimeout(clock, deadlineMs / 2, call(), () => new Error("it did not answer"));
+    return await withTimeout(clock, deadlineMs / 2, call(), () => new Error("it timed out"));
   } catch (cause) {
     if (isTokensError(cause)) throw cause;
     throw new SessionStoreError(`The session manager failed to ${verb} ${key}: ${(cause as Error).message}`, { cause });
   }
 }
 
-/** Says that another process has been at it for too long. */
+/** The error when another process refreshes for too long. */
 export function lockTimeout(key: string): LockTimeoutError {
-  return new LockTimeoutError(`Another process is still refreshing ${key}: try again, and look for one that is stuck.`);
+  return new LockTimeoutError(`Another process is still refreshing ${key}: try again, and check for a stuck process.`);
 }
 
-/** A provider's function may throw anything; what is not typed counts as passing, and is not repeated: it may be under way. */
+/** Wraps errors of other types as transient, without a retry, because the request may still be in progress. */
 export function asTokensError(cause: unknown, provider: string): TokensError {
   if (isTokensError(cause)) return cause;
   return new ProviderUnavailableError(`The ${provider} token request failed: ${(cause as Error).message}`, { cause });

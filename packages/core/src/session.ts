@@ -1,38 +1,38 @@
-/** What a provider issued for one account, as stored between runs. Plain JSON data. Times are Unix milliseconds. */
+/** The stored tokens of an account. Plain JSON data. Times are Unix milliseconds. */
 export interface Session {
-  /** Random and new at every issue; a commit compares it, so a logout and a new login never confuse a late holder. */
+  /** Random, and new for every issued token. Commits compare it, so that a late commit never replaces a newer login. */
   readonly version: string;
   readonly accessToken: string;
   readonly refreshToken?: string;
-  /** When the request that issued it was sent; 0 when imported from elsewhere and unknown. */
+  /** When the token request was sent; 0 when unknown, as after an import. */
   readonly obtainedAt: number;
-  /** Absent: unknown, the provider's 401 tells. */
+  /** Absent when unknown: a 401 shows that it has expired. */
   readonly expiresAt?: number;
-  /** Absent: unknown, the token endpoint tells. */
+  /** Absent when unknown: the token endpoint shows that it has expired. */
   readonly refreshTokenExpiresAt?: number;
   /** Space-separated, as in RFC 6749 section 3.3. */
   readonly scope?: string;
-  /** Salted fingerprint of the credential that began this chain of tokens; absent after an interactive login. */
+  /** Salted fingerprint of the credential that the first token was obtained with; absent after an interactive login. */
   readonly credential?: string;
 }
 
-/** What a provider answered: a session before it is given its version. Undefined members were not in the answer. */
+/** A token response: a session without a version. `undefined` members were not in the response. */
 export type Grant<S extends Session = Session> = Pick<S, "accessToken" | "obtainedAt"> & {
   readonly [K in Exclude<keyof S, "version" | "credential" | "accessToken" | "obtainedAt">]?: S[K] | undefined;
 };
 
-/** When a session is due. Unix milliseconds; `Infinity` where the lifetime is unknown. */
+/** When a session needs a refresh. Unix milliseconds; `Infinity` when the lifetime is unknown. */
 export interface Freshness {
-  /** From here on callers get the present token and one refresh runs in the background. */
+  /** From this time on, callers get the current token and a refresh runs in the background. */
   readonly advisoryAt: number;
-  /** From here on callers wait for a refresh. */
+  /** From this time on, callers wait for a refresh. */
   readonly mandatoryAt: number;
   readonly expiresAt: number;
 }
 
 /**
- * `jitter` from 0 to 1 spreads processes over the first half of the advisory window, so that one of them refreshes for all. That window
- * is a fifth of the lifetime and at most 10 minutes, or `refreshBeforeMs` and at most half of the lifetime.
+ * When a session needs a refresh. `jitter` from 0 to 1 spreads processes over the first half of the advisory window, so that one refreshes
+ * for all. The window is a fifth of the lifetime, at most 10 minutes; or `refreshBeforeMs`, at most half of the lifetime.
  */
 export function freshness(session: Session, jitter: number, refreshBeforeMs?: number): Freshness {
   const { obtainedAt, expiresAt = Infinity } = session;
@@ -43,15 +43,15 @@ export function freshness(session: Session, jitter: number, refreshBeforeMs?: nu
   return { advisoryAt: mandatoryAt - (advisory - mandatory) * (1 - jitter / 2), mandatoryAt, expiresAt };
 }
 
-/** A session from a first grant: a login, an import, a credential of the options. */
+/** Creates a session from a login, an import or a credential. */
 export function newSession<S extends Session = Session>(grant: Grant<S>): S {
   const answered = Object.entries(grant).filter(([, value]) => value !== undefined && value !== "");
   return Object.freeze({ ...Object.fromEntries(answered), version: crypto.randomUUID() }) as unknown as S;
 }
 
 /**
- * The session that follows `previous`. What the answer left out is kept: the refresh token (RFC 6749 section 6), the scope, a
- * provider's own members. The lifetime, when the answer does not tell it, is the one seen last, else `defaultLifetimeMs`.
+ * Creates the session that follows `previous`. Keeps what is not in the response: the refresh token (RFC 6749 section 6), the scope, the
+ * provider's own members. Without a lifetime in the response, uses the previous one, or `defaultLifetimeMs`.
  */
 export function renewedSession<S extends Session>(
   previous: S | undefined,
@@ -72,8 +72,8 @@ export function renewedSession<S extends Session>(
 }
 
 /**
- * The key of a record from its parts (provider, environment, app, account). Parts are escaped, so no two lists of parts
- * share a key, and the result is well-formed Unicode without control characters.
+ * Builds the key of a session from its parts: provider, realm, account. Escapes the parts, so that different parts never share a key and
+ * the result is well-formed Unicode without control characters.
  */
 export function sessionKey(...parts: readonly string[]): string {
   return parts
@@ -81,22 +81,22 @@ export function sessionKey(...parts: readonly string[]): string {
     .join(":");
 }
 
-/** The parts that `sessionKey()` made a key of, unescaped: the provider first, the account last. */
+/** Splits a key of `sessionKey()` into its unescaped parts: the provider first, the account last. */
 export function keyParts(key: string): string[] {
   return key
     .split(":")
     .map((part) => part.replace(/%(d[89a-f]..|..)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))));
 }
 
-/** What a store tells of a session without opening it. */
+/** A listed session, without its tokens. */
 export interface SessionEntry extends Pick<Session, "version" | "obtainedAt" | "expiresAt" | "refreshTokenExpiresAt"> {
   /** Key of the record. */
   readonly key: string;
-  /** A refresh is under way: since when, and until when its lease lasts (Unix milliseconds). */
+  /** The lease of a refresh in progress (Unix milliseconds). */
   readonly claim?: { readonly since: number; readonly until: number } | undefined;
 }
 
-/** The entry of a stored session. */
+/** Creates the entry of a stored session. */
 export function sessionEntry(key: string, session: Session, claim?: SessionEntry["claim"]): SessionEntry {
   const { version, obtainedAt, expiresAt, refreshTokenExpiresAt } = session;
   return {
@@ -110,15 +110,15 @@ export function sessionEntry(key: string, session: Session, claim?: SessionEntry
 }
 
 /**
- * A salted fingerprint that notices a changed credential. Two bytes of SHA-256: a change goes unnoticed once in 65,536
- * times (the old chain then simply lives on), and a stolen store does not confirm a guessed password.
+ * A salted fingerprint to detect a changed credential. Two bytes of SHA-256: one change in 65,536 goes unnoticed, and the old session is
+ * kept, but a stolen store does not confirm a guessed password.
  */
 export async function fingerprint(credential: string, salt: string = crypto.randomUUID().slice(0, 8)): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${salt}.${credential}`));
   return `${salt}.${new DataView(digest).getUint16(0)}`;
 }
 
-/** Whether `session` began with `credential`; true when either is unknown. */
+/** Whether `session` was obtained with `credential`; `true` when either is unknown. */
 export async function beganWith(session: Session, credential: string | undefined): Promise<boolean> {
   const began = session.credential;
   return !began || !credential || (await fingerprint(credential, began.split(".")[0])) === began;

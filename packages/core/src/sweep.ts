@@ -1,5 +1,5 @@
 /**
- * Keeps accounts alive while nobody uses them: refreshes the sessions of a store whose access tokens have ended or end soon.
+ * Keeps unused accounts alive: refreshes the sessions of a store whose access tokens have expired or expire soon.
  *
  * @example
  * ```ts
@@ -27,41 +27,41 @@ import type { SharedSessionManager } from "./session-manager.ts";
 
 export { accountsOf, type SweepAccount, type SweepApp } from "./accounts.ts";
 
-/** What a sweep asks of a store. */
+/** The part of a session manager that a sweep uses. */
 export type SweepStore = Required<Pick<SharedSessionManager, "expiring">>;
 
-/** What came of one session. */
+/** Result for one session. */
 export type SweepResult =
   | {
       readonly key: string;
       /**
-       * `refreshed`: this process asked the provider. `adopted`: another process had, or was about to. `fresh`: more than half of its
-       * life is left, although it ends within `withinMs`.
+       * `refreshed`: this process refreshed it. `adopted`: another process did. `fresh`: more than half of its lifetime is left, although
+       * it expires within `withinMs`.
        */
       readonly outcome: "refreshed" | "adopted" | "fresh";
-      /** When the access token ends now, in Unix milliseconds. */
+      /** New expiry of the access token, in Unix milliseconds. */
       readonly expiresAt: number | undefined;
     }
-  /** No account belongs to the key, or it was logged out meanwhile. */
+  /** No account has this key, or it was logged out meanwhile. */
   | { readonly key: string; readonly outcome: "unknown" }
   | {
       readonly key: string;
-      /** `postponed`: not tried, because its app has failed several times in a row, at last with `error`. */
+      /** `postponed`: skipped, because its app has failed several times in a row, most recently with `error`. */
       readonly outcome: "failed" | "postponed";
       readonly error: TokensError;
     };
 
-/** How many sessions came to what. */
+/** Number of sessions by outcome. */
 export type SweepCounts = Readonly<Record<SweepResult["outcome"], number>>;
 
-/** What came of a sweep. */
+/** Result of a sweep. */
 export interface SweepSummary {
   readonly counts: SweepCounts;
-  /** Whether every session that was due has had its turn. What has not is still due: sweep again. */
+  /** Whether every due session was processed. Otherwise, sweep again. */
   readonly complete: boolean;
   /**
-   * Failures of the store, at which the sweep stopped; several when several sessions were under way. Of each `SessionSaveError`,
-   * `session` holds tokens that only this process has.
+   * Failures of the store, which stopped the sweep; several when several sessions were in progress. The `session` of a `SessionSaveError`
+   * contains tokens that only this process has.
    */
   readonly errors: readonly TokensError[];
 }
@@ -69,28 +69,33 @@ export interface SweepSummary {
 /** Options of `sweep()`. */
 export interface SweepOptions {
   readonly sessions: SweepStore;
-  /** The account of a key: `accountsOf(…)`, or a function of your own, which may take the key apart by `keyParts()`. */
+  /** Finds the account of a key: `accountsOf(…)`, or your own function, which may use `keyParts()`. */
   readonly tokens: (key: string) => SweepAccount | undefined | Promise<SweepAccount | undefined>;
-  /** Sessions whose access token ends within so many milliseconds are due, and all that have ended. */
+  /** Sessions are due when their access token has expired, or expires within this time in milliseconds. */
   readonly withinMs: number;
   /**
-   * How many sessions are refreshed at a time.
+   * Number of concurrent refreshes.
    *
    * @default 8
    */
   readonly concurrency?: number;
   /**
-   * Least time between two token requests of one provider, in milliseconds. Above 0, they go out one at a time.
+   * Minimum pause between two token requests to one provider, in milliseconds. Above 0, they are sent one at a time.
    *
    * @default 0
    */
   readonly spacingMs?: number;
-  /** Stops the sweep; the refreshes under way are brought to their end. */
+  /** Stops the sweep after the refreshes in progress. */
   readonly signal?: AbortSignal;
-  /** Called with what came of each session, and of all so far. */
+  /** Called with the result of each session, and the counts so far. */
   readonly onProgress?: (result: SweepResult, counts: SweepCounts) => void;
+  /** @default systemClock */
   readonly clock?: Clock;
-  /** From 0 to 1, for the order of the sessions. */
+  /**
+   * Random numbers from 0 to 1, for the order of the sessions.
+   *
+   * @default Math.random
+   */
   readonly random?: () => number;
 }
 
@@ -99,13 +104,13 @@ interface Due {
   readonly expiresAt: number;
 }
 
-const mostAtOnce = 250;
-/** Several sweepers choose from so many times as many as they take, so that they rarely choose the same. */
-const choice = 4;
+const pageSize = 250;
+/** Concurrent sweepers choose from several times as many sessions as they take, so that they rarely choose the same ones. */
+const candidateFactor = 4;
 
 /**
- * Refreshes each session that `sessions.expiring()` lists, once. Any number of processes may sweep one store at once: what another has
- * refreshed is adopted. A failure of one session is its result; a failure of the store ends the sweep and is told in the summary.
+ * Refreshes each session that `sessions.expiring()` lists once. Any number of processes may sweep a store at once; each adopts what
+ * another has refreshed. A failure of one session is its result; a failure of the store stops the sweep and is in the summary.
  */
 export async function sweep(options: SweepOptions): Promise<SweepSummary> {
   const { sessions, tokens, withinMs, concurrency = 8, spacingMs = 0, signal, onProgress } = options;
@@ -116,8 +121,8 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
   const counts = { refreshed: 0, adopted: 0, fresh: 0, unknown: 0, failed: 0, postponed: 0 };
   const halt = new AbortController();
   const stop = signal ? AbortSignal.any([signal, halt.signal]) : halt.signal;
-  const outages = createCircuitBreaker();
-  const inTurn = lanes(spacingMs, clock, stop);
+  const breaker = createCircuitBreaker();
+  const enqueue = createQueues(spacingMs, clock, stop);
   const due = listDue(sessions, before, random, stop);
   const errors: TokensError[] = [];
 
@@ -126,15 +131,15 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
     const account = await tokens(key);
     if (account?.key !== key) return { key, outcome: "unknown" };
     const app = appOf(key);
-    return inTurn(key.split(":", 1)[0]!, async () => {
+    return enqueue(key.split(":", 1)[0]!, async () => {
       if (stop.aborted) return undefined;
-      const outage = outages.postpones(app);
+      const outage = breaker.postponement(app);
       if (outage) return { key, outcome: "postponed", error: outage };
       const result = await renew(account, listed, (session) =>
         isDue(session, before, clock.now(), account.refreshBeforeMs),
       );
       if (result.outcome === "refreshed" || result.outcome === "failed")
-        outages.note(app, result.outcome === "failed" ? result.error : undefined);
+        breaker.record(app, result.outcome === "failed" ? result.error : undefined);
       return result;
     });
   }
@@ -144,7 +149,7 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
       for await (const listed of due.entries) {
         const result = stop.aborted ? undefined : await visit(listed);
         if (!result) return;
-        if ("expiresAt" in result && !(result.expiresAt! < before)) due.leaves();
+        if ("expiresAt" in result && !(result.expiresAt! < before)) due.removed();
         counts[result.outcome] += 1;
         onProgress?.(result, { ...counts });
         if (result.outcome === "failed" && isStoreFailure(result.error)) throw result.error;
@@ -163,13 +168,13 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
 
 interface DueList {
   readonly entries: AsyncIterable<Due>;
-  /** Says that one of them is due no more, so that the store does not list it again. */
-  leaves(): void;
+  /** Tells that a session is no longer due, so that the store does not list it again. */
+  removed(): void;
 }
 
 /**
- * Every session that is due, once: a part of the list, shuffled, then the list again, for others may be sweeping too. Each part is as
- * large as what stays listed after its turn, so that asking past that stays cheap.
+ * Yields every due session once: reads and shuffles a page, then reads the list again, because other processes may be sweeping too. The
+ * page grows with the sessions that stay listed, so that skipping them stays cheap.
  */
 function listDue(sessions: SweepStore, before: number, random: () => number, stop: AbortSignal): DueList {
   const taken = new Set<string>();
@@ -177,9 +182,9 @@ function listDue(sessions: SweepStore, before: number, random: () => number, sto
 
   async function* entries(): AsyncGenerator<Due> {
     while (!stop.aborted) {
-      const size = Math.max(mostAtOnce, taken.size - left);
+      const size = Math.max(pageSize, taken.size - left);
       const page: Due[] = [];
-      for await (const entry of listing(sessions, { before, limit: size * choice }))
+      for await (const entry of listing(sessions, { before, limit: size * candidateFactor }))
         if (!taken.has(entry.key)) page.push(entry);
       if (page.length === 0) return;
       for (const entry of shuffled(page, random).slice(0, size)) {
@@ -188,7 +193,7 @@ function listDue(sessions: SweepStore, before: number, random: () => number, sto
       }
     }
   }
-  return { entries: entries(), leaves: () => void (left += 1) };
+  return { entries: entries(), removed: () => void (left += 1) };
 }
 
 async function* listing(sessions: SweepStore, range: { before: number; limit: number }): AsyncGenerator<Due> {
@@ -196,7 +201,7 @@ async function* listing(sessions: SweepStore, range: { before: number; limit: nu
     yield* sessions.expiring(range);
   } catch (cause) {
     if (isTokensError(cause)) throw cause;
-    const message = `The session manager failed to list what expires: ${(cause as Error).message}`;
+    const message = `The session manager failed to list expiring sessions: ${(cause as Error).message}`;
     throw new SessionStoreError(message, { cause });
   }
 }
@@ -210,8 +215,8 @@ function shuffled<T>(items: T[], random: () => number): T[] {
 }
 
 /**
- * A token that lives for less than `withinMs` is always about to end: it is due in the second half of its life, or later where its server
- * refuses to refresh it so early.
+ * A token with a lifetime below `withinMs` always expires soon: it is due in the second half of its lifetime, or later when its server
+ * rejects early refreshes.
  */
 function isDue(
   { obtainedAt, expiresAt = Infinity }: Session,
@@ -223,8 +228,8 @@ function isDue(
 }
 
 /**
- * Brings the stored session into memory, which refreshes it where it has ended, and refreshes it where it is due all the same. The claim
- * is on the version in memory: what another process has refreshed meanwhile is adopted, and not refreshed again.
+ * Loads the stored session, which refreshes an expired one, and refreshes it if it is still due. The claim compares the loaded version,
+ * so that a session that another process has refreshed meanwhile is adopted instead of refreshed again.
  */
 async function renew(
   account: SweepAccount,
@@ -236,12 +241,12 @@ async function renew(
   const listening = account.on((event) => {
     if (event.key !== key) return;
     if (event.type === "refreshed" || event.type === "authenticated") isNew = true;
-    // `session()` tells of no failure as long as the present token is valid.
+    // `session()` does not throw while the current token is valid.
     if (event.type === "refresh-failed" || event.type === "reauthorization-required") ({ error } = event);
   });
   try {
     let session = await account.session();
-    // Twice, for the first may adopt a session that is due itself.
+    // Twice, because the first may adopt a session that is also due.
     for (let turn = 0; turn < 2 && !isNew && !error && due(session); turn++) session = await account.refresh();
     if (isNew) return { key, outcome: "refreshed", expiresAt: session.expiresAt };
     if (error && due(session)) return { key, outcome: "failed", error };
@@ -257,15 +262,15 @@ async function renew(
   }
 }
 
-/** Waiting may help, and going on would not: the store is away, or has not taken what a provider issued. */
+/** Whether to stop the sweep: the store is unavailable, or did not store new tokens. */
 function isStoreFailure({ code, retryable }: TokensError): boolean {
   return code === "session_save" || (code === "session_store" && retryable);
 }
 
-type InTurn = (provider: string, work: () => Promise<SweepResult | undefined>) => Promise<SweepResult | undefined>;
+type Enqueue = (provider: string, work: () => Promise<SweepResult | undefined>) => Promise<SweepResult | undefined>;
 
-/** One session of a provider at a time, with a pause after each that may have cost a token request. */
-function lanes(spacingMs: number, clock: Clock, stop: AbortSignal): InTurn {
+/** Processes one session of a provider at a time, with a pause after each token request. */
+function createQueues(spacingMs: number, clock: Clock, stop: AbortSignal): Enqueue {
   if (spacingMs === 0) return (_, work) => work();
   const free = new Map<string, Promise<void>>();
   return (provider, work) => {

@@ -1,9 +1,9 @@
 import { InvalidTokenResponseError } from "./errors.ts";
 
-/** Parsed JSON, or a form. */
+/** Members of parsed JSON or form data. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** A member of a token response whose name a server may choose for itself. */
+/** A member of a token response that a server may name differently. */
 export type TokenMember =
   | "access_token"
   | "refresh_token"
@@ -13,34 +13,33 @@ export type TokenMember =
   | "refresh_token_expires_in";
 
 /** How a server's token response differs from RFC 6749 section 5.1. */
-export interface TokenAnswerFormat {
+export interface TokenResponseFormat {
   /**
-   * Where the grant is in the answer, with dots between names, e.g. `authed_user` or `data`. The answer itself is read where
-   * that leads to no token.
+   * Path of the object with the tokens, e.g. `authed_user` or `data.token`. Without a token there, the top level is read.
    *
-   * @default the answer itself
+   * @default the top level
    */
   readonly accessTokenPath?: string | undefined;
-  /** What the server calls a member, e.g. `{ access_token: "accessToken" }`. */
+  /** The server's names of members, e.g. `{ access_token: "accessToken" }`. */
   readonly names?: Readonly<Partial<Record<TokenMember, string>>> | undefined;
-  /** Lifetime in milliseconds that the access token itself tells (a JWT's `exp - iat`), if it does. */
+  /** Reads the lifetime in milliseconds from the access token, e.g. a JWT's `exp - iat`. */
   readonly tokenLifetimeMs?: (accessToken: string) => number | undefined;
 }
 
-/** A token response, RFC 6749 section 5.1, read tolerantly. Times are Unix milliseconds, counted from before the request was sent. */
+/** A token response (RFC 6749 section 5.1), parsed leniently. Times are Unix milliseconds, relative to before the request was sent. */
 export interface TokenResponse {
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
   readonly scope: string | undefined;
   readonly obtainedAt: number;
   readonly expiresAt: number | undefined;
-  /** When the refresh token ends, where the answer tells it. */
+  /** When the refresh token expires, if the response says so. */
   readonly refreshTokenExpiresAt: number | undefined;
-  /** Everything the provider sent. Holds the tokens. */
+  /** The whole response, including the tokens. */
   readonly body: Members;
 }
 
-/** The members of an answer in JSON, or form-encoded, which some servers and proxies prefer whatever was asked for. */
+/** Parses JSON, or form data, which some servers and proxies send whatever the `accept` header. */
 export function parseAnswer(text: string): Members | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -50,19 +49,19 @@ export function parseAnswer(text: string): Members | undefined {
   }
 }
 
-/** What `accessTokenPath` leads to. */
-export function partOf(body: Members, { accessTokenPath }: TokenAnswerFormat): Members | undefined {
+/** The object at `accessTokenPath`. */
+export function partOf(body: Members, { accessTokenPath }: TokenResponseFormat): Members | undefined {
   const step = (at: unknown, name: string): unknown => (at as Members | null | undefined)?.[name];
   return accessTokenPath?.split(".").reduce(step, body) as Members | undefined;
 }
 
 /**
- * The tokens in an answer, undefined where there is no access token.
- * Throws `InvalidTokenResponseError` for a token that cannot be a header.
+ * Reads the tokens of a response; `undefined` without an access token. Throws `InvalidTokenResponseError` for a token that cannot be sent
+ * in a header.
  */
 export function readTokenResponse(
   body: Members,
-  format: TokenAnswerFormat & { readonly provider: string },
+  format: TokenResponseFormat & { readonly provider: string },
   obtainedAt: number,
 ): TokenResponse | undefined {
   const { provider, names, tokenLifetimeMs } = format;
@@ -74,7 +73,7 @@ export function readTokenResponse(
     // RFC 6749 appendix A.12: visible ASCII and spaces.
     if (value && !/^[ -~]+$/.test(value)) {
       throw new InvalidTokenResponseError(
-        `${provider} sent a token that cannot be used: its ${name} holds a line break, a control character or one outside ASCII. Check what stands between this program and the provider.`,
+        `${provider} sent an unusable token: its ${name} contains a line break, a control character or a character outside ASCII. Check proxies between this program and the provider.`,
       );
     }
     return value;
@@ -83,17 +82,19 @@ export function readTokenResponse(
   if (!accessToken) return undefined;
   const scope = read("scope");
   const ends = (ms: number | undefined): number | undefined => ms && obtainedAt + ms;
-  const told = inSeconds(read("expires_in")) ?? untilMoment(read("expires_at") ?? grant["expires"], obtainedAt);
-  const own = plausible(tokenLifetimeMs?.(accessToken));
+  const declaredMs = secondsToMs(read("expires_in")) ?? msUntil(read("expires_at") ?? grant["expires"], obtainedAt);
+  const tokenMs = plausible(tokenLifetimeMs?.(accessToken));
   return {
     accessToken,
     refreshToken: token("refresh_token"),
     scope: textOf(Array.isArray(scope) ? scope.filter(textOf).join(" ") : scope),
     obtainedAt,
-    expiresAt: ends(told && own ? Math.min(told, own) : (told ?? own)),
-    // 0, which means never, is as good as unknown.
+    expiresAt: ends(declaredMs && tokenMs ? Math.min(declaredMs, tokenMs) : (declaredMs ?? tokenMs)),
+    // 0 means never, which is treated as unknown.
     refreshTokenExpiresAt: ends(
-      inSeconds(read("refresh_token_expires_in") ?? grant["refresh_expires_in"] ?? grant["x_refresh_token_expires_in"]),
+      secondsToMs(
+        read("refresh_token_expires_in") ?? grant["refresh_expires_in"] ?? grant["x_refresh_token_expires_in"],
+      ),
     ),
     body,
   };
@@ -103,27 +104,27 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value ? value : undefined;
 }
 
-/** A hundred years. A lifetime beyond that is a mistake, or stands for "never". */
-const longestMs = 36_525 * 86_400_000;
+/** A hundred years. A longer lifetime is a mistake, or means "never". */
+const maxLifetimeMs = 36_525 * 86_400_000;
 
 function plausible(ms: number | undefined): number | undefined {
-  return ms && ms >= 1 && ms <= longestMs ? Math.floor(ms) : undefined;
+  return ms && ms >= 1 && ms <= maxLifetimeMs ? Math.floor(ms) : undefined;
 }
 
-/** A lifetime in seconds, a number or a numeric string, in milliseconds. */
-function inSeconds(value: unknown): number | undefined {
+/** Converts a lifetime in seconds, a number or a numeric string, to milliseconds. */
+function secondsToMs(value: unknown): number | undefined {
   return plausible(numberOf(value) * 1000);
 }
 
-/** Milliseconds until a moment: Unix seconds, Unix milliseconds, or a date, in UTC where it names no zone. A small number is a lifetime in seconds. */
-function untilMoment(value: unknown, now: number): number | undefined {
+/** Milliseconds until a time: Unix seconds, Unix milliseconds, or a date (UTC without a zone). A small number is a lifetime in seconds. */
+function msUntil(value: unknown, now: number): number | undefined {
   const number = numberOf(value);
-  if (number < 1e9) return inSeconds(value);
+  if (number < 1e9) return secondsToMs(value);
   if (number) return plausible((number < 1e11 ? number * 1000 : number) - now);
   return plausible(Date.parse(textOf(value)?.replace(/^[\d-]+[T ][\d:.]+$/, "$&Z") ?? "") - now);
 }
 
-/** Of a number or a numeric string; NaN for the rest, which need not even convert to one. */
+/** Converts a number or a numeric string; NaN for anything else, which may not even be convertible. */
 function numberOf(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
 }

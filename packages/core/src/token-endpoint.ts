@@ -1,5 +1,5 @@
 /**
- * The OAuth 2 token request, for those who write a provider: sent once, and its answer read tolerantly.
+ * The OAuth 2 token request, for authors of providers: sent once, with a lenient parser for the response.
  *
  * @example
  * ```ts
@@ -20,19 +20,18 @@
  */
 import type { GrantContext } from "./provider.ts";
 import { parseAnswer, readTokenResponse, type TokenResponse } from "./token-answer.ts";
-import { refusal, saidIn } from "./token-refusal.ts";
+import { refusal, readProviderError } from "./token-refusal.ts";
 import { sendTokenRequest, type TokenRequest } from "./token-request.ts";
 
 export { redact, secretsIn } from "./redact.ts";
-export { readTokenResponse, type TokenAnswerFormat, type TokenMember, type TokenResponse } from "./token-answer.ts";
+export { readTokenResponse, type TokenResponseFormat, type TokenMember, type TokenResponse } from "./token-answer.ts";
 export { retryAfter, sendTokenRequest, type RawTokenResponse, type TokenRequest } from "./token-request.ts";
 export { waitInWords } from "./wait-in-words.ts";
 
 /**
- * Sends one token request, once, and reads the answer.
- * Throws `ReauthorizationRequiredError` when a parsed body means that the grant is dead, `ProviderConfigurationError` when it is
- * about the client or the request, `InvalidTokenResponseError` for a 2xx without a usable token, `ProviderUnavailableError` for
- * the rest.
+ * Sends a token request once and parses the response. Throws `ReauthorizationRequiredError` when the body says that the grant is invalid,
+ * `ProviderConfigurationError` when the error concerns the client or the request, `InvalidTokenResponseError` for a 2xx without a usable
+ * token, and `ProviderUnavailableError` otherwise.
  */
 export async function requestToken(
   request: TokenRequest,
@@ -57,8 +56,9 @@ export async function requestToken(
     context,
   );
   const body = parseAnswer(answer.text);
-  const said = saidIn(body, request, answer.response.status);
-  const tokens = answer.response.ok && body && !said.code && readTokenResponse(body, request, answer.obtainedAt);
+  const providerError = readProviderError(body, request, answer.response.status);
+  const tokens =
+    answer.response.ok && body && !providerError.code && readTokenResponse(body, request, answer.obtainedAt);
   if (tokens) return tokens;
-  throw refusal(request, answer, body, said, context);
+  throw refusal(request, answer, body, providerError, context);
 }

@@ -20,26 +20,26 @@ import { beganWith, freshness, sessionKey, type Freshness, type Session } from "
 
 /** Options of a call that may wait for a refresh. */
 export interface WaitOptions {
-  /** Ends this call's waiting, not the refresh: other calls may wait for it. */
+  /** Stops waiting, but not the refresh, which other calls may wait for. */
   readonly signal?: AbortSignal;
 }
 
 type Mode = "background" | "wait" | "force";
 
-/** A refresh under way. */
+/** A refresh in progress. */
 interface Flight<S extends Session> {
   readonly result: Promise<S | undefined>;
-  /** Resolves when a request has failed and is to be repeated, with the present session if that is valid. */
+  /** Resolves with the current session, if it is valid, when a request has failed and will be retried. */
   readonly early: Promise<S>;
-  /** A request has failed and is to be repeated: who holds a valid token does not wait. */
+  /** A request has failed and will be retried: callers with a valid token do not wait. */
   delayed: boolean;
 }
 
 const overdue: Freshness = { advisoryAt: 0, mandatoryAt: 0, expiresAt: 0 };
 const busyPauseMs = 1000;
-const mostTurns = 3;
+const maxRounds = 3;
 
-/** The tokens of one account. `for()` binds another account of the same app: cheap, and the same object every time. */
+/** Manages the tokens of one account. `for()` returns the manager of another account of the same app. */
 export class TokenManager<S extends Session = Session> {
   readonly account: string;
   readonly #app: AppContext<S>;
@@ -50,9 +50,9 @@ export class TokenManager<S extends Session = Session> {
   #flight: Flight<S> | undefined;
   #unsaved: Unsaved<S> | undefined;
   #backoff: Backoff | undefined;
-  /** The stored version that the last refresh started from: the backoff ends early when the store holds another. */
-  #seen: string | undefined;
-  /** No refresh in the background before: another process is at it. */
+  /** The version that the last refresh started from: the backoff ends early when another one is stored. */
+  #startedFrom: string | undefined;
+  /** No background refresh before this time, because another process is refreshing. */
   #backgroundAt = 0;
 
   private constructor(app: AppContext<S>, account: string, accounts: Map<string, TokenManager<S>>) {
@@ -61,39 +61,39 @@ export class TokenManager<S extends Session = Session> {
     this.#accounts = accounts.set(account, this);
   }
 
-  /** The manager for the accounts of one provider and app, bound to `options.account`. */
+  /** Creates the manager of `options.account`. Throws a `TypeError` or `RangeError` for invalid options. */
   static create<S extends Session>(provider: Provider<S>, options: TokenManagerOptions<S> = {}): TokenManager<S> {
     return new TokenManager(createAppContext(provider, options), options.account ?? "default", new Map());
   }
 
-  /** The same app, another account. */
+  /** The manager of another account of the same app; the same object every time. */
   for(account: string): TokenManager<S> {
     return this.#accounts.get(account) ?? new TokenManager(this.#app, account, this.#accounts);
   }
 
-  /** The clock that everything about this account goes by. */
+  /** The clock of this account. */
   get clock(): Clock {
     return this.#app.clock;
   }
 
-  /** How long before its end a token is refreshed at the earliest, in milliseconds, where the app or its server sets that. */
+  /** How long before it expires a token is refreshed at the earliest, in milliseconds; `undefined` for the default window. */
   get refreshBeforeMs(): number | undefined {
     return this.#app.refreshBeforeMs;
   }
 
-  /** Key of the account's record in the session manager. */
+  /** Key of the account's session. */
   get key(): string {
     const { name, realm } = this.#app.provider;
     return sessionKey(name, ...realm, this.account);
   }
 
-  /** A valid access token. Without I/O while it is fresh; throws a `TokensError` when none can be had. */
+  /** Returns a valid access token, without I/O while it is fresh. Throws a `TokensError` otherwise. */
   accessToken(options?: WaitOptions): Promise<string> {
     if (this.#app.clock.now() < this.#due.advisoryAt) return this.#token!;
     return this.session(options).then(({ accessToken }) => accessToken);
   }
 
-  /** A valid session, as `accessToken()` would use it. Frozen: a header built from it never mixes two sessions. */
+  /** Returns a valid session, with the token that `accessToken()` returns. Frozen. */
   async session(options: WaitOptions = {}): Promise<S> {
     for (;;) {
       const now = this.clock.now();
@@ -113,40 +113,41 @@ export class TokenManager<S extends Session = Session> {
     }
   }
 
-  /** Refreshes although the token may be fresh. Joins a refresh that is under way. */
+  /** Refreshes even a fresh token. Joins a refresh in progress. */
   refresh(options: WaitOptions = {}): Promise<S> {
     return this.#waitFor(this.#renew(), options);
   }
 
-  /** Says that the provider refused this access token; the next call refreshes. Ignored when another token is in use by now. */
+  /** Marks an access token as rejected by the provider, so that the next call refreshes. Ignored when it is no longer in use. */
   invalidate(rejectedToken: string): void {
     if (this.#session?.accessToken === rejectedToken) this.#due = overdue;
   }
 
-  /** `fetch` with the token applied, one refresh and one replay when the provider says that it has expired. */
+  /** `fetch` with the token. When the provider says that it has expired, refreshes and replays the request once. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     return authorizedFetch(this, this.#app, input, init);
   }
 
-  /** Whether a valid token can be expected without a person. Asks the store at most, never the provider. */
+  /** Whether a valid token is available without a person. May read the store, but never asks the provider. */
   async isAuthenticated(): Promise<boolean> {
     const { provider } = this.#app;
     const session = await this.#read();
     const now = this.clock.now();
-    if (this.#backoff?.error.code === "reauthorization_required" && this.#seen === session?.version) return false;
+    if (this.#backoff?.error.code === "reauthorization_required" && this.#startedFrom === session?.version)
+      return false;
     if (canAuthenticate(provider, this.account)) return true;
     if (!session) return false;
     const refreshable = session.refreshToken && provider.refresh && now < (session.refreshTokenExpiresAt ?? Infinity);
     return Boolean(refreshable) || now < freshness(session, 0).expiresAt;
   }
 
-  /** Stores a session from a login or an import, and uses it from now on. Wins over a refresh that is under way. */
+  /** Stores a session from a login or an import, and uses it from now on. Takes precedence over a refresh in progress. */
   async save(session: S): Promise<void> {
     await this.#write(session);
     this.#adopt(session);
   }
 
-  /** Forgets the session here and in the store, then revokes it at the provider where that is possible. */
+  /** Deletes the session here and in the store, then revokes it if the provider supports that. */
   async logout(): Promise<void> {
     const session = await this.#read();
     await this.#write(undefined);
@@ -156,21 +157,20 @@ export class TokenManager<S extends Session = Session> {
       if (session) await revokeSession(this.#context(), session);
     } catch (cause) {
       const { name } = this.#app.provider;
-      throw new ProviderUnavailableError(
-        `The session is forgotten here, but ${name} could not be told: revoke it there.`,
-        { cause },
-      );
+      throw new ProviderUnavailableError(`The session was deleted, but ${name} did not revoke it: revoke it there.`, {
+        cause,
+      });
     }
   }
 
-  /** Calls `listener` with what happens to any account of this app. A listener that throws is ignored. */
+  /** Calls `listener` for the events of all accounts of this app. Ignores errors that it throws. */
   on(listener: (event: TokensEvent) => void): Disposable {
     const { listeners } = this.#app;
     listeners.add(listener);
     return { [Symbol.dispose]: () => listeners.delete(listener) };
   }
 
-  /** Waits for the refreshes of all accounts that are under way, so that their tokens are stored. */
+  /** Waits for the refreshes in progress of all accounts, so that their tokens are stored. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#app.flights);
   }
@@ -189,7 +189,7 @@ export class TokenManager<S extends Session = Session> {
     const before = this.#session;
     const joined = this.#flight;
     await joined?.result.catch((error: unknown) => {
-      // It has asked more than once: asking again at once would not help.
+      // It has already been retried; another immediate attempt would not help.
       if (joined.delayed) throw error;
     });
     if (before && this.#session && this.#session !== before) return this.#session;
@@ -205,7 +205,7 @@ export class TokenManager<S extends Session = Session> {
         if (this.#isValid()) resolve(this.#session!);
       };
     });
-    const result = this.#fly(mode, delay).finally(() => {
+    const result = this.#runFlight(mode, delay).finally(() => {
       flights.delete(result);
       this.#flight = undefined;
     });
@@ -215,7 +215,7 @@ export class TokenManager<S extends Session = Session> {
     return (this.#flight = flight);
   }
 
-  async #fly(mode: Mode, delayed: () => void): Promise<S | undefined> {
+  async #runFlight(mode: Mode, delayed: () => void): Promise<S | undefined> {
     const context = { ...this.#context(), delayed };
     const { clock, provider, emit } = context;
     if (this.#app.inProcess) emit({ type: "in-process" });
@@ -241,7 +241,7 @@ export class TokenManager<S extends Session = Session> {
     if (!known || backingOff) {
       known = await this.#read();
       if (backingOff) {
-        if (known?.version === this.#seen) await this.#sitOut(this.#backoff!);
+        if (known?.version === this.#startedFrom) await this.#waitForBackoff(this.#backoff!);
         else this.#backoff = undefined;
       }
       if (known && (await beganWith(known, context.provider.credential?.(this.account)))) {
@@ -249,10 +249,10 @@ export class TokenManager<S extends Session = Session> {
         if (mode !== "force" && this.#isFresh(known)) return known;
       }
     }
-    for (let turn = 1; ; turn++) {
-      this.#seen = known?.version;
+    for (let round = 1; ; round++) {
+      this.#startedFrom = known?.version;
       const obtained = await refreshSession(context, known, mode !== "background");
-      if (obtained?.how !== "adopted" || turn === mostTurns || this.#isFresh(obtained.session))
+      if (obtained?.outcome !== "adopted" || round === maxRounds || this.#isFresh(obtained.session))
         return obtained?.session;
       known = obtained.session;
     }
@@ -270,8 +270,8 @@ export class TokenManager<S extends Session = Session> {
     return this.clock.now() < freshness(session, 0, this.refreshBeforeMs).mandatoryAt;
   }
 
-  /** Waits for the end of the backoff, where no valid token is at hand and the end is near; throws the failure elsewhere. */
-  async #sitOut(backoff: Backoff): Promise<void> {
+  /** Waits for the end of the backoff if there is no valid token and the end is near; otherwise throws the failure. */
+  async #waitForBackoff(backoff: Backoff): Promise<void> {
     const now = this.clock.now();
     const pauseMs = backoff.until - now;
     if (!backoff.error.retryable || this.#isValid() || pauseMs > this.#app.deadlineMs) throw backoffError(backoff, now);
@@ -313,7 +313,7 @@ export class TokenManager<S extends Session = Session> {
       ...app,
       account,
       key,
-      keep: (unsaved) => (this.#unsaved = unsaved),
+      keepUnsaved: (unsaved) => (this.#unsaved = unsaved),
       emit: (event) => this.#emit({ ...event, provider: app.provider.name, key, at: app.clock.now() }),
     };
   }
@@ -323,7 +323,7 @@ export class TokenManager<S extends Session = Session> {
       try {
         listener(event);
       } catch {
-        // A listener's mistake must not cost a token.
+        // An error in a listener must not fail a call.
       }
     }
     publish(event);

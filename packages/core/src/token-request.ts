@@ -1,29 +1,29 @@
 import { deliveryOf } from "./delivery.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import type { GrantContext } from "./provider.ts";
-import type { TokenAnswerFormat } from "./token-answer.ts";
+import type { TokenResponseFormat } from "./token-answer.ts";
 
 /** A request to a token endpoint, RFC 6749 section 3.2. */
-export interface TokenRequest extends TokenAnswerFormat {
-  /** Provider's name for messages, e.g. `Hubstaff`. */
+export interface TokenRequest extends TokenResponseFormat {
+  /** Name of the provider for messages, e.g. `Hubstaff`. */
   readonly provider: string;
   readonly url: string | URL;
-  /** Body members; undefined ones are left out. A number stays one in JSON. */
+  /** Members of the body; `undefined` ones are omitted. Numbers stay numbers in JSON. */
   readonly parameters: Readonly<Record<string, string | number | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * How the body is written.
+   * Encoding of the body.
    *
    * @default "form"
    */
   readonly format?: "form" | "json" | undefined;
-  /** Codes that mean a dead grant at this server although elsewhere they mean something else, e.g. `invalid_request`. */
+  /** Additional codes with which this server rejects the grant, e.g. `["invalid_request"]`. */
   readonly refused?: readonly string[] | undefined;
-  /** What a code usually means at this server, for messages, e.g. `{ invalid_grant: "The password was changed." }`. */
+  /** Usual causes of codes, for messages, e.g. `{ invalid_grant: "The password was changed." }`. */
   readonly hints?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An answer, read up to 1 MiB. */
+/** A response, read up to 1 MiB. */
 export interface RawTokenResponse {
   readonly response: Response;
   readonly text: string;
@@ -31,10 +31,10 @@ export interface RawTokenResponse {
   readonly obtainedAt: number;
 }
 
-const sizeCap = 1024 * 1024;
-const longestWaitMs = 86_400_000;
+const maxBytes = 1024 * 1024;
+const maxRetryAfterMs = 86_400_000;
 
-/** Posts a token request that is not OAuth's, once. Throws `ProviderUnavailableError` when no answer comes. */
+/** Sends a token request that is not OAuth, once. Throws `ProviderUnavailableError` without a response. */
 export async function sendTokenRequest(
   provider: string,
   url: string | URL,
@@ -49,7 +49,7 @@ export async function sendTokenRequest(
       redirect: "manual",
       signal: context.signal,
     });
-    return { response, text: await readCapped(response), obtainedAt };
+    return { response, text: await readLimited(response), obtainedAt };
   } catch (cause) {
     throw new ProviderUnavailableError(`${provider}'s token endpoint could not be reached; try again later.`, {
       cause,
@@ -59,24 +59,24 @@ export async function sendTokenRequest(
 }
 
 /**
- * A `Retry-After` header (RFC 9110 section 10.2.3: seconds or a date) in milliseconds from `now`, a day at most: a longer wait
- * is a mistake of the server's.
+ * Converts a `Retry-After` header (RFC 9110 section 10.2.3: seconds or a date) to milliseconds from `now`, at most a day, because a longer
+ * delay is a server error.
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   const ms = Number.isNaN(Number(header)) ? Date.parse(header) - now : Number(header) * 1000;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestWaitMs);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
 }
 
-/** The body's text. What is over 1 MiB is not a token response, and is not read further. */
-async function readCapped({ body }: Response): Promise<string> {
+/** Reads the text of a body. Stops after 1 MiB, which no token response exceeds. */
+async function readLimited({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream.
-    if (size > sizeCap) return "(over 1 MiB)";
+    if (size > maxBytes) return "(over 1 MiB)";
     text += decoder.decode(chunk, { stream: true });
   }
   return text;

@@ -53,7 +53,7 @@ describe("I7: no secret in any error, event, log line or inspection", () => {
     expect(text).not.toContain(canary);
   });
 
-  test("SessionSaveError holds the session where no log looks", () => {
+  test("SessionSaveError holds the session where logs do not show it", () => {
     const error = new SessionSaveError("Could not be stored.", { session, cause: new Error("disk full") });
     expect(error.session).toBe(session);
     expect(inspect(error, { depth: 10 }) + JSON.stringify(error)).not.toContain(canary);

@@ -18,7 +18,7 @@ import { downForMinutes, unavailable } from "./authority.ts";
 import { hour, outcome, scene, type Scene } from "./scene.ts";
 
 describe("I1: one accepted token request per stored version", () => {
-  test("many calls in many processes cost one refresh for each expiry", async () => {
+  test("many calls in many processes cause one refresh per expiry", async () => {
     const { clock, server, process } = await scene();
     server.latencyMs = 300;
     const processes = Array.from({ length: 8 }, () => process());
@@ -32,7 +32,7 @@ describe("I1: one accepted token request per stored version", () => {
     expect(server.reuses).toBe(0);
   });
 
-  test("a fresh token costs nothing, not even a read", async () => {
+  test("a fresh token needs no I/O", async () => {
     let reads = 0;
     const { server, process } = await scene({
       aged: 0,
@@ -43,7 +43,7 @@ describe("I1: one accepted token request per stored version", () => {
     expect([reads, server.posts]).toEqual([1, 0]);
   });
 
-  test("in the advisory window callers get the present token, and one process refreshes", async () => {
+  test("in the advisory window callers get the current token, and one process refreshes", async () => {
     const { clock, server, process } = await scene({ aged: 0 });
     const processes = Array.from({ length: 4 }, () => process());
     const [before] = await Promise.all(processes.map((tokens) => tokens.accessToken()));
@@ -87,7 +87,7 @@ describe("I2: a commit replaces only the version it started from", () => {
     expect((await sessions.get(key))?.version).toBe(login.version);
   });
 
-  test("a logout during a refresh wins; the fresh tokens are revoked and the caller is told", async () => {
+  test("a logout during a refresh wins; the new tokens are revoked and the caller gets an error", async () => {
     const { clock, server, process, sessions, key } = await scene({
       provider: { revoke: async (session) => void server.revoked.push(session.accessToken) },
     });
@@ -103,7 +103,7 @@ describe("I2: a commit replaces only the version it started from", () => {
 });
 
 describe("I3: a live refresh token held by a surviving process reaches the store", () => {
-  test("when its lease was lost meanwhile", async () => {
+  test("after a lost lease", async () => {
     const { clock, server, process, sessions, key } = await scene();
     server.latencyMs = 9000;
     const late = process().accessToken();
@@ -117,7 +117,7 @@ describe("I3: a live refresh token held by a surviving process reaches the store
     expect(await process().accessToken()).toBe((await sessions.get(key))?.accessToken);
   });
 
-  test("when saving fails a few times", async () => {
+  test("when saving fails several times", async () => {
     let failures = 3;
     const { clock, server, process, sessions, key } = await scene({
       wrap: (memory) => ({
@@ -138,7 +138,7 @@ describe("I3: a live refresh token held by a surviving process reaches the store
     expect(server.posts).toBe(1);
   });
 
-  test("when the store comes back after SessionSaveError", async () => {
+  test("when the store recovers after SessionSaveError", async () => {
     let down = true;
     const { clock, server, process, sessions, key } = await scene({
       wrap: (memory) => ({
@@ -162,7 +162,7 @@ describe("I3: a live refresh token held by a surviving process reaches the store
     expect(server.posts).toBe(1);
   });
 
-  test("when the commit took effect and only its answer was lost", async () => {
+  test("when only the response to the commit was lost", async () => {
     let lost = false;
     const { clock, server, process } = await scene({
       wrap: (memory) => ({
@@ -181,7 +181,7 @@ describe("I3: a live refresh token held by a surviving process reaches the store
     expect(server.posts).toBe(1);
   });
 
-  test("when the answer comes after the deadline", async () => {
+  test("when the response comes after the deadline", async () => {
     const { clock, server, process, sessions, key } = await scene();
     server.latencyMs = 12_000;
     const before = await sessions.get(key);
@@ -195,7 +195,7 @@ describe("I3: a live refresh token held by a surviving process reaches the store
   });
 });
 
-describe("I3 over a fetch that heeds its signal", () => {
+describe("I3 with a fetch that respects its signal", () => {
   async function late(answerAfterMs: number): Promise<{ stored: string | undefined; aborted: boolean }> {
     const stage = await scene();
     const signals: AbortSignal[] = [];
@@ -219,17 +219,17 @@ describe("I3 over a fetch that heeds its signal", () => {
     return { stored: (await sessions.get(stage.key))?.accessToken, aborted: signals[0]!.aborted };
   }
 
-  test("a late answer is still heard", async () => {
+  test("stores a late response", async () => {
     expect((await late(14_000)).stored).toBe("late");
   });
 
-  test("one that never comes is given up in the end", async () => {
+  test("aborts when no response arrives", async () => {
     expect(await late(1e9)).toMatchObject({ aborted: true, stored: expect.stringMatching(/^access-/) });
   });
 });
 
 describe("I4: nothing is deleted because of invalid_grant", () => {
-  test("the session stays, and a process that refreshed meanwhile is followed", async () => {
+  test("keeps the session, and adopts that of another process", async () => {
     const { server, process, sessions, key } = await scene();
     const stored = (await sessions.get(key))!;
     await sessions.set(key, { ...stored, refreshToken: "dead", version: "dead" });
@@ -246,7 +246,7 @@ describe("I4: nothing is deleted because of invalid_grant", () => {
     expect(await tokens.accessToken()).toBe(login.accessToken);
   });
 
-  test("a refused refresh token is not tried again and again", async () => {
+  test("does not retry a refused refresh token", async () => {
     const { server, process, sessions, key } = await scene();
     await sessions.set(key, { ...(await sessions.get(key))!, refreshToken: "dead" });
     const tokens = process();
@@ -254,7 +254,7 @@ describe("I4: nothing is deleted because of invalid_grant", () => {
     expect(server.posts).toBe(1);
   });
 
-  test("a race that was lost is not a lost grant: the winner's session is used", async () => {
+  test("uses the winner's session after a lost race", async () => {
     const { clock, server, process, sessions, key } = await scene();
     const stored = (await sessions.get(key))!;
     const winner = server.login();
@@ -332,7 +332,7 @@ describe("I6: no path waits longer than lease and deadline", () => {
     expect(await Promise.race([call, Promise.resolve("still waiting")])).toMatchObject({ code });
   });
 
-  test("a holder that died lets the next one in after its lease", async () => {
+  test("the lease of a dead process expires", async () => {
     const { clock, server, process, sessions, key } = await scene();
     await sessions.claim(key, { known: (await sessions.get(key))!.version, owner: "dead", leaseMs: 15_000 });
     const call = process().accessToken();
@@ -341,7 +341,7 @@ describe("I6: no path waits longer than lease and deadline", () => {
     expect(server.posts).toBe(1);
   });
 
-  test("refresh() behind a refresh that hangs", async () => {
+  test("refresh() during a hanging refresh", async () => {
     const { clock, server, process } = await scene();
     server.latencyMs = 1e9;
     const tokens = process();
@@ -356,7 +356,7 @@ describe("I6: no path waits longer than lease and deadline", () => {
     }
   });
 
-  test("one caller's abort ends its waiting, not the refresh", async () => {
+  test("aborting a call does not abort the refresh", async () => {
     const { clock, server, process } = await scene();
     server.latencyMs = 5000;
     const tokens = process();
@@ -373,7 +373,7 @@ describe("I6: no path waits longer than lease and deadline", () => {
 });
 
 describe("I8: a still-valid token is served whatever else is broken", () => {
-  test("a provider that is down, in the mandatory window", async () => {
+  test("a provider outage in the mandatory window", async () => {
     const { clock, server, process } = await scene({ aged: hour - 10_000 });
     server.failures.push(unavailable, unavailable);
     const tokens = process();
@@ -386,7 +386,7 @@ describe("I8: a still-valid token is served whatever else is broken", () => {
     expect(server.posts).toBe(3);
   });
 
-  test("a store that is down, once the token is in memory", async () => {
+  test("a store outage, with the token in memory", async () => {
     let down = false;
     const failing = async (): Promise<never> => {
       throw new Error("connection refused");

@@ -22,7 +22,7 @@ function twoMethods(): {
   };
 }
 
-describe("a manager of two methods", () => {
+describe("a two-method manager", () => {
   const cases = sessionManagerCases(async () => {
     const sessions = twoMethods();
     return { sessions, another: async () => sessions, pass: async () => undefined };
@@ -30,7 +30,7 @@ describe("a manager of two methods", () => {
   test.for(cases)("$name", ({ run }) => run());
 });
 
-describe("a manager of two methods, shared in the process by two wrappers", () => {
+describe("a two-method manager, shared by two wrappers in one process", () => {
   const cases = sharedSessionManagerCases(async () => {
     const clock = testClock();
     const manager = twoMethods();

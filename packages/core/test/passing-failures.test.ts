@@ -261,7 +261,7 @@ describe("during a backoff", () => {
     expect(sent).toHaveLength(before);
   });
 
-  test("a failure that stays is told at once", async () => {
+  test("a lasting failure is thrown immediately", async () => {
     const { sent, process } = await scene([() => Response.json({ error: "invalid_client" }, { status: 401 })]);
     const tokens = process();
     for (let call = 0; call < 3; call++)
@@ -281,7 +281,7 @@ describe("during a backoff", () => {
     expect(sent.length).toBeGreaterThan(6);
   });
 
-  test("a call whose token ends while the request is repeated waits for the answer", async () => {
+  test("a call whose token expires during the retries waits for the response", async () => {
     const { clock, process } = await scene([down, down, down, granted], 500);
     const tokens = process();
     expect(await tokens.accessToken()).toBe("old-access");

@@ -22,7 +22,7 @@ describe("a redirect", () => {
     return sent;
   }
 
-  test("to another origin carries no cookie, and no Authorization of the caller's own", async () => {
+  test("to another origin drops cookie and authorization headers", async () => {
     const trail = ["/b", "https://files.example.net/c", "https://files.example.net/d"];
     const sent = await followed(trail, { cookie: "session=1", authorization: "Basic own" });
     expect(sent.map((headers) => headers.get("cookie"))).toEqual(["session=1", "session=1", null, null]);
@@ -34,13 +34,13 @@ describe("a redirect", () => {
     ]);
   });
 
-  test("is followed ten times, and the eleventh is the caller's", async () => {
+  test("is followed ten times; the eleventh is returned", async () => {
     const sent = await followed(Array<string>(20).fill("/again"), {});
     expect(sent).toHaveLength(11);
   });
 });
 
-test("an async iterable is a stream: it is not sent a second time", async () => {
+test("an async iterable is a stream, which is not sent twice", async () => {
   const { server, process } = await scene({ aged: 0 });
   const bodies: string[] = [];
   const tokens = process({
@@ -54,7 +54,7 @@ test("an async iterable is a stream: it is not sent a second time", async () => 
   expect([bodies, server.posts]).toEqual([["streamed"], 1]);
 });
 
-test("answers that nobody reads give their connection back", async () => {
+test("unread responses free their connection", async () => {
   const { process } = await scene({ aged: 0 });
   const cancelled: number[] = [];
   const answers = [expired, { status: 302, headers: { location: "/moved" } }, { status: 200, headers: {} }];
@@ -70,7 +70,7 @@ test("answers that nobody reads give their connection back", async () => {
   expect(cancelled).toEqual([0, 1]);
 });
 
-test("a lifetime counts from when the request was sent, not from its answer", async () => {
+test("a lifetime counts from the request, not from the response", async () => {
   const clock = testClock();
   const sentAt = clock.now();
   const { obtainedAt, expiresAt } = await requestToken(
@@ -87,7 +87,7 @@ test("a lifetime counts from when the request was sent, not from its answer", as
   expect([obtainedAt, expiresAt]).toEqual([sentAt, sentAt + 60_000]);
 });
 
-test("sleepers leave nothing on a signal that outlives them", async () => {
+test("sleep() removes its listener from the signal", async () => {
   const { signal } = new AbortController();
   await Promise.all([systemClock.sleep(0, signal), systemClock.sleep(1, signal)]);
   expect(getEventListeners(signal, "abort")).toEqual([]);

@@ -62,7 +62,7 @@ describe("a lease", () => {
     return { ...stage, call };
   }
 
-  test("that its process slept through is not used: another has it by now", async () => {
+  test("that expired while its process was suspended is not used", async () => {
     let other: Promise<string> | undefined;
     const { clock, server, call } = await asleep(16 * second, ({ process }) => (other = process().accessToken()));
     await clock.advance(5 * second);
@@ -70,14 +70,14 @@ describe("a lease", () => {
     expect([server.posts, server.reuses]).toEqual([1, 0]);
   });
 
-  test("that reached its process late is released and claimed again", async () => {
+  test("that was granted late is released and claimed again", async () => {
     const { clock, server, call } = await asleep(6 * second);
     await clock.advance(second);
     expect(await now(call)).toMatch(/^access-/);
     expect(server.posts).toBe(1);
   });
 
-  test("is kept after the deadline, for the request may still be under way", async () => {
+  test("is kept after the deadline, because the request may still be in progress", async () => {
     const { clock, server, process, sessions, key } = await scene();
     const { version } = (await sessions.get(key))!;
     server.latencyMs = 12 * second;
@@ -88,7 +88,7 @@ describe("a lease", () => {
     expect(claim.kind).toBe("busy");
   });
 
-  test("is given back after an answer that brings no tokens", async () => {
+  test("is released after a response without tokens", async () => {
     const { server, process, sessions, key } = await scene();
     const session = (await sessions.get(key))!;
     server.failures.push(() => new ProviderConfigurationError("Wrong client."));
@@ -117,7 +117,7 @@ describe("waiting for another process", () => {
     return { ...stage, asked, startedAt: stage.clock.now() };
   }
 
-  test("starts with a look for what changed before the subscription was in place", async () => {
+  test("starts with a check for changes before the subscription", async () => {
     const stage = await scene({
       wrap: (memory) => ({
         ...memory,
@@ -136,7 +136,7 @@ describe("waiting for another process", () => {
     expect(await now(call)).toBe(winner.accessToken);
   });
 
-  test("is spread, so that not all who wait ask in the same moment, and none asks too late", async () => {
+  test("has jitter, so that waiters do not poll at once, and none polls too late", async () => {
     const askedBy = async (random: number): Promise<number[]> => {
       const { clock, process, asked, startedAt } = await occupied(second);
       void outcome(process({ random: () => random }).accessToken());
@@ -148,7 +148,7 @@ describe("waiting for another process", () => {
     expect(early.slice(0, 3)).toEqual([0, 750, 1500]);
   });
 
-  test("ends for good: nobody asks any more, and close() does not wait", async () => {
+  test("ends: nobody polls any more, and close() does not wait", async () => {
     const { clock, process, asked } = await occupied(second);
     const tokens = process();
     const call = outcome(tokens.accessToken());
@@ -182,7 +182,7 @@ describe("waiting for another process", () => {
     expect(open).toBe(0);
   });
 
-  test("in the background asks once a second, not at every call", async () => {
+  test("in the background polls once a second, not at every call", async () => {
     const { clock, process, asked } = await occupied(15 * second);
     const tokens = process();
     clock.set(clock.now() - 2 * 60 * second);
@@ -201,7 +201,7 @@ describe("waiting for another process", () => {
 describe("a credential", () => {
   const refused = (): Error => new ReauthorizationRequiredError("Refused.", { reason: "refused" });
 
-  test("is not used after the deadline, when another process may be at it", async () => {
+  test("is not used after the deadline, when another process may be refreshing", async () => {
     const { clock, server, process } = await scene({ password: "hunter2" });
     server.latencyMs = 12 * second;
     server.failures.push(refused);
@@ -223,7 +223,7 @@ describe("a credential", () => {
     expect(logins).toBe(0);
   });
 
-  test("has a fingerprint that tells nothing without its salt", async () => {
+  test("has a fingerprint that is useless without its salt", async () => {
     const numbers = new Set<string>();
     for (let account = 0; account < 8; account++) {
       const { process, sessions } = await scene({ password: "hunter2" });
@@ -236,7 +236,7 @@ describe("a credential", () => {
 });
 
 describe("saving new tokens", () => {
-  test("goes on until the lease is over, and no longer", async () => {
+  test("is retried until the lease expires", async () => {
     const store = stubborn();
     const { clock, server, process } = await scene(store);
     const call = outcome(process().accessToken());
@@ -247,7 +247,7 @@ describe("saving new tokens", () => {
     expect(server.posts).toBe(1);
   });
 
-  test("takes a store that comes back within the lease", async () => {
+  test("succeeds when the store recovers within the lease", async () => {
     const store = stubborn();
     const { clock, process, sessions, key } = await scene(store);
     const call = process().accessToken();
@@ -257,7 +257,7 @@ describe("saving new tokens", () => {
     expect(await call).toBe((await sessions.get(key))!.accessToken);
   });
 
-  test("is tried for some seconds also when the answer came at the end of the lease", async () => {
+  test("is retried for some seconds even when the response came at the end of the lease", async () => {
     const store = stubborn();
     const { clock, server, process, sessions, key } = await scene(store);
     const { version } = (await sessions.get(key))!;
@@ -269,7 +269,7 @@ describe("saving new tokens", () => {
     expect((await sessions.get(key))!.version).not.toBe(version);
   });
 
-  test("ends with a logout: what could not be stored does not come back", async () => {
+  test("ends with a logout: unsaved tokens do not come back", async () => {
     const store = stubborn();
     const { clock, process, sessions, key } = await scene(store);
     const tokens = process();
@@ -282,7 +282,7 @@ describe("saving new tokens", () => {
     expect(await sessions.get(key)).toBeUndefined();
   });
 
-  test("ends with a login: the next refresh begins from that", async () => {
+  test("ends with a login: the next refresh starts from its session", async () => {
     const store = stubborn();
     const { clock, server, process } = await scene(store);
     const tokens = process();
@@ -297,7 +297,7 @@ describe("saving new tokens", () => {
 });
 
 describe("a revocation", () => {
-  test("that fails does not hide the logout from who was waiting", async () => {
+  test("that fails does not hide the logout from waiting callers", async () => {
     const { clock, server, process } = await scene({ provider: { revoke: () => Promise.reject(new Error("down")) } });
     server.latencyMs = 500;
     const call = outcome(process().accessToken());
@@ -307,7 +307,7 @@ describe("a revocation", () => {
     expect(await call).toMatchObject({ code: "reauthorization_required", reason: "logged_out" });
   });
 
-  test("that is never answered is given up at the deadline, and aborted", async () => {
+  test("without a response is aborted at the deadline", async () => {
     let given: AbortSignal | undefined;
     const { clock, process } = await scene({
       provider: { revoke: (_, { signal }) => ((given = signal), new Promise(() => undefined)) },
@@ -344,7 +344,7 @@ describe("a provider that is down", () => {
     return times.map((at) => at - times[0]!);
   }
 
-  test("is asked less and less often, though once a minute, and by no two processes in the same rhythm", async () => {
+  test("is asked with increasing pauses up to a minute, with jitter", async () => {
     const [one, two] = [await asked(0), await asked(0.9)];
     const gaps = one.slice(1).map((at, index) => at - one[index]!);
     expect(one.length).toBeGreaterThan(10);
@@ -397,28 +397,28 @@ describe("a process", () => {
   });
 });
 
-test("two sessions of one moment have versions of their own", () => {
+test("two sessions of the same time have different versions", () => {
   const grant = { accessToken: "a", obtainedAt: 1 };
   expect(newSession(grant).version).not.toBe(newSession(grant).version);
 });
 
-test("what a caller is handed cannot be changed under the others", async () => {
+test("a returned session is frozen", async () => {
   const { process, sessions, key } = await scene({ aged: 0 });
   await sessions.set(key, { ...(await sessions.get(key))! });
   expect(Object.isFrozen(await process().session())).toBe(true);
 });
 
-test("work that is done leaves no timer behind", async () => {
+test("settled work leaves no timer behind", async () => {
   const { clock, process } = await scene();
   await process().accessToken();
   await settle();
   expect(clock.sleeping).toBe(0);
 });
 
-describe("a store of two methods", () => {
+describe("a two-method store", () => {
   const session = newSession({ accessToken: "a", refreshToken: "r", obtainedAt: 1, expiresAt: 2 });
 
-  test("does its work for one key in turn, also for those who come as one leaves", async () => {
+  test("serializes the work for a key", async () => {
     const gates: (() => void)[] = [];
     let [active, most] = [0, 0];
     const sessions = inProcessClaims({
@@ -443,7 +443,7 @@ describe("a store of two methods", () => {
     expect(most).toBe(1);
   });
 
-  test("keeps nothing of a key whose work is done", async () => {
+  test("forgets a key whose work is done", async () => {
     const manager = { get: async () => session, set: async () => undefined };
     const sessions = inProcessClaims(manager);
     for (let account = 0; account < 100; account++) {

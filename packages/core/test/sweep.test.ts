@@ -23,8 +23,8 @@ const outcomes = (results: readonly SweepResult[]): Record<string, string> =>
 const refused = (): Error =>
   new ReauthorizationRequiredError("Revoked.", { reason: "refused", providerCode: "invalid_grant" });
 
-describe("what is due", () => {
-  test("is what has ended, however long ago, and what ends within the time given", async () => {
+describe("a due session", () => {
+  test("has expired, or expires within the given time", async () => {
     const { login, sweep, server, sessions, clock } = sweepScene();
     const due = [
       ...(await login("old", 2, -month)),
@@ -41,7 +41,7 @@ describe("what is due", () => {
     expect(await Promise.all(later.map((key) => sessions.get(key)))).toEqual(before);
   });
 
-  test("is a token that lives shorter than that only in the second half of its life", async () => {
+  test("with a shorter lifetime is due in the second half of it", async () => {
     const { login, sweep, clock, server } = sweepScene();
     await login("one", 3, -1);
     expect((await sweep({ withinMs: 2 * hour })).counts.refreshed).toBe(3);
@@ -53,13 +53,13 @@ describe("what is due", () => {
     expect(server.posts).toBe(6);
   });
 
-  test("is a session of unknown age by its end alone", async () => {
+  test("of unknown age is due by its expiry", async () => {
     const { login, sweep } = sweepScene();
     await login("imported", 1, 9 * minute, (session) => ({ ...session, obtainedAt: 0 }));
     expect((await sweep()).counts.refreshed).toBe(1);
   });
 
-  test("begins anew where the provider can do that without a person", async () => {
+  test("is authenticated again if that needs no person", async () => {
     const { clock, sessions, sweep } = sweepScene();
     const { provider } = authority({ clock, password: "a password" });
     const app = TokenManager.create(provider, { sessions, clock });
@@ -67,14 +67,14 @@ describe("what is due", () => {
     expect((await sweep({ tokens: accountsOf(app) })).counts).toEqual({ ...none, refreshed: 1 });
   });
 
-  test("is asked for in parts that stay small while it gets less", async () => {
+  test("is listed in small pages", async () => {
     const { login, sweep, sessions } = sweepScene();
     await login("one", 1200, -1000);
     expect((await sweep()).counts.refreshed).toBe(1200);
     expect(Math.max(...sessions.limits)).toBeLessThanOrEqual(1000);
   });
 
-  test("is refreshed by a process that holds it in memory, too, once", async () => {
+  test("is refreshed once, also with a token in memory", async () => {
     const { login, sweep, process, server } = sweepScene();
     await login("one", 1, 9 * minute);
     const app = process();
@@ -84,15 +84,15 @@ describe("what is due", () => {
   });
 });
 
-test("a token whose server refuses early requests is left alone until it may be refreshed", async () => {
+test("a token whose server rejects early refreshes is not refreshed early", async () => {
   const { login, sweep } = sweepScene(undefined, { refreshBeforeMs: 30_000 });
   await login("early", 1, 31_000);
   await login("due", 1, 29_000);
   expect(outcomes((await sweep()).results)).toEqual({ "early-0": "fresh", "due-0": "refreshed" });
 });
 
-describe("several sweeps at once", () => {
-  test("refresh each session once between them", async () => {
+describe("concurrent sweeps", () => {
+  test("refresh each session once", async () => {
     const { login, sweep, server, clock } = sweepScene();
     server.latencyMs = 50;
     await login("ended", 80, -hour);
@@ -105,7 +105,7 @@ describe("several sweeps at once", () => {
     expect(server).toMatchObject({ posts: 160, reuses: 0 });
   });
 
-  test("adopt what was refreshed between their list and their turn", async () => {
+  test("adopt sessions that were refreshed since they were listed", async () => {
     const { login, sweep, process, sessions, server } = sweepScene();
     await login("one", 2, 5 * minute);
     const [winner, late] = [process(), process()];
@@ -120,7 +120,7 @@ describe("several sweeps at once", () => {
     expect(server.posts).toBe(4);
   });
 
-  test("refresh what they adopted when that is due as well", async () => {
+  test("refresh an adopted session that is also due", async () => {
     const { login, sweep, process, sessions, server, clock } = sweepScene();
     const [key] = await login("one", 1, 5 * minute);
     const app = process();
@@ -132,7 +132,7 @@ describe("several sweeps at once", () => {
 });
 
 describe("sessions that cannot be refreshed", () => {
-  test("are told once for each sweep, and do not keep the others from their turn", async () => {
+  test("are reported once per sweep, and do not block the others", async () => {
     const { login, sweep, asked, sessions } = sweepScene((account) =>
       account.startsWith("revoked") ? refused() : undefined,
     );
@@ -149,7 +149,7 @@ describe("sessions that cannot be refreshed", () => {
     }
   });
 
-  test("are asked for once although their token is still valid", async () => {
+  test("are tried once although their token is still valid", async () => {
     const { login, sweep, asked } = sweepScene(downForMinutes);
     await login("ends-in-seconds", 1, 10_000);
     await login("ends-in-minutes", 1, 5 * minute);
@@ -160,7 +160,7 @@ describe("sessions that cannot be refreshed", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("cost no token request when there is nothing to send", async () => {
+  test("cause no token request without a refresh token", async () => {
     const { login, sweep, asked, clock } = sweepScene();
     await login("bare", 1, -1000, (session) => ({ ...session, refreshToken: "" }));
     await login("dead", 1, -1000, (session) => ({ ...session, refreshTokenExpiresAt: clock.now() - 1 }));
@@ -172,7 +172,7 @@ describe("sessions that cannot be refreshed", () => {
     expect(asked).toEqual([]);
   });
 
-  test("because another process holds the lease for too long, are due still", async () => {
+  test("because another process holds the lease, are still due", async () => {
     const { login, sweep, sessions, clock, process } = sweepScene();
     const [key] = await login("held", 1, -1000);
     const { version } = (await sessions.get(key!))!;
@@ -183,7 +183,7 @@ describe("sessions that cannot be refreshed", () => {
     expect(await process().for("held-0").accessToken()).toMatch(/^access-/);
   });
 
-  test("because nobody knows them, are told and left as they are", async () => {
+  test("because of an unknown app, are reported and not changed", async () => {
     const [{ login, sweep, sessions, asked }, other] = [sweepScene(), sweepScene()];
     const keys = await login("one", 2, -1000);
     await other.login("wrong", 1, -1000);
@@ -209,7 +209,7 @@ describe("sessions that cannot be refreshed", () => {
 });
 
 describe("an app whose token requests all fail", () => {
-  test("is asked less and less often, and everything is due still", async () => {
+  test("is asked less and less often, and its sessions are still due", async () => {
     let down = true;
     const { login, sweep, asked, sessions, clock } = sweepScene(() => (down ? downForMinutes() : undefined));
     await login("one", 1000, -1000);
@@ -225,14 +225,14 @@ describe("an app whose token requests all fail", () => {
     for await (const due of sessions.expiring({ before: clock.now(), limit: 1 })) expect(due).toBeUndefined();
   });
 
-  test("is one that gives nobody an answer: a refusal is an answer", async () => {
+  test("is not one that refuses grants", async () => {
     let requests = 0;
     const { login, sweep } = sweepScene(() => ((requests += 1) % 2 === 0 ? refused() : downForMinutes()));
     await login("one", 100, -1000);
     expect((await sweep({ concurrency: 1 })).counts).toEqual({ ...none, failed: 100 });
   });
 
-  test("does so by itself: the others go on", async () => {
+  test("does not affect other apps", async () => {
     const { login, sweep, sessions, process } = sweepScene(downForMinutes);
     await login("down", 200, -1000);
     const other = sweepScene();
@@ -247,7 +247,7 @@ describe("an app whose token requests all fail", () => {
     expect(counts.postponed).toBeGreaterThan(150);
   });
 
-  test("is seen to work again, when only those at the front of the list fail", async () => {
+  test("recovers when only the first sessions fail", async () => {
     const { login, sweep } = sweepScene((account) => (account.startsWith("broken") ? downForMinutes() : undefined));
     await login("broken", 500, -month);
     await login("fine", 100, -1000);
@@ -260,7 +260,7 @@ describe("an app whose token requests all fail", () => {
 describe("a store that fails", () => {
   const away = (): Promise<never> => Promise.reject(new SessionStoreError("The database is away."));
 
-  test("midway ends the sweep, which tells; the next one goes on", async () => {
+  test("midway stops the sweep; the next one continues", async () => {
     const { login, sweep, sessions, asked } = sweepScene();
     await login("one", 100, -1000);
     const { claim } = sessions;
@@ -280,7 +280,7 @@ describe("a store that fails", () => {
     expect(asked).toHaveLength(100);
   });
 
-  test("to take what a provider issued hands it over, all of it", async () => {
+  test("to save returns all unsaved tokens", async () => {
     const { login, sweep, sessions, clock, server } = sweepScene();
     await login("one", 20, -1000);
     sessions.commit = away;
@@ -292,7 +292,7 @@ describe("a store that fails", () => {
     expect(server.posts).toBe(3);
   });
 
-  test("to list ends it before it begins", async () => {
+  test("to list fails the sweep at once", async () => {
     const { sweep } = sweepScene();
     const expiring = (): never => {
       throw new Error("no such table");
@@ -300,7 +300,9 @@ describe("a store that fails", () => {
     expect(await sweep({ sessions: { expiring } })).toMatchObject({
       counts: none,
       complete: false,
-      errors: [{ code: "session_store", message: "The session manager failed to list what expires: no such table" }],
+      errors: [
+        { code: "session_store", message: "The session manager failed to list expiring sessions: no such table" },
+      ],
     });
   });
 
@@ -317,7 +319,7 @@ describe("a store that fails", () => {
 });
 
 describe("a sweep that is stopped", () => {
-  test("finishes what is under way, and leaves the rest to the next", async () => {
+  test("finishes the refreshes in progress, and leaves the rest to the next one", async () => {
     const { login, sweep, server, clock, asked } = sweepScene();
     server.latencyMs = 1000;
     await login("one", 50, -1000);
@@ -332,14 +334,14 @@ describe("a sweep that is stopped", () => {
     expect(server).toMatchObject({ posts: 50, reuses: 0 });
   });
 
-  test("before it begins asks nothing of anyone", async () => {
+  test("before it starts sends no request", async () => {
     const { login, sweep, sessions, asked } = sweepScene();
     await login("one", 1, -1000);
     expect(await sweep({ signal: AbortSignal.abort() })).toMatchObject({ counts: none, complete: false });
     expect([sessions.limits, asked]).toEqual([[], []]);
   });
 
-  test("while it keeps its distance does not wait for it", async () => {
+  test("during a pause does not wait for its end", async () => {
     const { login, sweep, clock, asked } = sweepScene();
     await login("one", 5, -1000);
     const stop = new AbortController();
@@ -351,7 +353,7 @@ describe("a sweep that is stopped", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  test("by its callback fails with that, once everything under way is done", async () => {
+  test("by an error in its callback rejects with it, after the refreshes in progress", async () => {
     const { login, sweep, clock, server } = sweepScene();
     server.latencyMs = 1000;
     await login("one", 20, -1000);
@@ -366,7 +368,7 @@ describe("a sweep that is stopped", () => {
 });
 
 describe("the pace", () => {
-  test("is as many at a time as told, and no fewer while there are some", async () => {
+  test("is the concurrency", async () => {
     const { login, sweep, server, clock, asked } = sweepScene();
     server.latencyMs = 1000;
     await login("one", 30, -1000);
@@ -375,7 +377,7 @@ describe("the pace", () => {
     expect(new Set(at).size).toBe(3);
   });
 
-  test("keeps the distance between two requests of one provider, and costs the others nothing", async () => {
+  test("keeps the pause between requests to one provider, without slowing others", async () => {
     const { login, sweep, server, clock, asked, sessions, process } = sweepScene();
     server.latencyMs = 300;
     await login("one", 10, -1000);
@@ -397,7 +399,7 @@ describe("the pace", () => {
     }
   });
 
-  test("is not slowed down by what needs no request", async () => {
+  test("is not limited for sessions without a request", async () => {
     const { login, sweep, process, clock } = sweepScene();
     const keys = await login("one", 50, -1000);
     const app = process();
@@ -417,7 +419,7 @@ describe("the pace", () => {
 });
 
 describe("progress", () => {
-  test("is told after each session, with what has been so far", async () => {
+  test("is reported after each session, with the counts so far", async () => {
     const { login, sweep } = sweepScene((account) => (account === "one-3" ? refused() : undefined));
     await login("one", 5, -1000);
     const told: number[] = [];
@@ -433,7 +435,7 @@ describe("progress", () => {
     expect(outcomes(seen)).toMatchObject({ "one-3": "failed", "one-4": "refreshed" });
   });
 
-  test("names no secret", async () => {
+  test("contains no secret", async () => {
     const { login, sweep } = sweepScene((account) => (account === "one-3" ? downForMinutes() : undefined));
     await login("one", 5, -1000);
     const { results } = await sweep();
@@ -441,14 +443,14 @@ describe("progress", () => {
   });
 });
 
-test("options that cannot be meant are refused", async () => {
+test("throws a RangeError for invalid options", async () => {
   const { sweep } = sweepScene();
   for (const options of [{ concurrency: 0 }, { concurrency: NaN }, { spacingMs: -1 }, { withinMs: NaN }])
     await expect(sweep(options)).rejects.toThrow(RangeError);
 });
 
 describe("keys", () => {
-  test("are taken apart into what they were made of", () => {
+  test("are split into their parts", () => {
     const part = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("%", ":", "%3a", "\ud83d", "\ude00", "%d8"));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
@@ -457,7 +459,7 @@ describe("keys", () => {
     );
   });
 
-  test("lead to the account of their app alone", () => {
+  test("select accounts of their app only", () => {
     const { process, server } = sweepScene();
     const app = process();
     const elsewhere = TokenManager.create({ ...server.provider, realm: ["elsewhere"] });

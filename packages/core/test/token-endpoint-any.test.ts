@@ -70,7 +70,7 @@ function checkSession(session: Session): void {
     expect(time === undefined || (Number.isSafeInteger(time) && time > obtainedAt)).toBe(true);
 }
 
-test("any answer is a session that can be stored and sent, or a typed error of one line", async () => {
+test("any response is a session that can be stored and sent, or a typed error of one line", async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(text, status, format, async (body, code, request) => {
@@ -94,7 +94,7 @@ test("any answer is a session that can be stored and sent, or a typed error of o
   ]);
 });
 
-test("no secret gets out, however the provider writes it", async () => {
+test("reveals no secret, however the provider encodes it", async () => {
   const secret = fc
     .string({ unit: "grapheme", minLength: 4 })
     .filter((it) => it.trim().length > 3 && it !== "redacted");

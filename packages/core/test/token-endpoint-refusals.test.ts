@@ -8,7 +8,7 @@ const passing = { code: "provider_unavailable", retryable: true, delivery: "answ
 const html = (text: string, status = 200): Response =>
   new Response(text, { status, headers: { "content-type": "text/html" } });
 
-describe("a dead grant", () => {
+describe("an invalid grant", () => {
   test.for<[string, object, number, string?]>([
     [
       "GitHub's refresh token",
@@ -89,14 +89,14 @@ describe("a dead grant", () => {
     expect(await failure(json(body, status))).toMatchObject({ ...refused, providerCode });
   });
 
-  test("in a form, as GitHub and some proxies write it", async () => {
+  test("in form data, as from GitHub and some proxies", async () => {
     const text = "error=bad_refresh_token&error_description=The+refresh+token+passed+is+incorrect+or+expired.";
     const error = await failure(new Response(text));
     expect(error).toMatchObject({ ...refused, providerCode: "bad_refresh_token" });
     expect(error.message).toContain("The refresh token passed is incorrect or expired.");
   });
 
-  test("inside the part where the tokens would be", async () => {
+  test("at the path of the tokens", async () => {
     const body = { message: "error", data: { error: "invalid_refresh_token", description: "It was revoked" } };
     const error = await failure(json(body), { accessTokenPath: "data" });
     expect(error).toMatchObject({ ...refused, providerCode: "invalid_refresh_token" });
@@ -108,7 +108,7 @@ describe("a dead grant", () => {
     expect(error).toMatchObject(refused);
   });
 
-  test("says that an earlier refresh was cut off only of a refresh", async () => {
+  test("reports an interrupted refresh only for a refresh", async () => {
     const interrupted = { since: now - 1000 };
     const answer = (): Response => json({ error: "invalid_grant" }, 400);
     expect(await failure(answer, {}, { interrupted })).toMatchObject({ reason: "interrupted" });
@@ -135,7 +135,7 @@ describe("a dead grant", () => {
   });
 });
 
-describe("a mistake of the program", () => {
+describe("a configuration error", () => {
   test.for<[string, object, number]>([
     ["GitHub", { error: "incorrect_client_credentials" }, 200],
     ["GitHub", { error: "redirect_uri_mismatch" }, 200],
@@ -170,7 +170,7 @@ describe("a mistake of the program", () => {
   });
 });
 
-test("a 401 that only asks for a client is a mistake of the program", async () => {
+test("a 401 with only a challenge is a configuration error", async () => {
   const answer = (challenge: string, status = 401): Response =>
     new Response("", { status, headers: { "www-authenticate": challenge } });
   expect(await failure(answer('Basic realm="x"'))).toMatchObject(configuration);
@@ -178,7 +178,7 @@ test("a 401 that only asks for a client is a mistake of the program", async () =
   expect(await failure(answer("Basic", 403))).toMatchObject(passing);
 });
 
-describe("a failure that passes", () => {
+describe("a transient failure", () => {
   test.for<[string, object, number]>([
     [
       "Exact Online",
@@ -212,14 +212,14 @@ describe("a failure that passes", () => {
     expect(await failure(json(body, status))).toMatchObject({ ...passing, status });
   });
 
-  test("Podio: how long, in words", async () => {
+  test("Podio: the delay in the message", async () => {
     const error_description = "You have hit the rate limit. Please wait 3600 seconds before trying again";
     const answer = (headers = {}): Response => json({ error: "rate_limit", error_description }, 420, headers);
     expect(await failure(answer())).toMatchObject({ ...passing, retryAfterMs: 3_600_000 });
     expect(await failure(answer({ "retry-after": "5" }))).toMatchObject({ retryAfterMs: 5000 });
   });
 
-  test("a wait of years is a day", async () => {
+  test("limits a delay of years to a day", async () => {
     expect(await failure(json({}, 429, { "retry-after": "63072000" }))).toMatchObject({ retryAfterMs: 86_400_000 });
   });
 
@@ -241,13 +241,13 @@ describe("a failure that passes", () => {
     expect(error.message).toMatch(/a redirect.*check the token endpoint's URL/);
   });
 
-  test("a wrong address is told as such, as far as it can be known", async () => {
+  test("names a probably wrong URL", async () => {
     expect((await failure(json({ error: "Not Found" }, 404))).message).toMatch(
       /404 "Not Found".*check the token endpoint's URL/,
     );
   });
 
-  test("a connection that closes while the answer is read was cut off", async () => {
+  test("a connection that closes during the response is cut_off", async () => {
     const reset = Object.assign(new TypeError("terminated"), {
       cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }),
     });
@@ -293,7 +293,7 @@ describe("a 200 without a token", () => {
     expect(error.message.length).toBeLessThan(400);
   });
 
-  test("a failure's page and text are quoted too", async () => {
+  test("quotes pages and texts of failures", async () => {
     expect((await failure(html("<html><title>502 Bad Gateway</title>", 502))).message).toContain(
       "502 and an HTML page (502 Bad Gateway); try again later",
     );
@@ -303,7 +303,7 @@ describe("a 200 without a token", () => {
   });
 });
 
-test("a JSON nested a hundred thousand times is read", async () => {
+test("reads JSON with a hundred thousand levels", async () => {
   const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
   for (const text of [deep, `{"error":${deep}}`, `{"errors":${deep},"message":${deep}}`])
     expect(await failure(new Response(text))).toMatchObject({ code: "invalid_token_response" });
@@ -313,7 +313,7 @@ test("a JSON nested a hundred thousand times is read", async () => {
   });
 });
 
-test("values that convert to nothing are not converted", async () => {
+test("does not convert values that cannot be converted", async () => {
   const odd = { toString: 1, valueOf: 1 };
   expect(await failure(json({ error: { code: odd, message: "m" } }, 400))).toMatchObject(passing);
   expect(
@@ -321,7 +321,7 @@ test("values that convert to nothing are not converted", async () => {
   ).toMatchObject({ scope: "s", expiresAt: undefined, refreshTokenExpiresAt: undefined });
 });
 
-test("an answer that crafts patterns is read in an instant", async () => {
+test("reads a response crafted to backtrack quickly", async () => {
   for (const text of [
     `<html>${"<script ".repeat(130_000)}`,
     `<html>${"<".repeat(1_000_000)}`,

@@ -5,7 +5,7 @@ const hour = 3_600_000;
 const century = 36_525 * 86_400_000;
 const form = (text: string): Response => new Response(text, { headers: { "content-type": "text/plain" } });
 
-describe("where the tokens are", () => {
+describe("location of the tokens", () => {
   const slack = { accessTokenPath: "authed_user" };
 
   test("Slack: a user's tokens under authed_user, after a refresh at the top", async () => {
@@ -24,7 +24,7 @@ describe("where the tokens are", () => {
     expect(await ask(json({ ok: true, authed_user: null, ...user }), slack)).toMatchObject(same);
   });
 
-  test("TikTok, Lark: inside data; HeyGen, Coros: names of the server's own", async () => {
+  test("TikTok, Lark: inside data; HeyGen, Coros: custom names", async () => {
     const inner = { access_token: "a", refresh_token: "r", expires_in: 60 };
     const expected = { accessToken: "a", refreshToken: "r", expiresAt: now + 60_000 };
     expect(await ask(json({ code: 0, data: inner }), { accessTokenPath: "data" })).toMatchObject(expected);
@@ -49,7 +49,7 @@ describe("where the tokens are", () => {
     ).toMatchObject({ accessToken: "a", expiresAt: now + hour });
   });
 
-  test("GitHub, Facebook of old: a form, though JSON was asked for", async () => {
+  test("GitHub, old Facebook: form data despite accept: application/json", async () => {
     expect(
       await ask(
         form(
@@ -73,7 +73,7 @@ describe("where the tokens are", () => {
     expect(await ask(json({ access_token: "a", scope: [] }))).toMatchObject({ scope: undefined });
   });
 
-  test("Salesforce, Notion, GitHub OAuth apps: neither an end nor a refresh token", async () => {
+  test("Salesforce, Notion, GitHub OAuth apps: neither an expiry nor a refresh token", async () => {
     expect(await ask(json({ access_token: "a", instance_url: "https://x.example" }))).toEqual({
       accessToken: "a",
       refreshToken: undefined,
@@ -93,7 +93,7 @@ describe("where the tokens are", () => {
   );
 });
 
-describe("when an access token ends", () => {
+describe("expiry of an access token", () => {
   test.for<[string, object, number | undefined]>([
     ["Unix seconds", { expires_at: now / 1000 + 3600 }, hour],
     ["Unix seconds as text", { expires_at: String(now / 1000 + 3600) }, hour],
@@ -126,7 +126,7 @@ describe("when an access token ends", () => {
     expect(expiresAt).toBe(lifetime && now + lifetime);
   });
 
-  test("a token's own lifetime counts only where it can be true", async () => {
+  test("the lifetime in a token counts only if it is plausible", async () => {
     expect(await ask(json({ access_token: "a" }), { tokenLifetimeMs: () => Infinity })).toMatchObject({
       expiresAt: undefined,
     });
@@ -139,7 +139,7 @@ describe("when an access token ends", () => {
   });
 });
 
-describe("when a refresh token ends", () => {
+describe("expiry of a refresh token", () => {
   test.for<[string, object, number | undefined]>([
     ["Keycloak", { refresh_expires_in: 1800 }, 1_800_000],
     ["Keycloak, offline: never", { refresh_expires_in: 0 }, undefined],
@@ -154,20 +154,20 @@ describe("when a refresh token ends", () => {
   });
 });
 
-describe("a token that no header can carry", () => {
+describe("a token that is invalid in a header", () => {
   test.for(["a\nb", "a\r\nset-cookie: x", "a\u0000", "a\tb", "a\u007Fb", "t\u00F6ken", "tok\u2026en"])(
     "%j is refused",
     async (token) => {
       for (const body of [{ access_token: token }, { access_token: "a", refresh_token: token }]) {
         const error = await failure(json(body));
         expect(error).toMatchObject({ code: "invalid_token_response" });
-        expect(error.message).toMatch(/its (access|refresh)_token holds a line break, a control character/);
+        expect(error.message).toMatch(/its (access|refresh)_token contains a line break, a control character/);
         expect(error.message).not.toContain(token);
       }
     },
   );
 
-  test("white space around it is cut, and nothing but white space is no token", async () => {
+  test("trims white space, and rejects a token of white space only", async () => {
     expect(await ask(json({ access_token: "a b\n", refresh_token: " r\r\n" }))).toMatchObject({
       accessToken: "a b",
       refreshToken: "r",

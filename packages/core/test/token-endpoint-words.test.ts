@@ -20,7 +20,7 @@ const forms: readonly [string, string][] = [
   ["as a form", new URLSearchParams({ "": secret }).toString().slice(1)],
 ];
 
-describe("the provider's words", () => {
+describe("the provider's messages", () => {
   test.for(
     [
       "refresh_token",
@@ -55,7 +55,7 @@ describe("the provider's words", () => {
     ["the pair", btoa("client-id:sec%2Fret-1")],
     ["the secret as it is encoded", "sec%2Fret-1"],
     ["the secret", "sec/ret-1"],
-  ])("come without what a Basic header holds: %s", async ([, text]) => {
+  ])("do not contain the secret of a Basic header: %s", async ([, text]) => {
     const { message } = await failure(json({ error: "invalid_client", error_description: `Got ${text} here` }, 401), {
       headers: { Authorization: `Basic ${btoa("client-id:sec%2Fret-1")}` },
     });
@@ -79,7 +79,7 @@ describe("the provider's words", () => {
     expect(message).toContain(`(${words})`);
   });
 
-  test("keep a word that a short value is part of, and survive a header that is no Basic", async () => {
+  test("keep words that contain a short value, with any authorization header", async () => {
     const { message } = await failure(json({ error: "strange", error_description: "A code of abc" }, 400), {
       parameters: { code: "abc" },
       headers: { authorization: "Basic not base64 at all" },
@@ -103,7 +103,7 @@ describe("the provider's words", () => {
     expect((await failure(json({ error: "x_1", ...body }, 400))).message).toContain('400 "x_1" (It broke).');
   });
 
-  test("are said once, on one line, and shortened", async () => {
+  test("are quoted once, on one line, truncated", async () => {
     const { message } = await failure(
       json(
         { error: "x_1", message: "One\r\nline\u0000\u001B[31m", error_description: "One\r\nline\u0000\u001B[31m" },
@@ -116,7 +116,7 @@ describe("the provider's words", () => {
     expect(long).toMatchObject({ providerCode: "x".repeat(100) });
   });
 
-  test("do not hold members that are not words", async () => {
+  test("contain only message members", async () => {
     const { message } = await failure(
       json({ id_token: "ey.1", trace: "t-1", error: "x_1", data: { message: "m" } }, 400),
     );
@@ -124,6 +124,6 @@ describe("the provider's words", () => {
   });
 });
 
-test("redact() hides nothing where there is nothing to hide", () => {
+test("redact() changes nothing without secrets", () => {
   expect(redact("a \\N b", [undefined, "", "a"])).toBe("a \\N b");
 });

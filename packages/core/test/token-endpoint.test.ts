@@ -4,7 +4,7 @@ import { testClock } from "@tokens/core/testing";
 import { describe, expect, test } from "vitest";
 import { ask, json, now } from "./token-scene.ts";
 
-describe("what is sent", () => {
+describe("the request", () => {
   async function sent(request: Partial<TokenRequest>): Promise<Request> {
     let seen: Request | undefined;
     await requestToken(
@@ -26,7 +26,7 @@ describe("what is sent", () => {
     return seen!;
   }
 
-  test("a form, by default", async () => {
+  test("is form data by default", async () => {
     const request = await sent({ headers: { "user-agent": "own" } });
     expect(await request.text()).toBe("a=1+%2B%26");
     expect(request.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
@@ -34,7 +34,7 @@ describe("what is sent", () => {
     expect([request.method, request.redirect]).toEqual(["POST", "manual"]);
   });
 
-  test("JSON, when told", async () => {
+  test("is JSON with the option", async () => {
     expect(await (await sent({ format: "json" })).json()).toEqual({ a: "1 +&" });
   });
 });
@@ -59,7 +59,7 @@ describe("lifetimes", () => {
   });
 });
 
-describe("answers that are not tokens", () => {
+describe("responses without tokens", () => {
   const throwing = (): never => {
     throw new TypeError("fetch failed");
   };
@@ -115,7 +115,7 @@ describe("answers that are not tokens", () => {
     expect(accessToken).toHaveLength(1024 * 1024 - frame);
   });
 
-  test("a code that means a dead grant at one server only is the provider's to tell", async () => {
+  test("a provider can add codes for an invalid grant", async () => {
     const answer = { error: "invalid_request", error_description: "Value passed for the token was invalid." };
     await expect(ask(json(answer, 400))).rejects.toMatchObject({ code: "provider_configuration" });
     await expect(ask(json(answer, 400), { refused: ["invalid_request"] })).rejects.toMatchObject({ reason: "refused" });
@@ -135,7 +135,7 @@ test.for(["315360000", "1e400", "Fri, 01 Jan 2055 00:00:00 GMT"])("Retry-After o
   expect(retryAfter(header, now)).toBe(86_400_000);
 });
 
-describe("what an answer leaves out", () => {
+describe("members missing in a response", () => {
   interface OwnSession extends Session {
     readonly ref?: string;
   }
@@ -184,14 +184,14 @@ describe("what an answer leaves out", () => {
     expect(await refreshed({ refresh_token: "r-2", scope: "b" })).toMatchObject({ refreshToken: "r-2", scope: "b" });
   });
 
-  test("the refresh token's end is kept with the refresh token, and goes with it", async () => {
+  test("the refresh token's expiry is kept with the refresh token, and replaced with it", async () => {
     expect(await refreshed({}, { refreshTokenExpiresAt: now + 9 })).toMatchObject({ refreshTokenExpiresAt: now + 9 });
     expect(await refreshed({ refresh_token: "r-2" }, { refreshTokenExpiresAt: now + 9 })).not.toHaveProperty(
       "refreshTokenExpiresAt",
     );
   });
 
-  test("the lifetime is the one seen last, else the provider's default, else unknown", async () => {
+  test("the lifetime is the previous one, or the provider's default, or unknown", async () => {
     expect(await refreshed({ expires_in: 60 })).toMatchObject({ expiresAt: now + 60_000 });
     expect(await refreshed({})).toMatchObject({ expiresAt: now + 3_600_000 });
     expect(await refreshed({ expires_in: -1 })).toMatchObject({ expiresAt: now + 3_600_000 });

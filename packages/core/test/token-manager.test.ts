@@ -35,7 +35,7 @@ describe("windows", () => {
     expect(session.expiresAt! - late.advisoryAt).toBeCloseTo(mandatory + (advisory - mandatory) / 2);
   });
 
-  test("are none where the lifetime is unknown, and the caps where only the end is known", () => {
+  test("do not exist for an unknown lifetime, and are the maximum when only the expiry is known", () => {
     expect(freshness(newSession({ accessToken: "t", obtainedAt: 5 }), 0)).toEqual({
       advisoryAt: Infinity,
       mandatoryAt: Infinity,
@@ -62,7 +62,7 @@ describe("refreshBeforeMs", () => {
   test.for([
     ["of the server", { refreshBeforeMs: 30_000 }, {}],
     ["of the app, before the server's", { refreshBeforeMs: hour }, { refreshBeforeMs: 30_000 }],
-  ] as const)("%s holds refreshes back", async ([, provider, options]) => {
+  ] as const)("%s delays refreshes", async ([, provider, options]) => {
     const clock = testClock();
     const server = authority({ clock, ttlMs: 10 * minutes, provider });
     const tokens = TokenManager.create(server.provider, { clock, random: () => 0, ...options });
@@ -78,10 +78,10 @@ describe("refreshBeforeMs", () => {
   });
 });
 
-describe("a refresh token that ends soon", () => {
+describe("a refresh token that expires soon", () => {
   const day = 24 * hour;
 
-  test("is reported once for each session, 7 days ahead by default", async () => {
+  test("is reported once per session, 7 days ahead by default", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const sessions = memorySessions({ clock });
@@ -116,7 +116,7 @@ describe("a refresh token that ends soon", () => {
     expect(told).toHaveLength(3);
   });
 
-  test("is not told of where its end is not known", async () => {
+  test("is not reported when its expiry is unknown", async () => {
     const clock = testClock();
     const tokens = TokenManager.create(authority({ clock }).provider, { clock });
     const told: string[] = [];
@@ -127,7 +127,7 @@ describe("a refresh token that ends soon", () => {
 });
 
 describe("a chain of tokens", () => {
-  test("begins without a person where the provider can", async () => {
+  test("starts without a person if the provider supports it", async () => {
     const clock = testClock();
     const server = authority({ clock, password: "hunter2" });
     const sessions = memorySessions({ clock });
@@ -139,7 +139,7 @@ describe("a chain of tokens", () => {
     expect(JSON.stringify(stored)).not.toContain("hunter2");
   });
 
-  test("goes on for the same credential, and begins anew for another", async () => {
+  test("continues for the same credential, and restarts for another", async () => {
     const clock = testClock();
     const sessions = memorySessions({ clock });
     const first = authority({ clock, password: "one" });
@@ -157,7 +157,7 @@ describe("a chain of tokens", () => {
     expect(second.posts).toBe(2);
   });
 
-  test("begins anew when its refresh token is refused and a credential is at hand", async () => {
+  test("restarts when its refresh token is refused and there is a credential", async () => {
     const clock = testClock();
     const server = authority({ clock, password: "one" });
     const sessions = memorySessions({ clock });
@@ -169,7 +169,7 @@ describe("a chain of tokens", () => {
     expect(events).toEqual(["authenticated"]);
   });
 
-  test("stays as it was when the new credential is refused", async () => {
+  test("is kept when the new credential is refused", async () => {
     const clock = testClock();
     const sessions = memorySessions({ clock });
     const first = authority({ clock, password: "one" });
@@ -184,7 +184,7 @@ describe("a chain of tokens", () => {
     expect(await sessions.get(before.key)).toEqual(stored);
   });
 
-  test("whose refresh token is past its own end fails without a call", async () => {
+  test("with an expired refresh token fails without a request", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const tokens = TokenManager.create(server.provider, { clock });
@@ -204,7 +204,7 @@ describe("a chain of tokens", () => {
     expect(await tokens.isAuthenticated()).toBe(false);
   });
 
-  test("without a refresh token ends with the access token, and says so", async () => {
+  test("without a refresh token ends with the access token", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const tokens = TokenManager.create(server.provider, { clock });
@@ -214,7 +214,7 @@ describe("a chain of tokens", () => {
     await expect(tokens.accessToken()).rejects.toMatchObject({ reason: "not_refreshable" });
   });
 
-  test("that was cut off says so when the refresh token is refused", async () => {
+  test("that was interrupted says so when the refresh token is refused", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const sessions = memorySessions({ clock });
@@ -252,7 +252,7 @@ describe("refresh()", () => {
     expect([(await tokens.accessToken()) === before, server.posts]).toEqual([false, 1]);
   });
 
-  test("fails where the provider fails, and the token at hand is served on", async () => {
+  test("fails when the provider fails, and the current token is still served", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const tokens = TokenManager.create(server.provider, { clock });
@@ -265,7 +265,7 @@ describe("refresh()", () => {
 });
 
 describe("logout", () => {
-  test("forgets, revokes, and leaves nothing to come back to", async () => {
+  test("deletes and revokes the session", async () => {
     const clock = testClock();
     const server = authority({
       clock,
@@ -282,12 +282,12 @@ describe("logout", () => {
     expect(await tokens.isAuthenticated()).toBe(false);
   });
 
-  test("forgets also when the provider cannot be told, and says so", async () => {
+  test("deletes the session even when it cannot be revoked", async () => {
     const clock = testClock();
     const server = authority({ clock, provider: { revoke: () => Promise.reject(new TypeError("fetch failed")) } });
     const tokens = TokenManager.create(server.provider, { clock });
     await tokens.save(server.login());
-    await expect(tokens.logout()).rejects.toThrow(/forgotten here, but example could not be told/);
+    await expect(tokens.logout()).rejects.toThrow(/was deleted, but example did not revoke it/);
     await expect(tokens.accessToken()).rejects.toMatchObject({ reason: "no_session" });
   });
 });
@@ -307,7 +307,7 @@ describe("a two-method session manager", () => {
     return manager;
   }
 
-  test("works, one refresh for two managers in this process, and an event says once that it is unshared", async () => {
+  test("works, with one refresh for two managers in this process, and one in-process event", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const sessions = twoMethods();
@@ -325,7 +325,7 @@ describe("a two-method session manager", () => {
 });
 
 describe("background refreshes", () => {
-  test("are handed to waitUntil, and close() waits for them", async () => {
+  test("are passed to waitUntil, and close() waits for them", async () => {
     const clock = testClock();
     const server = authority({ clock });
     const sessions = memorySessions({ clock });
@@ -367,7 +367,7 @@ describe("background refreshes", () => {
 });
 
 describe("events", () => {
-  test("are published on the diagnostics channel, tell where they come from, and survive a listener that throws", async () => {
+  test("are published on the diagnostics channel with their source, also when a listener throws", async () => {
     const clock = testClock();
     const server = authority({ clock, password: "one" });
     const tokens = TokenManager.create(server.provider, { clock });
@@ -397,7 +397,7 @@ describe("events", () => {
   });
 });
 
-test("a deadline that outlasts the lease is refused", () => {
+test("throws a RangeError for a deadline above the lease", () => {
   const { provider } = authority({ clock: testClock() });
   expect(() => TokenManager.create(provider, { leaseMs: 1000, deadlineMs: 1000 })).toThrow(RangeError);
 });

@@ -1,58 +1,60 @@
-import { SessionStoreError, systemClock, type Clock } from "@tokens/core";
+import { ProviderConfigurationError, SessionStoreError, systemClock, type Clock } from "@tokens/core";
+import { checkOption, hasMethods } from "@tokens/core/internal";
 import { keyring, type EncryptionKey } from "@tokens/session-encrypted";
-import { clearedCookies, cookiesFor, mostChunks, readCookies, type CookieShape } from "./cookie.ts";
+import { clearedCookies, cookiesFor, maxChunksAllowed, readCookies, type CookieShape } from "./cookie.ts";
 
-/** The cookie, and how long it lasts. */
+/** Options of the cookie. */
 export interface CookieOptions {
-  /** The first encrypts, all decrypt. A key may go when `maxAgeMs` has passed since it was the first. */
+  /** The first key encrypts, every key decrypts. A key can be removed `maxAgeMs` after another one became the first. */
   readonly keys: readonly EncryptionKey[];
   /**
-   * Letters, digits, `-` and `_`. The cookie is called `__Host-` and this.
+   * Name of the cookie, after the prefix `__Host-`: letters, digits, `-` and `_`.
    *
    * @default "sessions"
    */
   readonly name?: string;
   /**
-   * How long a session is kept after its last login or refresh, in milliseconds. With tickets, a refresh counts when half of that has
-   * passed.
+   * How long a session lasts after its last login or refresh, in milliseconds. With `serverSideSessions`, a refresh extends it only in
+   * the second half of that time.
    *
    * @default 30 days
    */
   readonly maxAgeMs?: number;
   /**
-   * How many cookies of 4 kB may be used, up to 8. A server that is sent more than it accepts rejects every later request of that
-   * browser, so raise this only together with the server's limit.
+   * Maximum number of 4 kB cookies, from 1 to 8. A server rejects every request whose headers exceed its limit, so raise both together.
    *
-   * @default 3, which fits into the 16 kB of headers that Node accepts
+   * @default 3, which fits within Node's limit of 16 kB of headers
    */
   readonly maxChunks?: number;
   /**
-   * `false` leaves out `Secure`, and with it `__Host-`: for development at `http://localhost`, where some browsers refuse both.
-   * Never where others can reach.
+   * `false` omits `Secure` and `__Host-`, for development on `http://localhost`, where some browsers reject them. Never use it on a public
+   * server.
+   *
+   * @default true
    */
   readonly secure?: boolean;
   readonly clock?: Clock;
 }
 
-/** How the changes of one request reach its browser. */
+/** Sends the changes of one request to its browser. */
 export interface ResponseCookies {
   /**
-   * Appends the `Set-Cookie` headers, if any, to those of the response. Sessions cannot be stored afterwards, so first await
-   * `close()` of the tokens, which waits for refreshes in the background.
+   * Appends the `Set-Cookie` headers, if any, to the headers of the response. Sessions cannot be stored afterwards, so first await
+   * `close()` of the token manager, which waits for background refreshes.
    */
   apply(headers: Headers): Promise<void>;
-  /** The values of the `Set-Cookie` headers, for a framework that has no `Headers`. Otherwise as `apply`. */
+  /** The values of the `Set-Cookie` headers, for frameworks without `Headers`. Otherwise like `apply`. */
   setCookies(): Promise<readonly string[]>;
 }
 
 /** Values under keys, in the cookies of one request and its response. */
 export interface CookieJar<V> extends ResponseCookies {
   get(key: string): Promise<V | undefined>;
-  /** `undefined` removes. Rejects with `SessionStoreError` when it is too much for cookies, or too late. */
+  /** `undefined` deletes. Rejects with `SessionStoreError` when the values exceed `maxChunks`, or the response has its cookies. */
   put(key: string, value: V | undefined): Promise<void>;
   /**
-   * Lets the value of `key` last anew, if half of its time has passed and the response has not got its cookies. Not each time: a
-   * response that sets the cookie can undo what another one set meanwhile.
+   * Extends the life of the value if half of it has passed. Not every time, because a response that sets the cookie may overwrite the
+   * change of a concurrent one.
    */
   renew(key: string): Promise<void>;
 }
@@ -64,7 +66,7 @@ interface Entry<V> {
 }
 
 interface Content<V> {
-  /** So that no cookie passes for another that the same keys encrypt. */
+  /** Name of the cookie: another cookie encrypted with the same keys is not accepted. */
   readonly name: string;
   readonly entries: readonly (readonly [key: string, entry: Entry<V>])[];
 }
@@ -72,15 +74,19 @@ interface Content<V> {
 /** 30 days. */
 export const defaultMaxAgeMs = 2_592_000_000;
 
-/**
- * Jars for requests. What was put in for one purpose is not found for another. Throws `SessionStoreError` at once when an option is
- * unfit.
- */
+/** Creates jars for requests. A cookie written for one purpose is invalid for another. Throws for invalid options. */
 export function cookieJars<V>(options: CookieOptions, purpose: string): (request: Request | Headers) => CookieJar<V> {
+  const isObject = typeof options === "object" && options !== null;
+  checkOption("options", options, isObject, "an object with keys, e.g. { keys: [generateEncryptionKey()] }");
   const { name = "sessions", maxAgeMs = defaultMaxAgeMs, maxChunks = 3, secure = true, clock = systemClock } = options;
-  if (!/^[\w-]+$/.test(name)) throw refusal("The cookie's `name` must be of letters, digits, - and _.");
-  if (!(maxAgeMs >= 1000)) throw refusal("`maxAgeMs` must be at least 1000.");
-  if (!(maxChunks >= 1 && maxChunks <= mostChunks)) throw refusal(`\`maxChunks\` must be from 1 to ${mostChunks}.`);
+  checkOption("name", name, typeof name === "string", 'a string, e.g. "sessions"');
+  if (!/^[\w-]+$/.test(name))
+    throw new ProviderConfigurationError('`name` must consist of letters, digits, - and _, e.g. "sessions".');
+  if (!(maxAgeMs >= 1000))
+    throw new ProviderConfigurationError("`maxAgeMs` must be at least 1000, e.g. 86_400_000 for a day.");
+  if (!(maxChunks >= 1 && maxChunks <= maxChunksAllowed))
+    throw new ProviderConfigurationError(`\`maxChunks\` must be from 1 to ${maxChunksAllowed}, e.g. 3.`);
+  checkOption("clock", clock, hasMethods(clock, "now", "sleep"), "a clock, e.g. systemClock");
   const ring = keyring(options.keys, purpose);
   const shape: CookieShape = { name: secure ? `__Host-${name}` : name, maxAgeMs, secure };
 
@@ -97,13 +103,13 @@ export function cookieJars<V>(options: CookieOptions, purpose: string): (request
     const sent = readCookies(headers.get("cookie") ?? "", shape);
     let entries: Map<string, Entry<V>> | undefined;
     let lines: readonly string[] = [];
-    let gone = false;
-    let turn: Promise<unknown> = Promise.resolve();
+    let applied = false;
+    let queue: Promise<unknown> = Promise.resolve();
 
     async function read(): Promise<Map<string, Entry<V>>> {
       if (entries) return entries;
       const found = sent.value ? await open(sent.value) : undefined;
-      // What is not ours, or over, is taken from the browser.
+      // Removes an invalid or expired cookie from the browser.
       if (!found?.size) lines = clearedCookies(sent, [], shape);
       return (entries = found ?? new Map());
     }
@@ -116,32 +122,32 @@ export function cookieJars<V>(options: CookieOptions, purpose: string): (request
       entries = next;
     }
 
-    /** One after the other, so that no change is lost to another of the same request. */
-    function inTurn<T>(step: () => Promise<T>): Promise<T> {
-      const work = turn.then(step, step);
-      turn = work;
+    /** Runs steps one at a time, so that concurrent changes of one request do not overwrite each other. */
+    function enqueue<T>(step: () => Promise<T>): Promise<T> {
+      const work = queue.then(step, step);
+      queue = work;
       return work;
     }
 
     const jar: CookieJar<V> = {
-      get: (key) => inTurn(async () => (await read()).get(key)?.value),
+      get: (key) => enqueue(async () => (await read()).get(key)?.value),
       put: (key, value) =>
-        inTurn(async () => {
-          if (gone) throw tooLate();
+        enqueue(async () => {
+          if (applied) throw tooLate();
           const next = new Map(await read());
           if (value !== undefined) next.set(key, { value, until: clock.now() + maxAgeMs });
           else if (!next.delete(key)) return;
           await write(next);
         }),
       renew: (key) =>
-        inTurn(async () => {
+        enqueue(async () => {
           const entry = (await read()).get(key);
           if (entry && entry.until - clock.now() < maxAgeMs / 2)
             await write(new Map(entries).set(key, { ...entry, until: clock.now() + maxAgeMs }));
         }),
       setCookies: () =>
-        inTurn(async () => {
-          gone = true;
+        enqueue(async () => {
+          applied = true;
           return lines;
         }),
       async apply(responseHeaders) {
@@ -149,8 +155,8 @@ export function cookieJars<V>(options: CookieOptions, purpose: string): (request
         try {
           for (const cookie of cookies) responseHeaders.append("set-cookie", cookie);
         } catch (cause) {
-          throw refusal(
-            "These headers cannot be changed (fetch() and Response.redirect() give such): apply() to those of a new Response.",
+          throw storeError(
+            "These headers are immutable, as those of fetch() and Response.redirect() are: apply() to the headers of a new Response.",
             cause,
           );
         }
@@ -160,18 +166,18 @@ export function cookieJars<V>(options: CookieOptions, purpose: string): (request
   };
 }
 
-function refusal(message: string, cause?: unknown): SessionStoreError {
+function storeError(message: string, cause?: unknown): SessionStoreError {
   return new SessionStoreError(message, { retryable: false, cause });
 }
 
 function tooLarge(count: number, maxChunks: number): SessionStoreError {
-  return refusal(
-    `The sessions of this browser need ${count} cookies of 4 kB, and at most ${maxChunks} may be used: keep them in a store with ticketSessions(), or raise \`maxChunks\`. The cookies are left as they are.`,
+  return storeError(
+    `The sessions of this browser need ${count} cookies of 4 kB, and \`maxChunks\` allows ${maxChunks}: use serverSideSessions(), or raise \`maxChunks\`. The cookies were not changed.`,
   );
 }
 
 function tooLate(): SessionStoreError {
-  return refusal(
-    "The response already has its cookies, so this change cannot reach the browser: do it, and await close() of the tokens, before apply().",
+  return storeError(
+    "The response already has its cookies, so this change cannot reach the browser: change sessions, and await close() of the token manager, before apply().",
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Sessions for web apps: in an encrypted cookie, without a store; or in a store that only the cookie opens. Web-standard `Request`
- * and `Headers` in, `Set-Cookie` out.
+ * Sessions for web apps: in an encrypted cookie, or on the server in records that only the cookie decrypts. Takes web-standard `Request`
+ * and `Headers`, and returns `Set-Cookie` lines.
  *
  * @example
  * ```ts
@@ -26,9 +26,9 @@
 export type { CookieOptions, ResponseCookies } from "./cookie-jar.ts";
 export { cookieSessions, type CookieSessions, type RequestSessions } from "./cookie-sessions.ts";
 export {
-  ticketSessions,
+  serverSideSessions,
+  type ServerSideSessions,
+  type ServerSideSessionsOptions,
   type SharedRequestSessions,
-  type TicketOptions,
-  type TicketSessions,
-} from "./ticket-sessions.ts";
+} from "./server-side-sessions.ts";
 export { generateEncryptionKey, type EncryptionKey } from "@tokens/session-encrypted";

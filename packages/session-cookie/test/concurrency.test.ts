@@ -1,6 +1,6 @@
 import { isShared, TokenManager, type Provider, type SessionManager } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
-import { cookieSessions, ticketSessions } from "@tokens/session-cookie";
+import { cookieSessions, serverSideSessions } from "@tokens/session-cookie";
 import { expect, test } from "vitest";
 import { Browser, canarySession, keysNamed, storeOf } from "./support.ts";
 
@@ -34,7 +34,7 @@ function rotating(browser: Browser) {
 
 const expired = (browser: Browser) => ({ ...canarySession(), expiresAt: browser.clock.now() - 1 });
 
-test("cookie sessions are not shared: two requests at once both refresh, and the last response stays", async () => {
+test("cookie sessions are not shared: concurrent requests both refresh, and the last response wins", async () => {
   const browser = new Browser();
   const { spent, tokens } = rotating(browser);
   const cookies = cookieSessions({ keys, clock: browser.clock });
@@ -58,15 +58,15 @@ test("cookie sessions are not shared: two requests at once both refresh, and the
   expect(await tokens(cookies.of(browser.request())).accessToken()).toBe(given[1]);
 });
 
-test("ticket sessions are shared: two requests at once refresh once", async () => {
+test("server-side sessions are shared: concurrent requests refresh once", async () => {
   const browser = new Browser();
   const { spent, tokens } = rotating(browser);
-  const tickets = ticketSessions({ manager: storeOf(browser.clock), keys, clock: browser.clock });
-  const login = tickets.of(browser.request());
+  const serverSide = serverSideSessions({ sessions: storeOf(browser.clock), keys, clock: browser.clock });
+  const login = serverSide.of(browser.request());
   await tokens(login).save(expired(browser));
   browser.receive(await login.setCookies());
 
-  const requests = [1, 2, 3].map(() => tickets.of(browser.request()));
+  const requests = [1, 2, 3].map(() => serverSide.of(browser.request()));
   expect(requests.every((sessions) => isShared(sessions))).toBe(true);
   const events: string[] = [];
   const managers = requests.map(tokens);
@@ -84,7 +84,7 @@ test("ticket sessions are shared: two requests at once refresh once", async () =
   expect(Math.max(...finished) - startedAt).toBe(300);
 });
 
-test("a refresh in the background reaches the browser, when close comes before apply", async () => {
+test("a background refresh reaches the browser when close() precedes apply()", async () => {
   const clock = testClock();
   const browser = new Browser(clock);
   const { spent, tokens } = rotating(browser);

@@ -1,6 +1,6 @@
 import type { SharedSessionManager } from "@tokens/core";
 import { sessionManagerCases, sharedSessionManagerCases, testClock } from "@tokens/core/testing";
-import { cookieSessions, ticketSessions, type ResponseCookies } from "@tokens/session-cookie";
+import { cookieSessions, serverSideSessions, type ResponseCookies } from "@tokens/session-cookie";
 import { describe, test } from "vitest";
 import { Browser, keysNamed, storeOf } from "./support.ts";
 
@@ -18,8 +18,8 @@ async function roundTrip<M extends ResponseCookies, T>(
 
 /** What two requests cannot do: agree on a session that neither of them has a ticket for, or write one cookie at the same time. */
 const withinOneRequest = [
-  "claims where nothing is stored",
-  "lets exactly one of many claim where nothing is stored",
+  "claims without a session",
+  "lets exactly one of many claim without a session",
   "keeps accounts apart",
 ];
 
@@ -34,24 +34,24 @@ describe("cookie sessions, a request for each call", () => {
     };
     return { sessions, another: async () => sessions, pass: (ms) => browser.clock.advance(ms) };
   });
-  test.for(cases.filter(({ name }) => name !== "keeps a session of 64 kB whole"))("$name", ({ run }) => run());
+  test.for(cases.filter(({ name }) => name !== "stores a session of 64 kB"))("$name", ({ run }) => run());
 });
 
-describe("ticket sessions, a request for each call", () => {
+describe("server-side sessions, a request for each call", () => {
   const cases = sharedSessionManagerCases(async () => {
     const clock = testClock();
     const browser = new Browser(clock);
     const store = storeOf(clock);
-    const tickets = ticketSessions({ manager: store, keys: keysNamed("a"), clock });
+    const serverSide = serverSideSessions({ sessions: store, keys: keysNamed("a"), clock });
     const each = <T>(call: (sessions: SharedSessionManager) => Promise<T>): Promise<T> =>
-      roundTrip(browser, tickets, call);
+      roundTrip(browser, serverSide, call);
     const sessions: SharedSessionManager = {
       get: (key) => each((own) => own.get(key)),
       set: (key, session) => each((own) => own.set(key, session)),
       claim: (key, claim) => each((own) => own.claim(key, claim)),
       commit: (key, session, claim) => each((own) => own.commit(key, session, claim)),
       release: (key, claim) => each((own) => own.release(key, claim)),
-      watch: (key, onChange) => tickets.of(browser.request()).watch!(key, onChange),
+      watch: (key, onChange) => serverSide.of(browser.request()).watch!(key, onChange),
     };
     return {
       sessions,
@@ -65,11 +65,11 @@ describe("ticket sessions, a request for each call", () => {
   test.for(cases.filter(({ name }) => !withinOneRequest.includes(name)))("$name", ({ run }) => run());
 });
 
-describe("ticket sessions, one request", () => {
+describe("server-side sessions, one request", () => {
   const cases = sharedSessionManagerCases(async () => {
     const clock = testClock();
-    const tickets = ticketSessions({ manager: storeOf(clock), keys: keysNamed("a"), clock });
-    const sessions = tickets.of(new Headers());
+    const serverSide = serverSideSessions({ sessions: storeOf(clock), keys: keysNamed("a"), clock });
+    const sessions = serverSide.of(new Headers());
     return { sessions, another: async () => sessions, pass: (ms) => clock.advance(ms) };
   });
   test.for(cases)("$name", ({ run }) => run());

@@ -1,5 +1,5 @@
 import { isTokensError, newSession, type Session } from "@tokens/core";
-import { cookieSessions, type CookieOptions } from "@tokens/session-cookie";
+import { cookieSessions, serverSideSessions, type CookieOptions } from "@tokens/session-cookie";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Browser, canarySession, everythingIn, keysNamed } from "./support.ts";
@@ -49,7 +49,7 @@ test("a name, an age and plain http for development can be chosen", async () => 
   ]);
 });
 
-test("nothing is set where nothing changed", async () => {
+test("sets no cookie without a change", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession() });
   const reader = cookieSessions({ keys, clock: browser.clock }).of(browser.request());
@@ -59,7 +59,7 @@ test("nothing is set where nothing changed", async () => {
   expect(await cookieSessions({ keys }).of(new Headers()).setCookies()).toEqual([]);
 });
 
-test("other cookies are left alone, and headers do instead of a request", async () => {
+test("ignores other cookies, and accepts headers instead of a request", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession() });
   const cookie = `theme=dark; __Host-sessions.x=1; __Host-sessions2=2; ${browser.cookie} ;; =; a=b=c`;
@@ -69,7 +69,7 @@ test("other cookies are left alone, and headers do instead of a request", async 
   expect(await own.setCookies()).toEqual(["__Host-sessions=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax"]);
 });
 
-test("a second cookie begins at 4 kB, and no line is longer", async () => {
+test("a value above 4 kB continues in a second cookie", async () => {
   const cookiesAt = async (size: number): Promise<string[]> =>
     store(new Browser(), { key: canarySession("one", size) });
   let [fits, tooMuch] = [100, 9000];
@@ -86,14 +86,14 @@ test("a second cookie begins at 4 kB, and no line is longer", async () => {
   expect(pair[0]).toMatch(/^__Host-sessions=2\./);
 });
 
-test("eight cookies are the most, and come back", async () => {
+test("reads back the maximum of eight cookies", async () => {
   const browser = new Browser();
   const session = canarySession("one", 22_500);
   expect(await store(browser, { key: session }, { maxChunks: 8 })).toHaveLength(8);
   expect(await load(browser, "key")).toEqual(session);
 });
 
-test("cookies that a shorter value no longer needs are cleared", async () => {
+test("deletes cookies that a shorter value no longer needs", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("one", 5000) });
   expect([...browser.jar.keys()]).toEqual(["__Host-sessions", "__Host-sessions.1"]);
@@ -102,7 +102,7 @@ test("cookies that a shorter value no longer needs are cleared", async () => {
   expect([...browser.jar.keys()]).toEqual(["__Host-sessions"]);
 });
 
-test("cookies left over from a longer value do no harm", async () => {
+test("ignores cookies that remain from a longer value", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("long", 5000) });
   const leftover = browser.jar.get("__Host-sessions.1")!;
@@ -113,7 +113,7 @@ test("cookies left over from a longer value do no harm", async () => {
   expect([...browser.jar.keys()]).toEqual(["__Host-sessions"]);
 });
 
-test("the last logout clears every cookie, an earlier one keeps the rest", async () => {
+test("the last logout deletes every cookie, an earlier one keeps the others", async () => {
   const browser = new Browser();
   await store(browser, { a: canarySession("a", 5000), b: canarySession("b") });
   await store(browser, { a: undefined });
@@ -125,7 +125,7 @@ test("the last logout clears every cookie, an earlier one keeps the rest", async
   expect(browser.jar.size).toBe(0);
 });
 
-test("what one response sets again is what the browser gets", async () => {
+test("the last change of a response reaches the browser", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("first", 5000), other: canarySession("other") });
   await store(browser, { key: undefined, other: undefined, third: canarySession("third") });
@@ -144,7 +144,7 @@ test("sessions set at the same time in one request are all kept", async () => {
   expect(found).toEqual(names.map((name) => `canary-access-${name}`));
 });
 
-test("sessions of any size up to the bound come back, and larger ones are refused whole", async () => {
+test("sessions up to the limit are stored, larger ones are rejected", async () => {
   const sizes = fc.record({ one: fc.nat(16_000), two: fc.nat(16_000), maxChunks: fc.integer({ min: 1, max: 8 }) });
   let refused = 0;
   await fc.assert(
@@ -172,18 +172,18 @@ test("sessions of any size up to the bound come back, and larger ones are refuse
   expect(refused).toBeGreaterThan(0);
 });
 
-test("too much for cookies says so, and leaves what was there", async () => {
+test("rejects sessions above maxChunks without a change", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("one") });
   const own = cookieSessions({ keys, clock: browser.clock }).of(browser.request());
   const set = own.set("large", canarySession("two", 64 * 1024));
   await expect(set).rejects.toMatchObject(refusal);
-  await expect(set).rejects.toThrow(/need \d+ cookies of 4 kB, and at most 3 may be used.*ticketSessions\(\)/);
+  await expect(set).rejects.toThrow(/need \d+ cookies of 4 kB, and `maxChunks` allows 3.*serverSideSessions\(\)/);
   expect(await own.get("large")).toBeUndefined();
   expect(await own.setCookies()).toEqual([]);
 });
 
-test("a cookie that is not ours is no session, and is cleared", async () => {
+test("an invalid cookie counts as no session and is deleted", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("one", 5000) });
   const [first, second] = [...browser.jar.values()].map(({ value }) => value) as [string, string];
@@ -220,7 +220,7 @@ test("a cookie that is not ours is no session, and is cleared", async () => {
   expect(found).toEqual(Object.entries(cookies).map(([what, cookie]) => [what, undefined, namesIn(cookie)]));
 });
 
-test("whatever a browser sends, a changed cookie is no session", async () => {
+test("a changed cookie never counts as a session", async () => {
   const browser = new Browser();
   const session = canarySession();
   await store(browser, { key: session });
@@ -242,7 +242,7 @@ test("whatever a browser sends, a changed cookie is no session", async () => {
   );
 });
 
-test("a login in place of a cookie that is not ours replaces all of it", async () => {
+test("a login replaces an invalid cookie completely", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("foreign", 5000) }, { keys: keysNamed("k1") });
   await store(browser, { key: canarySession("own") });
@@ -250,7 +250,7 @@ test("a login in place of a cookie that is not ours replaces all of it", async (
   expect(await load(browser, "key")).toMatchObject({ accessToken: "canary-access-own" });
 });
 
-test("old keys read, and what is set next uses the first", async () => {
+test("old keys decrypt, and the next set uses the first key", async () => {
   const browser = new Browser();
   const [old, fresh] = keysNamed("old", "fresh") as [(typeof keys)[0], (typeof keys)[0]];
   await store(browser, { a: canarySession("a") }, { keys: [old] });
@@ -260,7 +260,7 @@ test("old keys read, and what is set next uses the first", async () => {
   expect(await load(browser, "a", { keys: [old] })).toBeUndefined();
 });
 
-test("each session lasts from its own last set, whatever the browser keeps", async () => {
+test("each session expires by its own last set, whatever the browser keeps", async () => {
   const browser = new Browser();
   const options = { maxAgeMs: 10_000 };
   await store(browser, { a: canarySession("a") }, options);
@@ -279,36 +279,51 @@ test("each session lasts from its own last set, whatever the browser keeps", asy
   expect(await own.setCookies()).toEqual([expect.stringMatching(/^__Host-sessions=; .*Max-Age=0/)]);
 });
 
-test("a set after the response has its cookies is an error, never a loss in silence", async () => {
+test("a set after the response has its cookies is an error", async () => {
   const own = cookieSessions({ keys }).of(new Headers());
   const headers = new Headers();
   await own.apply(headers);
   const late = own.set("key", canarySession());
   await expect(late).rejects.toMatchObject(refusal);
-  await expect(late).rejects.toThrow(/await close\(\) of the tokens, before apply\(\)/);
+  await expect(late).rejects.toThrow(/await close\(\) of the token manager, before apply\(\)/);
 });
 
-test("headers that cannot be changed are named", async () => {
+test("reports immutable headers", async () => {
   const own = cookieSessions({ keys }).of(new Headers());
   await own.set("key", canarySession());
   const { headers } = Response.redirect("https://app.example.com/");
   await expect(own.apply(headers)).rejects.toMatchObject(refusal);
-  await expect(own.apply(headers)).rejects.toThrow(/apply\(\) to those of a new Response/);
+  await expect(own.apply(headers)).rejects.toThrow(/apply\(\) to the headers of a new Response/);
   const response = new Response(null, { status: 303, headers: { location: "/" } });
   await own.apply(response.headers);
   expect(response.headers.getSetCookie()).toHaveLength(1);
 });
 
-test("unfit options are refused at once", () => {
+test("throws at once for invalid options", () => {
   const create = (options: Partial<CookieOptions>) => () => cookieSessions({ keys, ...options });
-  expect(create({ keys: [] })).toThrow(/no encryption key/);
+  expect(create({ keys: [] })).toThrow(/`keys` is empty/);
   expect(create({ name: "a;b" })).toThrow(/`name`/);
   expect(create({ maxAgeMs: 10 })).toThrow(/`maxAgeMs`/);
   for (const maxChunks of [0, 9, Number.NaN]) expect(create({ maxChunks })).toThrow(/from 1 to 8/);
-  expect(create({ maxChunks: 0 })).toThrow(expect.objectContaining(refusal));
+  expect(create({ maxChunks: 0 })).toThrow(expect.objectContaining({ code: "provider_configuration" }));
 });
 
-test("members of a provider's session survive", async () => {
+test("throws a TypeError for options of the wrong type", () => {
+  const create = cookieSessions as unknown as (options?: unknown) => unknown;
+  expect(() => create()).toThrow(/^options must be an object with keys, e\.g\. .*not undefined/);
+  expect(() => create({})).toThrow(/^keys must be a list of keys, e\.g\. .*not undefined/);
+  expect(() => create({ keys: "canary-secret" })).toThrow(/^keys must be a list of keys.*not string/);
+  expect(() => create({ keys: [{ id: "a", key: "canary" }] })).toThrow(/"a" must be 32 random bytes.*not 4 bytes/);
+  expect(() => create({ keys, clock: {} })).toThrow(/^clock must be a clock, e\.g\. systemClock, not object/);
+  for (const options of [undefined, {}, { keys: "canary-secret" }, { keys, name: 7 }])
+    expect(() => create(options)).toThrow(TypeError);
+  const createServerSide = serverSideSessions as unknown as (options?: unknown) => unknown;
+  expect(() => createServerSide({ keys })).toThrow(
+    /^sessions must be a shared session manager, e\.g\. .*not undefined/,
+  );
+});
+
+test("keeps the members of a provider's session", async () => {
   const browser = new Browser();
   const session = newSession({ accessToken: "é😀", obtainedAt: 0, ref: { id: 222 } } as Omit<Session, "version">);
   await store(browser, { __proto__: session, "a;b=c, d": session });

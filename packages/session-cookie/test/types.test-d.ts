@@ -1,5 +1,5 @@
 import { memorySessions, type Session, type SessionManager, type SharedSessionManager } from "@tokens/core";
-import { cookieSessions, generateEncryptionKey, ticketSessions } from "@tokens/session-cookie";
+import { cookieSessions, generateEncryptionKey, serverSideSessions } from "@tokens/session-cookie";
 import { expectTypeOf, test } from "vitest";
 
 interface PodioLikeSession extends Session {
@@ -9,19 +9,19 @@ interface PodioLikeSession extends Session {
 const options = { keys: [generateEncryptionKey()] };
 declare const request: Request;
 
-test("cookie sessions have two methods: they are typed as unshared", () => {
+test("cookie sessions have two methods and are not shared", () => {
   const sessions = cookieSessions<PodioLikeSession>(options).of(request);
   expectTypeOf(sessions).toExtend<SessionManager<PodioLikeSession>>();
   expectTypeOf(sessions).not.toExtend<SharedSessionManager<PodioLikeSession>>();
 });
 
-test("ticket sessions are shared, of the sessions that the manager is of", () => {
-  const sessions = ticketSessions({ ...options, manager: memorySessions<PodioLikeSession>() }).of(request);
+test("server-side sessions are shared, with the session type of the manager", () => {
+  const sessions = serverSideSessions({ ...options, sessions: memorySessions<PodioLikeSession>() }).of(request);
   expectTypeOf(sessions).toExtend<SharedSessionManager<PodioLikeSession>>();
 });
 
-test("a ticket's manager must be shared", () => {
+test("server-side sessions need a shared manager", () => {
   const twoMethods: SessionManager = memorySessions();
   // @ts-expect-error Two methods cannot exclude another request.
-  ticketSessions({ ...options, manager: twoMethods });
+  serverSideSessions({ ...options, sessions: twoMethods });
 });

@@ -7,8 +7,9 @@ import {
   type SessionManager,
   type SharedSessionManager,
 } from "@tokens/core";
+import { checkOption, hasMethods } from "@tokens/core/internal";
 import { sessionRecords, type EncryptionOptions, type Records } from "./record.ts";
-import { rewrapping, type Rewrap } from "./rewrap.ts";
+import { createRewrap, type Rewrap } from "./rewrap.ts";
 
 /** A two-method manager whose records are encrypted. */
 export interface EncryptedSessions<S extends Session = Session> extends SessionManager<S>, Rewrap {}
@@ -17,11 +18,11 @@ export interface EncryptedSessions<S extends Session = Session> extends SessionM
 export interface SharedEncryptedSessions<S extends Session = Session> extends SharedSessionManager<S>, Rewrap {}
 
 /**
- * Encrypts what `manager` stores. Of a session only `version`, `obtainedAt`, `expiresAt` and `refreshTokenExpiresAt` stay readable
- * there, and its key. A shared manager stays shared, and keeps `watch`, `expiring` and `list` where it has them.
+ * Encrypts the sessions in `manager`. Only `version`, `obtainedAt`, `expiresAt`, `refreshTokenExpiresAt` and the key of a session stay
+ * readable there. A shared manager stays shared, and keeps its `watch`, `expiring` and `list`.
  *
- * Throws `SessionStoreError` at once when `keys` are unfit. A record that cannot be decrypted, or was changed or moved, rejects
- * with `SessionStoreError` (`retryable` false); it never counts as no session.
+ * Throws a `TypeError` or `ProviderConfigurationError` at once for invalid arguments. A record that does not decrypt, or that was changed
+ * or moved, rejects with `SessionStoreError` (`retryable` false); it never counts as no session.
  */
 export function encryptedSessions<S extends Session = Session>(
   manager: SharedSessionManager<S>,
@@ -35,14 +36,26 @@ export function encryptedSessions<S extends Session>(
   manager: SessionManager<S>,
   options: EncryptionOptions,
 ): EncryptedSessions<S> | SharedEncryptedSessions<S> {
+  checkOption(
+    "encryptedSessions(sessions, options): sessions",
+    manager,
+    hasMethods(manager, "get", "set"),
+    "a session manager, e.g. fileSessions()",
+  );
+  checkOption(
+    "encryptedSessions(sessions, options): options",
+    options,
+    typeof options === "object" && options !== null,
+    "an object, e.g. { keys: [generateEncryptionKey()] }",
+  );
   const records = sessionRecords<S>(options);
   if (isShared(manager)) {
     const sessions = encryptedShared(manager, records);
-    return Object.assign(sessions, { rewrap: rewrapping(manager, records, sessions) });
+    return Object.assign(sessions, { rewrap: createRewrap(manager, records, sessions) });
   }
   const sessions = encrypted(manager, records);
-  // The same turns and leases as those of a token manager that uses `sessions`.
-  return Object.assign(sessions, { rewrap: rewrapping(manager, records, inProcessClaims(sessions)) });
+  // Shares its queue and leases with a token manager that uses `sessions`.
+  return Object.assign(sessions, { rewrap: createRewrap(manager, records, inProcessClaims(sessions)) });
 }
 
 function encrypted<S extends Session>(manager: SessionManager<S>, records: Records<S>): SessionManager<S> {
@@ -69,7 +82,7 @@ function encryptedShared<S extends Session>(
       try {
         return { ...claim, session: (await records.open(key, claim.session)).session };
       } catch (error) {
-        // Nobody will refresh under this lease, so nobody shall wait for it.
+        // Nobody will refresh under this lease, so nobody should wait for it.
         if (claim.kind === "claimed") await manager.release(key, request).catch(() => undefined);
         throw error;
       }

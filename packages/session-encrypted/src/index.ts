@@ -1,6 +1,5 @@
 /**
- * Encrypts what any session manager stores: JWE, a key id with every record, key rotation, no record that can be moved or edited
- * unnoticed.
+ * Encrypts the sessions in any session manager: JWE with a key id in every record, key rotation, detection of moved and edited records.
  *
  * @example
  * ```ts

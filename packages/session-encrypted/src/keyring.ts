@@ -1,4 +1,5 @@
-import { SessionStoreError } from "@tokens/core";
+import { ProviderConfigurationError } from "@tokens/core";
+import { checkOption } from "@tokens/core/internal";
 import * as base64url from "jose/base64url";
 import { decodeProtectedHeader } from "jose/decode/protected_header";
 import { compactDecrypt } from "jose/jwe/compact/decrypt";
@@ -6,28 +7,28 @@ import { CompactEncrypt } from "jose/jwe/compact/encrypt";
 
 /** A secret key and its name. */
 export interface EncryptionKey {
-  /** Stands readable next to what the key encrypts, and finds the key again. Never used for another key later on. */
+  /** Stored in plain text with each ciphertext, to find the key again. Never reuse it for another key. */
   readonly id: string;
   /** 32 random bytes; a string is base64url. */
   readonly key: string | Uint8Array;
 }
 
-/** What came of opening a sealed text. */
+/** Result of opening a sealed text. */
 export type Opened =
   | { readonly kind: "opened"; readonly text: string; readonly keyId: string }
-  /** Not sealed for this purpose, or nothing sealed at all. */
+  /** Not sealed, or sealed for another purpose. */
   | { readonly kind: "foreign" }
   | { readonly kind: "unknown-key"; readonly keyId: string }
-  /** Changed, or sealed with another key of the same id. */
+  /** Changed, or sealed with another key that has the same id. */
   | { readonly kind: "undecryptable"; readonly keyId: string };
 
-/** Seals texts so that only a holder of the keys reads them, and nobody else changes them. */
+/** Encrypts and authenticates texts. */
 export interface Keyring {
   /** Id of the key that seals. */
   readonly keyId: string;
-  /** A compact JWE: `dir`, `A256GCM`, a fresh random nonce, the key's id as `kid`. */
+  /** Returns a compact JWE: `dir`, `A256GCM`, a random nonce, the key's id as `kid`. */
   seal(text: string): Promise<string>;
-  /** Never rejects because of what it is given. */
+  /** Never rejects, whatever the text. */
   open(sealed: string): Promise<Opened>;
 }
 
@@ -38,21 +39,24 @@ const allowed = {
 };
 const keyLength = 32;
 
-/** A new random key under a random id; as JSON it fits into an environment variable. */
+/** Creates a random key with a random id, which can be stored as JSON in an environment variable. */
 export function generateEncryptionKey(): { readonly id: string; readonly key: string } {
   const random = (length: number): string => base64url.encode(crypto.getRandomValues(new Uint8Array(length)));
   return { id: random(6), key: random(keyLength) };
 }
 
 /**
- * The first key seals, every key opens. `purpose` is sealed in as the JWE's `typ`: what was sealed for one purpose does not open
- * for another. Throws `SessionStoreError` when a key is unfit.
+ * The first key seals, every key opens. `purpose` becomes the JWE's authenticated `typ`: a text that was sealed for one purpose does not
+ * open for another. Throws a `TypeError` or `ProviderConfigurationError` for invalid keys.
  */
 export function keyring(keys: readonly EncryptionKey[], purpose: string): Keyring {
-  const secrets = new Map(keys.map((key) => [key.id, bytesOf(key)]));
+  checkOption("keys", keys, Array.isArray(keys), "a list of keys, e.g. [generateEncryptionKey()]");
+  const secrets = new Map(keys.map((key) => [key?.id, bytesOf(key)]));
   const [first] = keys;
-  if (!first) throw unfit("There is no encryption key: pass `keys`, a list of at least one.");
-  if (secrets.size < keys.length) throw unfit("Two encryption keys have the same id: give each its own.");
+  if (!first)
+    throw new ProviderConfigurationError("`keys` is empty: pass at least one key, e.g. [generateEncryptionKey()].");
+  if (secrets.size < keys.length)
+    throw new ProviderConfigurationError("Two encryption keys have the same id: give each its own.");
 
   const header = { ...algorithms, typ: purpose, kid: first.id };
   const secret = secrets.get(first.id)!;
@@ -84,12 +88,17 @@ function headerOf(sealed: string): { typ?: unknown; kid?: unknown } {
   }
 }
 
-function bytesOf({ id, key }: EncryptionKey): Uint8Array {
-  if (!id) throw unfit("An encryption key has no id: give it one, for it is what finds the key again.");
+function bytesOf(given: EncryptionKey): Uint8Array {
+  const isKey = typeof given === "object" && given !== null;
+  checkOption("A key in `keys`", given, isKey, "an { id, key }, e.g. generateEncryptionKey()");
+  const { id, key } = given;
+  checkOption("The `id` of a key", id, typeof id === "string", 'a string, e.g. "2026-03"');
+  if (!id) throw new ProviderConfigurationError('An encryption key has an empty id: name it, e.g. "2026-03".');
   const bytes = typeof key === "string" ? decoded(key) : key;
-  if (bytes?.length === keyLength) return bytes;
-  throw unfit(
-    `The encryption key "${id}" is not ${keyLength} bytes${typeof key === "string" ? " in base64url" : ""}: make one with generateEncryptionKey().`,
+  if (bytes instanceof Uint8Array && bytes.length === keyLength) return bytes;
+  const actual = bytes instanceof Uint8Array ? `${bytes.length} bytes` : `an unreadable ${typeof key}`;
+  throw new ProviderConfigurationError(
+    `The encryption key "${id}" must be ${keyLength} random bytes as a Uint8Array or in base64url, not ${actual}: make one with generateEncryptionKey().`,
   );
 }
 
@@ -99,8 +108,4 @@ function decoded(text: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-function unfit(message: string): SessionStoreError {
-  return new SessionStoreError(message, { retryable: false });
 }

@@ -1,47 +1,49 @@
 import { SessionStoreError, type Session } from "@tokens/core";
 import { keyring, type EncryptionKey, type Opened } from "./keyring.ts";
 
-/** How sessions are encrypted. */
+/** Options of `encryptedSessions`. */
 export interface EncryptionOptions {
-  /** The first encrypts, all decrypt. Keys that only older records need come last. */
+  /** The first key encrypts, every key decrypts. Put keys that only older records need last. */
   readonly keys: readonly EncryptionKey[];
   /**
-   * Reads records that were stored unencrypted, too, and encrypts them when they are next stored. For the time of a migration
-   * only: as long as it is on, whoever can write into the store can put a session of their own there.
+   * Also reads unencrypted records, and encrypts them when they are next stored. For the duration of a migration only: meanwhile, anyone
+   * with write access to the store can plant a session.
+   *
+   * @default false
    */
   readonly migratePlain?: boolean;
 }
 
-/** A record that was opened. */
+/** A decrypted record. */
 interface OpenedRecord<S extends Session> {
   readonly session: S;
-  /** Encrypted with the first key. */
+  /** Whether it is encrypted with the first key. */
   readonly current: boolean;
 }
 
-/** Turns sessions into what is stored of them, and back. */
+/** Encrypts sessions into records, and decrypts them. */
 export interface Records<S extends Session> {
   seal(key: string, session: S): Promise<S>;
-  /** Throws `SessionStoreError` when the record does not belong under this key as it is. */
+  /** Throws `SessionStoreError` when the record was changed or belongs to another key. */
   open(key: string, record: S): Promise<OpenedRecord<S>>;
 }
 
 const purpose = "tokens-session";
 
-/** What a store needs to read: all else of a session is in the ciphertext only. */
+/** The members that a store needs to read; all others are only in the ciphertext. */
 type Readable = Pick<Session, "version" | "obtainedAt" | "expiresAt" | "refreshTokenExpiresAt">;
 
 /**
- * A record is a session itself, whose access token is the ciphertext of the whole session together with its key. The members that
- * stay readable are therefore authenticated: they must be those inside, under the key inside. (A compact JWE has no place for
- * associated data other than its header, which would only repeat them once more.)
+ * A record is itself a session, whose access token is the ciphertext of the whole session and its key. This authenticates the readable
+ * members: they must equal those in the ciphertext, under the key in the ciphertext. (A compact JWE has no associated data other than
+ * its header, which would only repeat them.)
  */
 export function sessionRecords<S extends Session>({ keys, migratePlain = false }: EncryptionOptions): Records<S> {
   const ring = keyring(keys, purpose);
   return {
     async seal(key, session) {
       const record: Session = { ...readable(session), accessToken: await ring.seal(JSON.stringify({ key, session })) };
-      // The inner manager sees a session like any other; only what is declared in `S` beyond that is not there.
+      // The inner manager sees an ordinary session, without the members that `S` adds.
       return record as S;
     },
     async open(key, record) {
@@ -49,7 +51,7 @@ export function sessionRecords<S extends Session>({ keys, migratePlain = false }
       if (opened.kind === "foreign" && migratePlain) return { session: record, current: false };
       if (opened.kind !== "opened") throw unreadable(key, opened);
       const content = JSON.parse(opened.text) as { key: string; session: S };
-      if (content.key !== key || label(content.session) !== label(record)) throw displaced(key);
+      if (content.key !== key || label(content.session) !== label(record)) throw moved(key);
       return { session: content.session, current: opened.keyId === ring.keyId };
     },
   };
@@ -64,28 +66,28 @@ function readable({ version, obtainedAt, expiresAt, refreshTokenExpiresAt }: Ses
   };
 }
 
-/** Equal for a member that is absent and one that JSON or a store made null. */
+/** Treats absent members like those that JSON or a store turned into null. */
 function label({ version, obtainedAt, expiresAt, refreshTokenExpiresAt }: Session): string {
   return JSON.stringify([version, obtainedAt, expiresAt, refreshTokenExpiresAt]);
 }
 
 const refusals: Readonly<Record<Exclude<Opened["kind"], "opened">, (keyId: string) => string>> = {
   foreign: () =>
-    "is not encrypted, or not recognisable as such any more: if it was stored plain, pass `migratePlain: true` until it has been encrypted, else restore it or log in again",
+    "is not encrypted, or damaged: if it was stored unencrypted, pass `migratePlain: true` until it is encrypted; otherwise restore it or log in again",
   "unknown-key": (keyId) =>
-    `is encrypted with the key "${keyId}", which is not among \`keys\`: add it, after the first`,
+    `is encrypted with the key "${keyId}", which is not in \`keys\`: add it after the first key`,
   undecryptable: (keyId) =>
-    `does not decrypt with the key "${keyId}": the record was changed, or that id has named another key. Restore the one or the other, or log in again`,
+    `does not decrypt with the key "${keyId}": the record was changed, or its id was reused for another key. Restore the record or the key, or log in again`,
 };
 
 function unreadable(key: string, opened: Exclude<Opened, { kind: "opened" }>): SessionStoreError {
   const keyId = "keyId" in opened ? opened.keyId : "";
-  return refusal(`The session ${key} ${refusals[opened.kind](keyId)}. The record is left as it is.`);
+  return refusal(`The session ${key} ${refusals[opened.kind](keyId)}. The record was not changed.`);
 }
 
-function displaced(key: string): SessionStoreError {
+function moved(key: string): SessionStoreError {
   return refusal(
-    `What is stored as the session ${key} was encrypted for another key or version, or its times were changed: someone moved or edited the record. Restore it, or log in again. It is left as it is.`,
+    `The record of the session ${key} was encrypted for another key or version, or its times were changed: someone moved or edited it. Restore it, or log in again. The record was not changed.`,
   );
 }
 

@@ -7,31 +7,31 @@ import {
 } from "@tokens/core";
 import type { Records } from "./record.ts";
 
-/** What encryption adds to a manager. */
+/** Re-encrypts records after a key rotation. */
 export interface Rewrap {
   /**
-   * Encrypts the sessions under `keys` with the first encryption key, where they are not already; resolves with how many it
-   * encrypted. Nothing but the ciphertext changes: it is a commit of the same version upon itself, by an owner without a lease, so a
-   * refresh in progress keeps its lease and its own commit is accepted as before. A session that is refreshed or forgotten
-   * meanwhile is left to that. With a two-method manager this holds within the process only.
+   * Re-encrypts the sessions with these keys with the first encryption key, unless they already are. Resolves with the number of
+   * re-encrypted sessions. Only the ciphertext changes: it commits the same version again, as an owner without a lease, so a concurrent
+   * refresh keeps its lease and can commit. A session that is refreshed or deleted meanwhile is skipped. With a two-method manager, this
+   * holds within one process only.
    *
-   * Every session that resolved is known to open with the first key alone. One that cannot be read does not stop the others: it
-   * rejects with `SessionStoreError` at the end, which names it. A store that fails stops at once.
+   * Once it resolves, the first encryption key opens every session. Unreadable sessions do not stop the others: it rejects at the end
+   * with a `SessionStoreError` that names them. A failure of the store stops it at once.
    */
   rewrap(keys: Iterable<string> | AsyncIterable<string>): Promise<number>;
 }
 
-const mostTurns = 5;
-const mostNamed = 10;
+const maxAttempts = 5;
+const maxNamed = 10;
 
-/** `stored` holds the records of `sessions`. */
-export function rewrapping<S extends Session>(
+/** `stored` contains the encrypted records of `sessions`. */
+export function createRewrap<S extends Session>(
   stored: SessionManager<S>,
   records: Records<S>,
   sessions: SharedSessionManager<S>,
 ): Rewrap["rewrap"] {
   async function rewrapOne(key: string): Promise<boolean> {
-    for (let turn = 1; turn <= mostTurns; turn++) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
       const record = await stored.get(key);
       if (!record) return false;
       const { session, current } = await records.open(key, record);
@@ -40,7 +40,7 @@ export function rewrapping<S extends Session>(
       if ((await sessions.commit(key, session, claim)) === "committed") return true;
     }
     throw new SessionStoreError(
-      `The session ${key} changed ${mostTurns} times while it was to be re-encrypted, each time with another key: give all processes the same first key, then try again.`,
+      `The session ${key} changed ${maxAttempts} times during re-encryption, each time with another key: configure all processes with the same first key, then try again.`,
     );
   }
 
@@ -56,9 +56,9 @@ export function rewrapping<S extends Session>(
       }
     }
     if (refused.length === 0) return rewrapped;
-    const more = refused.length > mostNamed ? ` And ${refused.length - mostNamed} more.` : "";
+    const more = refused.length > maxNamed ? ` And ${refused.length - maxNamed} more.` : "";
     throw new SessionStoreError(
-      `${rewrapped} sessions were re-encrypted, ${refused.length} could not be. ${refused.slice(0, mostNamed).join(" ")}${more}`,
+      `${rewrapped} sessions were re-encrypted, ${refused.length} could not be. ${refused.slice(0, maxNamed).join(" ")}${more}`,
       { retryable: false },
     );
   };

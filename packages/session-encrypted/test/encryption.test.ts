@@ -66,7 +66,7 @@ test("absent times stay absent", async () => {
   expect(await sessions.get("key")).toEqual(session);
 });
 
-test("a row moved to another key is refused", async () => {
+test("rejects a row that was moved to another key", async () => {
   const { inner, sessions, record } = await stored();
   await sessions.set("other", canarySession("other"));
   inner.rows.set("other", record);
@@ -76,7 +76,7 @@ test("a row moved to another key is refused", async () => {
   expect(await sessions.get("key")).toMatchObject({ accessToken: "canary-access-one" });
 });
 
-test("an older ciphertext under the present version is refused", async () => {
+test("rejects an older ciphertext under the current version", async () => {
   const { inner, sessions, record } = await stored();
   const next = canarySession("next");
   await sessions.set("key", next);
@@ -91,19 +91,19 @@ test.for([
   { expiresAt: undefined },
   { refreshTokenExpiresAt: 1 },
   { refreshTokenExpiresAt: undefined },
-] as Partial<Session>[])("a record with a changed %o is refused", async (change) => {
+] as Partial<Session>[])("rejects a record with a changed %o", async (change) => {
   const { inner, sessions, record } = await stored();
   inner.rows.set("key", { ...record, ...change });
   await expect(sessions.get("key")).rejects.toMatchObject(refusal);
 });
 
-test("members added to a record are not believed", async () => {
+test("ignores members added to a record", async () => {
   const { inner, sessions, session, record } = await stored();
   inner.rows.set("key", { ...record, refreshToken: "planted", scope: "admin" });
   expect(await sessions.get("key")).toEqual(session);
 });
 
-test("a changed ciphertext is refused, or is the same session in another spelling", async () => {
+test("rejects a changed ciphertext, unless it encodes the same bytes", async () => {
   const { inner, sessions, session, record } = await stored();
   const { accessToken } = record;
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
@@ -125,7 +125,7 @@ test("a changed ciphertext is refused, or is the same session in another spellin
   );
 });
 
-test("whatever a session holds comes back", async () => {
+test("restores any session", async () => {
   const { sessions } = await stored();
   const members = fc.record(
     {
@@ -147,18 +147,18 @@ test("whatever a session holds comes back", async () => {
   );
 });
 
-test("what was sealed for another purpose is no session", async () => {
+test("rejects a text that was sealed for another purpose", async () => {
   const { inner, sessions, keys, record } = await stored();
   inner.rows.set("key", { ...record, accessToken: await keyring(keys, "another").seal("{}") });
   await expect(sessions.get("key")).rejects.toMatchObject(refusal);
 });
 
-test("another key under the same id is told apart from an unknown id", async () => {
+test("distinguishes a reused key id from an unknown one", async () => {
   const { inner } = await stored();
   const wrong = encryptedSessions(inner, { keys: keysNamed("k1") });
   await expect(wrong.get("key")).rejects.toThrow(/does not decrypt with the key "k1"/);
   const unknown = encryptedSessions(inner, { keys: keysNamed("k2") });
-  await expect(unknown.get("key")).rejects.toThrow(/the key "k1", which is not among `keys`: add it/);
+  await expect(unknown.get("key")).rejects.toThrow(/the key "k1", which is not in `keys`: add it/);
   await expect(unknown.get("key")).rejects.toMatchObject(refusal);
 });
 
@@ -182,15 +182,15 @@ test("no error shows a key, a token or a ciphertext", async () => {
   for (const secret of ["canary", keys[0]!.key, record.accessToken]) expect(said).not.toContain(secret);
 });
 
-test("unfit keys are refused at once, without being shown", () => {
+test("throws at once for invalid keys, without showing them", () => {
   const { key } = generateEncryptionKey();
   const short = Buffer.from("sixteen bytes ok").toString("base64url");
   for (const [keys, message] of [
-    [[], /no encryption key/],
-    [[{ id: "a", key: short }], /"a" is not 32 bytes in base64url: make one with generateEncryptionKey/],
-    [[{ id: "a", key: "not base64url!" }], /"a" is not 32 bytes in base64url/],
-    [[{ id: "a", key: new Uint8Array(16) }], /"a" is not 32 bytes: make/],
-    [[{ id: "", key }], /has no id/],
+    [[], /`keys` is empty.*generateEncryptionKey/],
+    [[{ id: "a", key: short }], /"a" must be 32 random bytes.*not 16 bytes: make one with generateEncryptionKey/],
+    [[{ id: "a", key: "not base64url!" }], /"a" must be 32 random bytes.*not an unreadable string/],
+    [[{ id: "a", key: new Uint8Array(16) }], /"a" must be 32 random bytes.*not 16 bytes/],
+    [[{ id: "", key }], /empty id/],
     [
       [
         { id: "a", key },
@@ -201,8 +201,27 @@ test("unfit keys are refused at once, without being shown", () => {
   ] as const) {
     const create = () => encryptedSessions(mapSessions(), { keys });
     expect(create).toThrow(message);
-    expect(create).toThrow(expect.objectContaining(refusal));
+    expect(create).toThrow(expect.objectContaining({ code: "provider_configuration", retryable: false }));
     expect(create).not.toThrow(new RegExp(`${short}|${key}|base64url!`));
+  }
+});
+
+test("throws a TypeError for arguments of the wrong type", () => {
+  const call = encryptedSessions as unknown as (...args: readonly unknown[]) => unknown;
+  const inner = mapSessions();
+  for (const [args, message] of [
+    [[], /: sessions must be a session manager, e\.g\. fileSessions\(\), not undefined/],
+    [["file:"], /: sessions must be a session manager.*not string/],
+    [[inner], /: options must be an object, e\.g\. \{ keys: .*not undefined/],
+    [[inner, {}], /^keys must be a list of keys, e\.g\. \[generateEncryptionKey\(\)\], not undefined/],
+    [[inner, { keys: "canary-secret" }], /^keys must be a list.*not string/],
+    [[inner, { keys: ["canary-secret"] }], /A key in `keys` must be an \{ id, key \}.*not string/],
+    [[inner, { keys: [{ key: "canary-secret" }] }], /`id` of a key must be a string.*not undefined/],
+  ] as const) {
+    const create = () => call(...args);
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(message);
+    expect(create).not.toThrow(/canary/);
   }
 });
 

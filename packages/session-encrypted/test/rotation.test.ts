@@ -30,7 +30,7 @@ async function beforeRotation() {
   };
 }
 
-test("old keys read, and the next set or commit uses the first", async () => {
+test("old keys decrypt, and the next set or commit uses the first key", async () => {
   const { after, stored, kid, inner, fresh } = await beforeRotation();
   for (const [name, session] of stored) expect(await after.get(name)).toEqual(session);
   expect(await kid("alice")).toBe("old");
@@ -42,10 +42,10 @@ test("old keys read, and the next set or commit uses the first", async () => {
 
   const done = encryptedSessions(inner, { keys: [fresh] });
   expect(await done.get("alice")).toEqual(next);
-  await expect(done.get("carol")).rejects.toThrow(/"old", which is not among `keys`/);
+  await expect(done.get("carol")).rejects.toThrow(/"old", which is not in `keys`/);
 });
 
-test("rewrap changes the ciphertext of all and nothing else", async () => {
+test("rewrap changes only the ciphertexts", async () => {
   const { after, accounts, stored, kid, inner, fresh } = await beforeRotation();
   expect(await after.rewrap([...accounts, "nobody"])).toBe(3);
   expect(await after.rewrap(accounts)).toBe(0);
@@ -55,7 +55,7 @@ test("rewrap changes the ciphertext of all and nothing else", async () => {
   expect(await inner.get("nobody")).toBeUndefined();
 });
 
-test("rewrap takes what lists itself as it goes", async () => {
+test("rewrap accepts an async iterable", async () => {
   const { after, accounts } = await beforeRotation();
   async function* listed(): AsyncGenerator<string> {
     yield* accounts;
@@ -77,7 +77,7 @@ test("rewrap does not disturb a refresh in progress", async () => {
   expect(await after.get("alice")).toEqual(next);
 });
 
-test("rewrap leaves the trace of a holder that vanished", async () => {
+test("rewrap keeps the interrupted lease of a dead process", async () => {
   const { after, before, stored, clock } = await beforeRotation();
   const { version } = stored.get("alice")!;
   const since = clock.now();
@@ -89,7 +89,7 @@ test("rewrap leaves the trace of a holder that vanished", async () => {
   });
 });
 
-test("a refresh or a logout that comes between wins over rewrap", async () => {
+test("a concurrent refresh or logout wins over rewrap", async () => {
   for (const outcome of [canarySession("refreshed"), undefined]) {
     const { inner, old, fresh, before, stored } = await beforeRotation();
     let interfered = false;
@@ -123,15 +123,13 @@ test("rewrap gives up on a session that others keep storing with another first k
   await expect(after.rewrap(["alice"])).rejects.toMatchObject({ code: "session_store", retryable: true });
 });
 
-test("rewrap does the rest when one cannot be read, and then says which", async () => {
+test("rewrap continues after an unreadable session, and names it at the end", async () => {
   const { after, inner, kid } = await beforeRotation();
   const bob = (await inner.get("bob"))!;
   await inner.set("bob", { ...bob, expiresAt: 1 });
   const work = after.rewrap(["alice", "bob", "carol"]);
   await expect(work).rejects.toMatchObject({ code: "session_store", retryable: false });
-  await expect(work).rejects.toThrow(
-    /^2 sessions were re-encrypted, 1 could not be\. What is stored as the session bob /,
-  );
+  await expect(work).rejects.toThrow(/^2 sessions were re-encrypted, 1 could not be\. The record of the session bob /);
   expect([await kid("alice"), await kid("carol")]).toEqual(["fresh", "fresh"]);
   expect(await inner.get("bob")).toEqual({ ...bob, expiresAt: 1 });
 });
@@ -162,7 +160,7 @@ test("rewrap encrypts plain records while they are migrated", async () => {
   expect(await after.get("plain")).toEqual(plain);
 });
 
-test("over a two-method manager rewrap takes turns with the refreshes of this process", async () => {
+test("rewrap is serialized with refreshes of this process for a two-method manager", async () => {
   const rows = mapSessions();
   const [old, fresh] = keysNamed("old", "fresh") as [{ id: string; key: string }, { id: string; key: string }];
   const first = canarySession("first");

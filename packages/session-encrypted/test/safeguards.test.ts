@@ -7,7 +7,7 @@ import { canarySession, keysNamed, mapSessions } from "./support.ts";
 
 const refusal = { code: "session_store", retryable: false };
 
-test("a whole session that was sealed for another purpose is none", async () => {
+test("a session that was sealed for another purpose is rejected", async () => {
   const inner = mapSessions();
   const keys = keysNamed("k1");
   const sessions = encryptedSessions(inner, { keys });
@@ -23,7 +23,7 @@ test.for([
   { alg: "dir", enc: "A128CBC-HS256" },
   { alg: "A256KW", enc: "A256GCM" },
   { alg: "A256GCMKW", enc: "A256GCM" },
-])("what was sealed by %o does not open, also with the right key", async (algorithms) => {
+])("rejects texts that were sealed by %o, even with the right key", async (algorithms) => {
   const [key] = keysNamed("k1");
   const sealed = await new CompactEncrypt(new TextEncoder().encode("text"))
     .setProtectedHeader({ ...algorithms, typ: "purpose", kid: "k1" })
@@ -31,7 +31,7 @@ test.for([
   expect(await keyring([key!], "purpose").open(sealed)).toEqual({ kind: "undecryptable", keyId: "k1" });
 });
 
-test("a store that takes no release does not hide why a claim cannot be read", async () => {
+test("a failing release does not hide why a claim is unreadable", async () => {
   const inner = memorySessions();
   const session = canarySession();
   await encryptedSessions(inner, { keys: keysNamed("a") }).set("key", session);
@@ -41,7 +41,7 @@ test("a store that takes no release does not hide why a claim cannot be read", a
   await expect(claim).rejects.toMatchObject(refusal);
 });
 
-test("a re-encryption over a two-method manager and a refresh of this process take turns", async () => {
+test("serializes re-encryption and refreshes of this process with a two-method manager", async () => {
   const inner = mapSessions();
   const [old, fresh] = keysNamed("old", "fresh");
   const session = canarySession();

@@ -19,7 +19,7 @@ test("a manager stays what it is", () => {
   expect("expiring" in encryptedSessions(listing, { keys })).toBe(true);
 });
 
-test("expiring is asked of the inner manager, whose times are the sessions' own", async () => {
+test("delegates expiring to the inner manager", async () => {
   const inner = memorySessions();
   const due = { before: 5, limit: 7 };
   const asked: unknown[] = [];
@@ -41,7 +41,7 @@ test("expiring is asked of the inner manager, whose times are the sessions' own"
   expect(asked).toEqual([due]);
 });
 
-test("a claim whose session cannot be decrypted fails and keeps nobody waiting", async () => {
+test("a claim of an undecryptable session fails and releases its lease", async () => {
   const inner = memorySessions({ clock: testClock() });
   const keys = keysNamed("a");
   const session = canarySession();
@@ -54,7 +54,7 @@ test("a claim whose session cannot be decrypted fails and keeps nobody waiting",
   expect(claim).toEqual({ kind: "claimed", session });
 });
 
-test("a commit that is superseded by what cannot be decrypted fails", async () => {
+test("a commit that is superseded by an undecryptable session fails", async () => {
   const inner = memorySessions();
   const first = canarySession();
   await encryptedSessions(inner, { keys: keysNamed("a") }).set("key", first);

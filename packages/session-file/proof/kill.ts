@@ -8,7 +8,7 @@ import { contention } from "../test/contention.ts";
 const [kills = 500, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
 const startedAt = performance.now();
 const found = await contention({ contenders: 6, kills, seed });
-const wrong = ["tornRecords", "stuckLocks", "doubleHolders", "lostSessions", "leftovers"] as const;
+const wrong = ["tornRecords", "stuckLocks", "doubleOwners", "lostSessions", "staleFiles"] as const;
 console.log(`seed                 ${seed}`);
 console.log(`kills                ${found.kills} (at least ${found.killedInsideLock} inside the lock)`);
 console.log(`commits              ${found.commits}`);

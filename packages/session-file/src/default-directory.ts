@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** Where the platform keeps the state of a user's programs, and in it `tokens`. Throws where the user has no home. */
+/** The directory `tokens` in the platform's directory for application state. Throws when the user has no home directory. */
 export function platformDirectory(): string {
   const { XDG_STATE_HOME: xdg = "", LOCALAPPDATA: local = "" } = process.env;
   switch (process.platform) {
@@ -10,7 +10,7 @@ export function platformDirectory(): string {
     case "darwin":
       return join(homedir(), "Library", "Application Support", "tokens");
     default:
-      // The XDG specification has relative paths ignored.
+      // The XDG specification requires relative paths to be ignored.
       return join(isAbsolute(xdg) ? xdg : join(homedir(), ".local", "state"), "tokens");
   }
 }

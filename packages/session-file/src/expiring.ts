@@ -6,7 +6,7 @@ interface Due {
   readonly expiresAt: number;
 }
 
-/** The sessions of a directory that expire before a time, soonest first. Passes over what cannot be read. */
+/** The sessions of a directory that expire before a time, soonest first. Skips unreadable records. */
 export async function* expiringSessions(
   directory: string,
   { before, limit }: { before: number; limit: number },

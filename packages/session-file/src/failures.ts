@@ -1,17 +1,17 @@
 import { isTokensError, SessionStoreError } from "@tokens/core";
 
-/** A failure that waiting does not mend; the message says what does. */
+/** An error that only a person can fix; the message says how. */
 export function refusal(message: string, cause?: unknown): SessionStoreError {
   return new SessionStoreError(message, { retryable: false, cause });
 }
 
-/** `ENOENT` and the like; undefined for anything that is not an error of the system. */
+/** The code of a system error, e.g. `ENOENT`; `undefined` for other errors. */
 export function codeOf(error: unknown): string | undefined {
   const { code } = error as NodeJS.ErrnoException;
   return error instanceof Error && typeof code === "string" ? code : undefined;
 }
 
-/** Runs `work`; its failure with one of `codes` becomes undefined. */
+/** Awaits `work`; a failure with one of `codes` becomes `undefined`. */
 export async function unless<T>(codes: readonly string[], work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
@@ -21,17 +21,17 @@ export async function unless<T>(codes: readonly string[], work: Promise<T>): Pro
   }
 }
 
-/** A path as one word of a shell command. */
+/** A path quoted for a shell command. */
 export function quoted(path: string): string {
   return `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-/** Who this process is to the file system; undefined on Windows. */
+/** Effective user id of this process; `undefined` on Windows. */
 export function ownUid(): number | undefined {
   return process.geteuid?.();
 }
 
-/** An error of the system as one that says what to do. Others are returned as they are. */
+/** Turns a system error into one that says what to do. Returns other errors unchanged. */
 export function storeError(error: unknown, directory: string): unknown {
   const code = codeOf(error);
   if (!(error instanceof Error) || isTokensError(error) || code === undefined || !("syscall" in error)) return error;
@@ -40,20 +40,20 @@ export function storeError(error: unknown, directory: string): unknown {
   switch (code) {
     case "EACCES":
     case "EPERM": {
-      // On Windows so answers a file that a virus scanner looks at.
+      // On Windows, a file that a virus scanner has opened fails like this.
       if (ownUid() === undefined) break;
       const place = quoted(directory);
       const commands = `mkdir -p ${place} && chown ${ownUid()} ${place} && chmod 700 ${place}`;
-      return refusal(`${what} Make it this user's own, as one who may: ${commands}; ${elsewhere}.`, error);
+      return refusal(`${what} Make this user its owner: ${commands}; ${elsewhere}.`, error);
     }
     case "EROFS":
-      return refusal(`${what} Mount that file system for writing, ${elsewhere}.`, error);
+      return refusal(`${what} Mount the file system writable, ${elsewhere}.`, error);
     case "ENOTDIR":
     case "EEXIST":
-      return refusal(`${what} A part of that path is a file: move it away, ${elsewhere}.`, error);
+      return refusal(`${what} A part of this path is a file: move it, ${elsewhere}.`, error);
     case "ENOSPC":
     case "EDQUOT":
-      return new SessionStoreError(`${what} Free some space, then try again.`, { cause: error });
+      return new SessionStoreError(`${what} Free some disk space, then try again.`, { cause: error });
   }
-  return new SessionStoreError(`${what} Try again; if it stays so, look at the disk, ${elsewhere}.`, { cause: error });
+  return new SessionStoreError(`${what} Try again; if this persists, check the disk, ${elsewhere}.`, { cause: error });
 }

@@ -8,48 +8,59 @@ import {
   type SessionEntry,
   type SharedSessionManager,
 } from "@tokens/core";
-import { sessionEntry } from "@tokens/core/session";
+import { checkOption, hasMethods, sessionEntry } from "@tokens/core/internal";
 import { defaultDirectory } from "./directory.ts";
 import { expiringSessions } from "./expiring.ts";
-import { isDead } from "./holder.ts";
+import { isDead } from "./process-identity.ts";
 import type { StoredClaim } from "./record.ts";
 import { recordsOf } from "./records.ts";
 import { recordStore } from "./store.ts";
 
-/** Where `fileSessions` keeps the sessions, and by which clock. */
+/** Options of `fileSessions`. */
 export interface FileSessionsOptions {
   /**
-   * A directory of this user's alone, made when it is missing. Unless said: `$XDG_STATE_HOME/tokens` or
-   * `~/.local/state/tokens`; on macOS `~/Library/Application Support/tokens`; on Windows `%LOCALAPPDATA%\tokens`.
+   * A directory that only this user can access; created if missing.
+   *
+   * @default `$XDG_STATE_HOME/tokens` or `~/.local/state/tokens`, on macOS `~/Library/Application Support/tokens`, on Windows `%LOCALAPPDATA%\tokens`
    */
   readonly directory?: string;
   /**
-   * Tells the time of leases.
+   * Clock for leases.
    *
-   * @default the system's
+   * @default systemClock
    */
   readonly clock?: Clock;
 }
 
-/** Sessions in files: they can be listed, and nothing is pushed. */
+/** Sessions in files, with `expiring` and `list`, without `watch`. */
 export type FileSessions<S extends Session = Session> = Required<Omit<SharedSessionManager<S>, "watch">>;
 
-/** How soon a waiter asks again, in milliseconds: a look takes a fraction of one. */
+const example = 'a path, e.g. fileSessions({ directory: "./sessions" })';
+
+/** How often a waiter polls, in milliseconds; a read takes a fraction of one. */
 const pollMs = 25;
 
 /**
- * Sessions in one file each, shared by the processes of one machine. Rejects with `SessionStoreError`: not retryable when a
- * person must mend something, and then its message says how.
+ * Stores each session in a file, shared by the processes of one machine. Rejects with `SessionStoreError`; when it is not `retryable`,
+ * its message says how to fix the cause. Throws a `TypeError` for invalid options.
  */
 export function fileSessions<S extends Session = Session>(options: FileSessionsOptions = {}): FileSessions<S> {
-  const { clock = systemClock } = options;
-  const directory = resolve(options.directory ?? defaultDirectory());
+  checkOption(
+    "fileSessions(options): options",
+    options,
+    options !== null && typeof options === "object",
+    `options with ${example}`,
+  );
+  const { clock = systemClock, directory: given = defaultDirectory() } = options;
+  checkOption("directory", given, typeof given === "string", example);
+  checkOption("clock", clock, hasMethods(clock, "now", "sleep"), "a clock, e.g. systemClock");
+  const directory = resolve(given);
   const store = recordStore<S>(directory, clock);
 
-  /** Milliseconds until a claim is over; none are left of one whose process is dead. */
+  /** Milliseconds until a claim expires; 0 when its process is dead. */
   async function remaining({ holder, since, until }: StoredClaim): Promise<number> {
     const now = clock.now();
-    // A claim from further ahead than a lease was written by a clock that has been put back since.
+    // A claim that starts further ahead than a lease was written before the clock was set back.
     const over = until <= now || since - now > until - since;
     return over || (await isDead(holder, await store.self())) ? 0 : until - now;
   }
@@ -91,7 +102,7 @@ export function fileSessions<S extends Session = Session>(options: FileSessionsO
         async (found) => {
           const own = found.claim?.owner === owner;
           const claim = own ? undefined : found.claim;
-          // What was corrupt cannot be compared; these tokens may be the only live ones.
+          // A corrupt record has no version to compare, and these tokens may be the only live ones.
           const current = found.corrupt || found.session?.version === parent;
           if (current) return { answer: "committed", next: { session, claim } };
           return { answer: { superseded: found.session }, ...(own && { next: { session: found.session } }) };

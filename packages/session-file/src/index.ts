@@ -1,5 +1,5 @@
 /**
- * Sessions in one file each, for programs on one machine: private files, atomic replacement, one refresh for all processes.
+ * Stores each session in a private file that is replaced atomically, for programs on one machine. Processes share one refresh.
  *
  * @example
  * ```ts

@@ -1,130 +1,129 @@
 import { SessionStoreError, systemClock } from "@tokens/core";
 import { join } from "node:path";
-import { isDead } from "./holder.ts";
-import { clearLeftovers } from "./leftovers.ts";
+import { isDead } from "./process-identity.ts";
+import { removeStaleFiles } from "./stale-files.ts";
 import { remove } from "./private-file.ts";
-import { newTicket, put, readTicket, type OwnTicket, type Place, type Ticket } from "./ticket.ts";
+import { createLock, placeLock, readLock, type OwnLock, type StoreContext, type Lock } from "./lock-file.ts";
 
 const leaseMs = 2000;
-const patienceMs = 5000;
+const waitMs = 5000;
 const abandonedMs = 60_000;
-const deepestGrave = 8;
+const maxMarkerDepth = 8;
 
 /**
- * Runs `work` while no other process runs its own for the same record, which is a matter of milliseconds. Gives up some
- * seconds after `askedAt`, a time of `performance`, but never without having tried.
- * `confirm` throws when another machine has taken the lock over meanwhile: call it right before a change is made.
+ * Runs `work` under the lock file of a record, for a few milliseconds. Gives up `waitMs` after `askedAt` (`performance.now()`), but tries
+ * at least once. `confirm` throws if another machine has taken over the lock: call it right before each change.
  */
 export async function underLock<T>(
-  place: Place,
+  context: StoreContext,
   name: string,
   askedAt: number,
   work: (confirm: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const lock = join(place.directory, `${name}.lock`);
-  const ticket = await acquire(place, name, lock, askedAt + patienceMs);
+  const lock = join(context.directory, `${name}.lock`);
+  const own = await acquire(context, name, lock, askedAt + waitMs);
   try {
     return await work(async () => {
-      if (place.clock.now() < ticket.until || (await readTicket(lock))?.id === ticket.id) return;
+      if (context.clock.now() < own.until || (await readLock(lock))?.id === own.id) return;
       throw new SessionStoreError(
-        `This process was held up for so long that another took over ${lock}. Nothing was changed; try again.`,
+        `This process was suspended for so long that another one took over ${lock}. Nothing was changed; try again.`,
       );
     });
   } finally {
-    await release(place, lock, ticket);
+    await release(context, lock, own);
   }
 }
 
-async function acquire(place: Place, name: string, lock: string, giveUpAt: number): Promise<OwnTicket> {
-  const watch = watching(place);
+async function acquire(context: StoreContext, name: string, lock: string, giveUpAt: number): Promise<OwnLock> {
+  const watch = createWatch(context);
   for (;;) {
-    const other = await readTicket(lock);
+    const other = await readLock(lock);
     let freed = false;
     if (!other) {
-      const ticket = await take(place, name, lock);
-      if (ticket) return ticket;
+      const own = await take(context, name, lock);
+      if (own) return own;
     } else if (await watch.isOver(other)) {
-      freed = await clearAway(place, name, lock, other, watch);
-      // Who left its lock behind may have left more.
-      if (freed) await clearLeftovers(place);
+      freed = await removeDeadLock(context, name, lock, other, watch);
+      // A process that left its lock behind may have left other files.
+      if (freed) await removeStaleFiles(context);
     }
-    if (performance.now() >= giveUpAt) throw lockedTooLong(place, lock, other);
+    if (performance.now() >= giveUpAt) throw lockedTooLong(context, lock, other);
     if (!freed) await systemClock.sleep(1 + Math.random() * 9);
   }
 }
 
-async function take(place: Place, name: string, lock: string): Promise<OwnTicket | undefined> {
-  const ticket = await newTicket(place, name, leaseMs);
+async function take(context: StoreContext, name: string, lock: string): Promise<OwnLock | undefined> {
+  const own = await createLock(context, name, leaseMs);
   let taken = false;
   try {
-    taken = await put(lock, ticket);
+    taken = await placeLock(lock, own);
   } finally {
-    if (!taken) await remove(ticket.path);
+    if (!taken) await remove(own.path);
   }
-  return taken ? ticket : undefined;
+  return taken ? own : undefined;
 }
 
-async function release(place: Place, lock: string, ticket: OwnTicket): Promise<void> {
+async function release(context: StoreContext, lock: string, own: OwnLock): Promise<void> {
   try {
-    await bury(lock, ticket.id, ticket);
+    await removeLock(lock, own.id, own);
   } catch (error) {
-    // On a full disk there is no room for a grave; before its time is over nobody else removes this lock.
-    if (place.clock.now() >= ticket.until) throw error;
+    // A full disk has no room for the marker. Until the lock expires, no other process removes it.
+    if (context.clock.now() >= own.until) throw error;
     await remove(lock);
   } finally {
-    await remove(ticket.path);
+    await remove(own.path);
   }
 }
 
 /**
- * Removes what stands at `path` iff it is still the ticket `id`. The grave, which only one can create, is the right to do so:
- * without it, of two who both judged that ticket dead the slower one would remove the lock that the faster one took since.
- * False: another has the right.
+ * Removes the lock at `path` iff its id is still `id`. Only the process that creates the marker may do so: otherwise, of two processes
+ * that consider the lock dead, the slower one would remove the lock that the faster one has taken since. `false` when another process
+ * has the marker.
  */
-async function bury(path: string, id: string, own: OwnTicket): Promise<boolean> {
-  const grave = `${path}.${id}`;
-  if (!(await put(grave, own))) return false;
+async function removeLock(path: string, id: string, own: OwnLock): Promise<boolean> {
+  const marker = `${path}.${id}`;
+  if (!(await placeLock(marker, own))) return false;
   try {
-    if ((await readTicket(path))?.id === id) await remove(path);
+    if ((await readLock(path))?.id === id) await remove(path);
   } finally {
-    await remove(grave);
+    await remove(marker);
   }
   return true;
 }
 
-/** Removes a ticket whose time is over. Who dies at this leaves a grave, which is then cleared away in the same manner. */
-async function clearAway(
-  place: Place,
+/** Removes a dead lock. A process that dies here leaves a marker, which is removed like a dead lock. */
+async function removeDeadLock(
+  context: StoreContext,
   name: string,
   path: string,
-  dead: Ticket,
+  dead: Lock,
   watch: Watch,
   depth = 1,
 ): Promise<boolean> {
-  const grave = `${path}.${dead.id}`;
-  const digger = await readTicket(grave);
-  if (digger) {
-    if (depth === deepestGrave || !(await watch.isOver(digger))) return false;
-    return clearAway(place, name, grave, digger, watch, depth + 1);
+  const marker = `${path}.${dead.id}`;
+  const remover = await readLock(marker);
+  if (remover) {
+    if (depth === maxMarkerDepth || !(await watch.isOver(remover))) return false;
+    return removeDeadLock(context, name, marker, remover, watch, depth + 1);
   }
-  const own = await newTicket(place, name, leaseMs);
+  const own = await createLock(context, name, leaseMs);
   try {
-    return await bury(path, dead.id, own);
+    return await removeLock(path, dead.id, own);
   } finally {
     await remove(own.path);
   }
 }
 
 interface Watch {
-  isOver(ticket: Ticket): Promise<boolean>;
+  isOver(lock: Lock): Promise<boolean>;
 }
 
 /**
- * A process of this machine is over when it is dead. Of another machine the ticket's own time tells, or, should that machine's
- * clock be wrong, a lease's time of standing there unchanged. A process that lives may have ended the thread that held the
- * lock: only after a minute is it taken to have done so, and not within a lease's time after the machine slept.
+ * A lock of this machine is over when its process is dead. A lock of another machine is over at its `until`, or, in case that machine's
+ * clock is wrong, when it has not changed for a lease. A live process may have terminated the thread that held the lock: that is assumed
+ * after a minute, but not within a lease after the machine was suspended.
  */
-function watching({ clock, self }: Place): Watch {
+function createWatch({ clock, self }: StoreContext): Watch {
   const firstSeen = new Map<string, number>();
   return {
     async isOver({ id, holder, until }) {
@@ -139,10 +138,10 @@ function watching({ clock, self }: Place): Watch {
   };
 }
 
-function lockedTooLong({ self }: Place, lock: string, other: Ticket | undefined): SessionStoreError {
-  const elsewhere = other?.holder?.machine === self.machine ? "" : " of another machine";
-  const who = other?.holder ? `process ${other.holder.pid}${elsewhere}` : "other processes in turn";
+function lockedTooLong({ self }: StoreContext, lock: string, other: Lock | undefined): SessionStoreError {
+  const elsewhere = other?.holder?.machine === self.machine ? "" : " on another machine";
+  const who = other?.holder ? `process ${other.holder.pid}${elsewhere}` : "other processes";
   return new SessionStoreError(
-    `${lock} has been held by ${who} for more than ${patienceMs} ms. Try again; if that process is stuck, end it: its lock is then removed by the next one.`,
+    `${lock} has been held by ${who} for more than ${waitMs} ms. Try again; if that process is stuck, terminate it: the next process then removes its lock.`,
   );
 }

@@ -1,16 +1,3 @@
-/**
- * Reads a session at once and with as little as possible, for a program that starts, prints a token and ends.
- *
- * @example
- * ```ts
- * import { peekFiles } from "@tokens/session-file/peek";
- *
- * const session = peekFiles(undefined, (keys) => keys.find((key) => key.endsWith(":alice")));
- * if (session) console.log(session.expiresAt);
- * ```
- *
- * @module
- */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, type Stats } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Session } from "@tokens/core";
@@ -26,8 +13,9 @@ interface PeekedRecord {
 }
 
 /**
- * The session of the key that `choose` picks. `undefined` for anything out of the ordinary: no directory, a file that others could
- * read, that is torn, or of another format. `fileSessions()` then tells what is the matter, or mends it.
+ * Reads the session whose key `choose` returns, synchronously and with few imports, for a process that prints a token and exits.
+ * `undefined` when anything is unusual, such as a missing directory, or a file that is corrupt, in another format or readable by other
+ * users: `fileSessions()` reports what is wrong, or repairs it.
  */
 export function peekFiles(
   directory: string | undefined,
@@ -52,7 +40,7 @@ export function peekFiles(
 function recordAt(path: string): PeekedRecord {
   const descriptor = openSync(path, flags);
   try {
-    // Looked at through the descriptor: what is checked is what is read.
+    // Checks the open file, not the path, which may change before the read.
     if (!isPrivate(fstatSync(descriptor), "isFile")) return {};
     return JSON.parse(readFileSync(descriptor, "utf8")) as PeekedRecord;
   } finally {

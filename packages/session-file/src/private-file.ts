@@ -4,15 +4,15 @@ import { codeOf, ownUid, quoted, refusal, unless } from "./failures.ts";
 
 const maxBytes = 16 * 1024 * 1024;
 
-// Absent on Windows. Without O_NONBLOCK, opening a named pipe would wait for its writer.
+// Windows lacks both flags. Without O_NONBLOCK, opening a named pipe would wait for a writer.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** The text of a file of this user's alone, or undefined where there is none. Throws when others could read or write it. */
+/** Reads a file that only this user can access; `undefined` when there is none. Throws when other users could read or write it. */
 export async function readPrivate(path: string): Promise<string | undefined> {
   const handle = await openPrivate(path);
   if (!handle) return undefined;
   try {
-    // Looked at through the handle: what is checked is what is read.
+    // Checks the open file, not the path, which may change before the read.
     const stats = await handle.stat();
     checkFile(path, stats);
     const bytes = Buffer.allocUnsafe(stats.size);
@@ -27,7 +27,7 @@ export async function readPrivate(path: string): Promise<string | undefined> {
   }
 }
 
-/** The same at once, for many files in a row: several times as fast, as long as the disk is. */
+/** Like `readPrivate`, but synchronous: several times as fast for many files in a row. */
 export function readPrivateSync(path: string): string | undefined {
   let descriptor: number;
   try {
@@ -51,21 +51,19 @@ async function openPrivate(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-/** A file that is not there is no failure; any other is thrown, with what mends it. */
+/** Throws for every failure to open but a missing file; the message says how to fix it. */
 function unopened(path: string, error: unknown): undefined {
   switch (codeOf(error)) {
     case "ENOENT":
       return undefined;
     case "ELOOP":
     case "EMLINK":
-      throw refusal(
-        `${path} is a symbolic link, and a session is never read through one: remove it: rm ${quoted(path)}`,
-      );
+      throw refusal(`${path} is a symbolic link, which is never followed to a session. Remove it: rm ${quoted(path)}`);
     case "ENXIO":
       throw notRegular(path);
     case "EACCES":
       throw refusal(
-        `${path} cannot be read by this user: chown ${ownUid() ?? "<user>"} ${quoted(path)} && chmod 600 ${quoted(path)}`,
+        `${path} is not readable by this user. Run: chown ${ownUid() ?? "<user>"} ${quoted(path)} && chmod 600 ${quoted(path)}`,
         error,
       );
     default:
@@ -76,38 +74,39 @@ function unopened(path: string, error: unknown): undefined {
 function checkFile(path: string, stats: Stats): void {
   if (!stats.isFile()) throw notRegular(path);
   if (stats.size > maxBytes)
-    throw tooLarge(`${path} has ${stats.size} bytes`, `Move it away: mv ${quoted(path)} ${quoted(`${path}.large`)}`);
+    throw tooLarge(`${path} has ${stats.size} bytes`, `Move it: mv ${quoted(path)} ${quoted(`${path}.large`)}`);
   const uid = ownUid();
   if (uid === undefined) return;
   if (stats.uid !== uid) {
     throw refusal(
-      `${path} belongs to user ${stats.uid}, and this process runs as user ${uid}: run it as its owner, or hand the file over: chown ${uid} ${quoted(path)}`,
+      `${path} belongs to user ${stats.uid}, and this process runs as user ${uid}: run as its owner, or change the owner: chown ${uid} ${quoted(path)}`,
     );
   }
   if (stats.mode & 0o077) {
     const mode = (stats.mode & 0o777).toString(8);
     throw refusal(
-      `${path} is open to other users (mode ${mode}), who may have read its tokens: close it: chmod 600 ${quoted(path)}`,
+      `${path} is open to other users (mode ${mode}), who may have read its tokens: run chmod 600 ${quoted(path)}`,
     );
   }
 }
 
 function notRegular(path: string): Error {
-  return refusal(`${path} is not a regular file: remove it: rm -r ${quoted(path)}`);
+  return refusal(`${path} is not a regular file. Remove it: rm -r ${quoted(path)}`);
 }
 
 function tooLarge(what: string, remedy: string): Error {
-  return refusal(`${what}, and a session has at most ${maxBytes}. ${remedy}`);
+  return refusal(`${what}; the limit is ${maxBytes}. ${remedy}`);
 }
 
-/** Creates a file, private from the first instant; fails with EEXIST where there is one. `sync`: its content outlives a power cut. */
+/** Creates a file with mode 0600; fails with EEXIST when there is one. With `sync`, its content survives a power loss. */
 export async function createPrivate(
   path: string,
   text: string,
   { sync = false }: { sync?: boolean } = {},
 ): Promise<void> {
   const bytes = Buffer.from(text);
-  if (bytes.length > maxBytes) throw tooLarge(`The session for ${path} has ${bytes.length} bytes`, "Keep less in it.");
+  if (bytes.length > maxBytes)
+    throw tooLarge(`The session for ${path} has ${bytes.length} bytes`, "Store less data in it.");
   const handle = await open(path, "wx", 0o600);
   try {
     await handle.writeFile(bytes);
@@ -120,7 +119,7 @@ export async function createPrivate(
   }
 }
 
-/** Removes a file; it may be gone already. */
+/** Removes a file, if it exists. */
 export async function remove(path: string): Promise<void> {
   await unless(["ENOENT"], unlink(path));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Session } from "@tokens/core";
 import { refusal } from "./failures.ts";
-import { isHolder, type Holder } from "./holder.ts";
+import { isProcessIdentity, type ProcessIdentity } from "./process-identity.ts";
 
 const format = 1;
 
@@ -10,16 +10,16 @@ export interface StoredClaim {
   readonly owner: string;
   readonly since: number;
   readonly until: number;
-  readonly holder: Holder;
+  readonly holder: ProcessIdentity;
 }
 
-/** What is stored under a key. Neither member: nothing. */
+/** What is stored under a key. Without either member, nothing. */
 export interface Stored<S extends Session> {
   readonly session?: S | undefined;
   readonly claim?: StoredClaim | undefined;
 }
 
-/** The name of a key's file: SHA-256 of the key, for a key may hold what a file name may not. */
+/** The file name of a key: its SHA-256, because a key may contain characters that a file name cannot. */
 export function recordName(key: string): string {
   return `${createHash("sha256").update(key).digest("hex")}.json`;
 }
@@ -29,20 +29,17 @@ export function isRecordName(name: string): boolean {
   return /^[0-9a-f]{64}\.json$/.test(name);
 }
 
-/** The text of a record. Throws rather than write what `readRecord` would take for corrupt. */
+/** Serializes a record. Throws for a session that `readRecord` would reject as corrupt. */
 export function writeRecord<S extends Session>(key: string, { session, claim }: Stored<S>): string {
   if (session && !isSession(session)) {
     throw refusal(
-      `The session for ${key} was not stored: it needs a version and an access token, and the types that Session tells.`,
+      `The session for ${key} was not stored: it must have a version, an access token and the types of Session.`,
     );
   }
   return `${JSON.stringify({ format, key, session, claim }, undefined, 2)}\n`;
 }
 
-/**
- * Reads the text of a record; undefined when it is corrupt: not JSON, of the wrong shape, or another key's.
- * Throws when it has another format.
- */
+/** Parses a record; `undefined` when it is corrupt: not JSON, the wrong shape, or another key's. Throws for another format. */
 export function readRecord<S extends Session>(
   text: string,
   path: string,
@@ -51,7 +48,7 @@ export function readRecord<S extends Session>(
   if (!record) return undefined;
   if (typeof record["format"] === "number" && record["format"] !== format) {
     throw refusal(
-      `${path} has format ${record["format"]}, and this version of @tokens/session-file reads format ${format}: a newer version wrote it. Nothing was changed; use that version here too.`,
+      `${path} has format ${record["format"]}, written by a newer version of @tokens/session-file; this one reads format ${format}. Nothing was changed; upgrade this program.`,
     );
   }
   const { key, session, claim } = record;
@@ -65,7 +62,7 @@ function parsed(text: string): Record<string, unknown> | undefined {
   try {
     return objectOf(JSON.parse(text));
   } catch {
-    // The parser's message quotes the text, which holds tokens.
+    // The parser's message quotes the text, which contains tokens.
     return undefined;
   }
 }
@@ -78,7 +75,7 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 
 function isSession(value: unknown): boolean {
   const session = objectOf(value);
-  // JSON has null where a number was NaN; a session is not lost for that.
+  // JSON turns NaN into null, which must not make a session corrupt.
   const optional = (name: keyof Session, type: string): boolean =>
     session?.[name] === undefined || session[name] === null || typeof session[name] === type;
   return (
@@ -99,6 +96,6 @@ function isClaim(value: unknown): value is StoredClaim {
     typeof claim?.["owner"] === "string" &&
     typeof claim["since"] === "number" &&
     typeof claim["until"] === "number" &&
-    isHolder(claim["holder"])
+    isProcessIdentity(claim["holder"])
   );
 }

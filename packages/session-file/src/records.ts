@@ -9,16 +9,16 @@ import { isRecordName, readRecord, type Stored } from "./record.ts";
 
 type KeyedRecord = { readonly key: string } & Stored<Session>;
 
-/** Read in a row, a millisecond or two, before others get their turn. */
-const readAtOnce = 64;
+/** Number of files read synchronously, in a millisecond or two, before yielding to the event loop. */
+const batchSize = 64;
 
-/** The records of a directory. Passes over what cannot be read. */
+/** The records of a directory. Skips unreadable ones. */
 export async function* recordsOf(directory: string): AsyncGenerator<KeyedRecord> {
   try {
     if (!(await checkDirectory(directory))) return;
     const names = (await readdir(directory)).filter(isRecordName);
     while (names.length > 0) {
-      const records = names.splice(-readAtOnce).map((name) => recordAt(join(directory, name)));
+      const records = names.splice(-batchSize).map((name) => recordAt(join(directory, name)));
       for (const record of records) if (record) yield record;
       await setImmediate();
     }
@@ -32,7 +32,7 @@ function recordAt(path: string): KeyedRecord | undefined {
     const text = readPrivateSync(path);
     return text === undefined ? undefined : readRecord(text, path);
   } catch (error) {
-    // One file that is refused does not hide the others; its own get tells what is wrong.
+    // One unreadable file does not hide the others; get() of its key reports what is wrong.
     if (isTokensError(error)) return undefined;
     throw error;
   }

@@ -3,63 +3,64 @@ import { join } from "node:path";
 import type { Clock, Session } from "@tokens/core";
 import { checkDirectory, createDirectory, syncDirectory } from "./directory.ts";
 import { refusal, storeError } from "./failures.ts";
-import { ownHolder, type Holder } from "./holder.ts";
-import { clearLeftovers } from "./leftovers.ts";
+import { ownIdentity, type ProcessIdentity } from "./process-identity.ts";
+import { removeStaleFiles } from "./stale-files.ts";
 import { underLock } from "./mutex.ts";
 import { createPrivate, readPrivate, remove } from "./private-file.ts";
 import { readRecord, recordName, writeRecord, type Stored } from "./record.ts";
-import { randomId, temporaryPath, type Place } from "./ticket.ts";
+import { randomId, temporaryPath, type StoreContext } from "./lock-file.ts";
 
-/** What was found, as a step sees it. */
+/** The stored record that a step gets. */
 interface Found<S extends Session> extends Stored<S> {
-  /** The record was unreadable and has been set aside; only told to steps that replace it. */
+  /** The record was unreadable and has been set aside; only for steps with `replacesCorrupt`. */
   readonly corrupt?: boolean;
 }
 
-/** What to answer, and, where anything changes, what to store. */
+/** What a step returns, and what it stores if anything changes. */
 interface Outcome<S extends Session, T> {
   readonly answer: T;
   readonly next?: Stored<S>;
 }
 
-/** How a change is made. */
+/** Options of a change. */
 interface ChangeOptions {
-  /** It must outlive a power cut before it is answered. */
+  /** Survives a power loss once the promise resolves. */
   readonly durable?: boolean;
-  /** A corrupt record does not stop it: it is set aside all the same. */
+  /** Replaces a corrupt record, which is set aside, instead of failing. */
   readonly replacesCorrupt?: boolean;
 }
 
-/** Decides a change from what is stored. */
+/** Computes a change from what is stored. */
 type Step<S extends Session, T> = (found: Found<S>) => Promise<Outcome<S, T>>;
 
-/** Records in one file each. */
+/** Stores each record in a file. */
 export interface RecordStore<S extends Session> {
-  /** This process, as written into claims. */
-  self(): Promise<Holder>;
-  /** In one atomic step: shows `step` what is stored and stores what it says. `step` may be asked twice. */
+  /** The identity of this process, which claims contain. */
+  self(): Promise<ProcessIdentity>;
+  /** Atomically applies `step` to the stored record. `step` may run twice. */
   change<T>(key: string, step: Step<S, T>, options?: ChangeOptions): Promise<T>;
 }
 
-/** Reads without a lock and writes under one: temporary file, rename. */
+/** Reads without a lock; writes under a lock to a temporary file, then renames it. */
 export function recordStore<S extends Session>(directory: string, clock: Clock): RecordStore<S> {
-  const turns = new Map<string, Promise<unknown>>();
-  let place: Promise<Place> | undefined;
+  const queues = new Map<string, Promise<unknown>>();
+  let context: Promise<StoreContext> | undefined;
   let cleared = false;
-  const here = (): Promise<Place> => (place ??= ownHolder().then((self) => ({ directory, clock, self })));
+  const getContext = (): Promise<StoreContext> =>
+    (context ??= ownIdentity().then((self) => ({ directory, clock, self })));
 
-  /** Calls of this process wait for each other here rather than at the lock file. */
-  async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(name) ?? Promise.resolve()).then(work, work);
-    turns.set(name, turn);
+  /** Queues the calls of this process, which would otherwise wait at the lock file. */
+  async function enqueue<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(name) ?? Promise.resolve()).then(work, work);
+    queues.set(name, turn);
     try {
       return await turn;
     } finally {
-      if (turns.get(name) === turn) turns.delete(name);
+      if (queues.get(name) === turn) queues.delete(name);
     }
   }
 
-  async function look(name: string): Promise<Found<S>> {
+  async function read(name: string): Promise<Found<S>> {
     const path = join(directory, name);
     const text = await readPrivate(path);
     if (text === undefined) return {};
@@ -78,8 +79,8 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
       await confirm();
       return remove(path);
     }
-    const temporary = temporaryPath(await here(), name);
-    // Also a claim takes a session's place: its copy of that session must be on the disk before it does.
+    const temporary = temporaryPath(await getContext(), name);
+    // A claim replaces the file too, so its copy of the session must be on disk first.
     await createPrivate(temporary, writeRecord(key, next), { sync: durable || next.session !== undefined });
     try {
       await confirm();
@@ -97,23 +98,23 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
     return aside;
   }
 
-  /** Called once the first look told that something changes, or that the record is corrupt. */
+  /** Called when the first read shows that something changes, or that the record is corrupt. */
   async function write<T>(
     name: string,
     key: string,
     step: Step<S, T>,
-    rot: boolean,
+    wasCorrupt: boolean,
     options: ChangeOptions,
   ): Promise<T> {
     const askedAt = performance.now();
-    const at = await here();
-    if (!cleared) await clearLeftovers(at);
+    const store = await getContext();
+    if (!cleared) await removeStaleFiles(store);
     cleared = true;
-    const { answer, next } = await inTurn(name, () =>
-      underLock(at, name, askedAt, async (confirm) => {
-        let found = await look(name);
-        // Where another has set the corrupt record aside since, there is nothing, and yet nobody logged out.
-        if (found.corrupt || (rot && !found.session)) {
+    const { answer, next } = await enqueue(name, () =>
+      underLock(store, name, askedAt, async (confirm) => {
+        let found = await read(name);
+        // Another process may have set the corrupt record aside since: nothing is stored, but nobody logged out.
+        if (found.corrupt || (wasCorrupt && !found.session)) {
           const aside = found.corrupt ? await setAside(name, confirm) : `${name}.corrupt-*`;
           if (!options.replacesCorrupt) throw corruptRecord(join(directory, name), aside);
           found = { corrupt: true };
@@ -128,13 +129,13 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
   }
 
   return {
-    self: async () => (await here()).self,
+    self: async () => (await getContext()).self,
     async change(key, step, options = {}) {
       const name = recordName(key);
       try {
         const exists = await checkDirectory(directory);
-        const seen = await look(name);
-        // A record is replaced whole, so who changes nothing needs no lock.
+        const seen = await read(name);
+        // Records are replaced atomically, so reading needs no lock.
         if (!seen.corrupt) {
           const { answer, next } = await step(seen);
           if (!next) return answer;
@@ -150,6 +151,6 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
 
 function corruptRecord(path: string, aside: string): Error {
   return refusal(
-    `The session file ${path} was unreadable (cut off, edited, or another key's) and has been set aside as ${aside}. Log in again; or mend that file and move it back.`,
+    `The session file ${path} was unreadable (truncated, edited, or another key's) and has been set aside as ${aside}. Log in again, or repair that file and move it back.`,
   );
 }

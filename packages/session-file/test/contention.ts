@@ -24,9 +24,9 @@ export interface Findings {
   killedInsideLock: number;
   tornRecords: number;
   stuckLocks: number;
-  doubleHolders: number;
+  doubleOwners: number;
   lostSessions: number;
-  leftovers: number;
+  staleFiles: number;
   other: string[];
 }
 
@@ -53,9 +53,9 @@ export async function contention({ contenders, kills, seed = 1, times }: Content
     killedInsideLock: 0,
     tornRecords: 0,
     stuckLocks: 0,
-    doubleHolders: 0,
+    doubleOwners: 0,
     lostSessions: 0,
-    leftovers: 0,
+    staleFiles: 0,
     other: [],
   };
   try {
@@ -68,12 +68,12 @@ export async function contention({ contenders, kills, seed = 1, times }: Content
       await sleep(5 + random() * 30);
       if (ready.size < contenders / 2) continue;
       // Half of the time the process that has the lock, for its crashes are the ones that hurt.
-      const holder = random() < 0.5 ? await lockHolder(directory) : undefined;
+      const holder = random() < 0.5 ? await lockOwner(directory) : undefined;
       const victims = [...ready];
       const victim = victims.find(({ pid }) => pid === holder) ?? victims[Math.floor(random() * victims.length)];
       if (!victim) break;
       victim.kill("SIGKILL");
-      findings.killedInsideLock += Number((await lockHolder(directory)) === victim.pid);
+      findings.killedInsideLock += Number((await lockOwner(directory)) === victim.pid);
       findings.kills += 1;
       ready.delete(victim);
       running.splice(running.indexOf(victim), 1);
@@ -105,7 +105,7 @@ function begin(compileCache: string, input: Contender, lines: string[]): ChildPr
   return child;
 }
 
-async function lockHolder(directory: string): Promise<number | undefined> {
+async function lockOwner(directory: string): Promise<number | undefined> {
   try {
     const [lock] = (await readdir(directory)).filter((name) => name.endsWith(".lock"));
     if (lock === undefined) return undefined;
@@ -117,7 +117,7 @@ async function lockHolder(directory: string): Promise<number | undefined> {
 
 async function judge(directory: string, lines: readonly string[], findings: Findings, ended: number): Promise<void> {
   for (const line of lines.filter((text) => text.startsWith("error"))) {
-    if (line.includes("double holder")) findings.doubleHolders += 1;
+    if (line.includes("double owner")) findings.doubleOwners += 1;
     else if (/stuck|has been held/.test(line)) findings.stuckLocks += 1;
     else if (line.includes("unreadable")) findings.tornRecords += 1;
     else findings.other.push(line);
@@ -144,7 +144,7 @@ async function judge(directory: string, lines: readonly string[], findings: Find
   const names = await readdir(directory);
   findings.tornRecords += names.filter((name) => name.includes(".corrupt-")).length;
   findings.stuckLocks += names.filter((name) => name.endsWith(".lock")).length;
-  findings.leftovers = names.filter((name) => !/^[0-9a-f]{64}\.json$/.test(name)).length;
+  findings.staleFiles = names.filter((name) => !/^[0-9a-f]{64}\.json$/.test(name)).length;
 }
 
 /** mulberry32. */

@@ -57,7 +57,7 @@ describe("on disk", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test("a forgotten session leaves nothing", async () => {
+  test("a deleted session leaves no file", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     await sessions.set("key", session());
@@ -65,7 +65,7 @@ describe("on disk", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test("a look at nothing makes no directory", async () => {
+  test("reading creates no directory", async () => {
     const root = await temporaryDirectory();
     const sessions = fileSessions({ directory: join(root, "sessions") });
     expect(await sessions.get("key")).toBeUndefined();
@@ -74,7 +74,7 @@ describe("on disk", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test("directory and file are private also where the umask is wide open", async () => {
+  test("directory and file are private whatever the umask", async () => {
     const directory = join(await temporaryDirectory(), "new", "sessions");
     expect(await operate({ call: "set", directory, umask: 0, session: session() })).toEqual({});
     expect(modeOf(directory)).toBe("700");
@@ -82,7 +82,7 @@ describe("on disk", () => {
     expect(modeOf(recordPath(directory, "key"))).toBe("600");
   });
 
-  test("a commit and a set are on the disk before they are answered, and no copy takes a session's place before it is", async () => {
+  test("commit and set are synced before they resolve, and every copy before it replaces a session", async () => {
     const directory = await temporaryDirectory();
     const handle = await open(directory);
     const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, "sync");
@@ -104,7 +104,7 @@ describe("on disk", () => {
     expect(await calls(sessions.set("key", undefined))).toBe(1);
   });
 
-  test("the default directory is the platform's for the state of programs", async () => {
+  test("the default directory is the platform's for application state", async () => {
     const home = await temporaryDirectory();
     const { XDG_STATE_HOME: _, ...env } = process.env;
     const places: Partial<Record<NodeJS.Platform, string>> = {
@@ -128,7 +128,7 @@ describe("on disk", () => {
   });
 });
 
-describe("refuses, and says how to mend it", () => {
+describe("rejects, with a fix in the message", () => {
   const me = process.getuid!();
 
   async function refusals(directory: string, key = "key"): Promise<string> {
@@ -149,7 +149,7 @@ describe("refuses, and says how to mend it", () => {
     expect(readdirSync(join(root, "real"))).toEqual([]);
   });
 
-  test("a directory that others may look into, until it is closed", async () => {
+  test("a directory that other users can access, until it is private", async () => {
     const directory = join(await temporaryDirectory(), "it's open");
     mkdirSync(directory);
     for (const mode of [0o750, 0o701, 0o720]) {
@@ -173,10 +173,10 @@ describe("refuses, and says how to mend it", () => {
     const file = join(await temporaryDirectory(), "file");
     writePrivate(file, "");
     expect(await refusals(file)).toContain(`rm '${file}'`);
-    expect(await refusals(join(file, "sessions"))).toContain("A part of that path is a file");
+    expect(await refusals(join(file, "sessions"))).toContain("A part of this path is a file");
   });
 
-  test("a directory that cannot be made", async () => {
+  test("a directory that cannot be created", async () => {
     const root = await temporaryDirectory();
     chmodSync(root, me === 0 ? 0o755 : 0o500);
     const directory = join(root, "sessions");
@@ -188,7 +188,7 @@ describe("refuses, and says how to mend it", () => {
     chmodSync(root, 0o700);
   });
 
-  test("a directory that cannot be written, though what it holds can be read", async () => {
+  test("a read-only directory, whose files can still be read", async () => {
     const root = await temporaryDirectory();
     const directory = join(root, "sessions");
     const stored = session();
@@ -214,14 +214,14 @@ describe("refuses, and says how to mend it", () => {
     expect(await refusals(directory)).toContain(`rm '${path}'`);
   });
 
-  test("a file that is not a regular one", async () => {
+  test("a file that is not a regular file", async () => {
     const directory = await temporaryDirectory();
     const path = recordPath(directory, "key");
     mkdirSync(path);
     expect(await refusals(directory)).toContain(`rm -r '${path}'`);
   });
 
-  test("a file that others may read or write, until it is closed", async () => {
+  test("a file that other users can access, until it is private", async () => {
     const directory = await temporaryDirectory();
     const path = recordPath(directory, "key");
     const sessions = fileSessions({ directory });
@@ -243,7 +243,7 @@ describe("refuses, and says how to mend it", () => {
     expect(await refusals(directory)).toContain(`chown ${me} '${path}'`);
   });
 
-  test("a file of more than 16 MiB, and a session that would make one", async () => {
+  test("a file above 16 MiB, and a session that would exceed it", async () => {
     const directory = await temporaryDirectory();
     const path = recordPath(directory, "key");
     const sessions = fileSessions({ directory });
@@ -255,7 +255,7 @@ describe("refuses, and says how to mend it", () => {
     expect(await refusals(directory)).toContain(`mv '${path}'`);
   });
 
-  test("a session that it could not read again", async () => {
+  test("an invalid session", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     const { accessToken: _, ...tokenless } = session();
@@ -268,12 +268,12 @@ describe("refuses, and says how to mend it", () => {
     expect(await sessions.get("key")).toMatchObject({ version: odd.version, accessToken: odd.accessToken });
   });
 
-  test("a record of a newer version, which it leaves as it is", async () => {
+  test("a record of a newer version, without changing it", async () => {
     const directory = await temporaryDirectory();
     const path = recordPath(directory, "key");
     const text = JSON.stringify({ format: 2, key: "key", sessions: [] });
     writePrivate(path, text);
-    expect(await refusals(directory)).toContain("a newer version wrote it");
+    expect(await refusals(directory)).toContain("written by a newer version");
     const sessions = fileSessions({ directory });
     expect((await failure(sessions.set("key", undefined))).message).toContain(path);
     expect((await failure(sessions.commit("key", session(), { owner: "me", parent: undefined }))).message).toContain(
@@ -330,7 +330,7 @@ describe("a corrupt record", () => {
     },
   );
 
-  test("is reported to everyone who looks at the same time", async () => {
+  test("is reported to all concurrent callers", async () => {
     const directory = await temporaryDirectory();
     writePrivate(recordPath(directory, "key"), "{");
     const looks = await Promise.allSettled([1, 2, 3, 4].map(() => fileSessions({ directory }).get("key")));
@@ -350,7 +350,7 @@ describe("a corrupt record", () => {
     expect(readdirSync(directory).filter((name) => name.includes(".corrupt-"))).toHaveLength(2);
   });
 
-  test("can be forgotten", async () => {
+  test("can be deleted", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     writePrivate(recordPath(directory, "key"), "{");
@@ -359,7 +359,7 @@ describe("a corrupt record", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("is not what a reader sees while others write", async () => {
+  test("is never seen while others write", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     await sessions.set("key", session());
@@ -375,7 +375,7 @@ describe("a corrupt record", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("hides no other when sessions that expire are listed", async () => {
+  test("does not hide other expiring sessions", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     for (const key of ["rotten", "open", "new", "fine"]) await sessions.set(key, session({ expiresAt: 1000 }));

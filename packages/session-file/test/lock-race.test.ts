@@ -3,7 +3,15 @@ import type * as promises from "node:fs/promises";
 import { testClock } from "@tokens/core/testing";
 import { fileSessions } from "@tokens/session-file";
 import { beforeEach, expect, test, vi } from "vitest";
-import { failure, ownHolder, recordPath, session, temporaryDirectory, writePrivate, type Holder } from "./support.ts";
+import {
+  failure,
+  ownIdentity,
+  recordPath,
+  session,
+  temporaryDirectory,
+  writePrivate,
+  type ProcessIdentity,
+} from "./support.ts";
 
 /** What happens around a link that the library makes. The file system is the real one. */
 type Around = (to: string, link: () => Promise<void>) => Promise<void>;
@@ -22,9 +30,15 @@ beforeEach(() => void (around.link = undefined));
 const [idA, idB] = ["a".repeat(16), "b".repeat(16)];
 const systemError = (code: string): Error => Object.assign(new Error(code), { code, syscall: "link" });
 
-async function scene(): Promise<{ directory: string; lock: string; alive: Holder; dead: Holder; distant: Holder }> {
+async function scene(): Promise<{
+  directory: string;
+  lock: string;
+  alive: ProcessIdentity;
+  dead: ProcessIdentity;
+  distant: ProcessIdentity;
+}> {
   const directory = await temporaryDirectory();
-  const alive = await ownHolder();
+  const alive = await ownIdentity();
   const lock = `${recordPath(directory, "key")}.lock`;
   return {
     directory,
@@ -35,7 +49,7 @@ async function scene(): Promise<{ directory: string; lock: string; alive: Holder
   };
 }
 
-test("a lock that was taken since the one before was found dead is not removed in its stead", async () => {
+test("a new lock is not removed instead of a dead one", async () => {
   const { directory, lock, dead } = await scene();
   writePrivate(lock, { id: idA, holder: dead, until: 0 });
   const links: string[] = [];
@@ -53,14 +67,14 @@ test("a lock that was taken since the one before was found dead is not removed i
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a dead one's lock is left to who was first to claim the right to remove it", async () => {
+test("only the process with the marker removes a dead lock", async () => {
   const { directory, lock, dead, alive } = await scene();
-  const grave = `${lock}.${idA}`;
+  const marker = `${lock}.${idA}`;
   writePrivate(lock, { id: idA, holder: dead, until: 0 });
   const links: string[] = [];
   around.link = (to, link) => {
     links.push(to);
-    if (links.length === 1) writePrivate(grave, { id: idB, holder: alive, until: Date.now() });
+    if (links.length === 1) writePrivate(marker, { id: idB, holder: alive, until: Date.now() });
     return link();
   };
   const work = fileSessions({ directory }).set("key", session());
@@ -69,15 +83,15 @@ test("a dead one's lock is left to who was first to claim the right to remove it
     expect(existsSync(lock)).toBe(true);
     after += links.length;
   }
-  expect(links).toEqual([grave]);
-  for (const path of [lock, grave]) unlinkSync(path);
+  expect(links).toEqual([marker]);
+  for (const path of [lock, marker]) unlinkSync(path);
   await work;
   // It may have looked just before both were gone, and then asks for the same right once more.
-  expect(links.filter((link) => link !== grave)[0]).toBe(lock);
+  expect(links.filter((link) => link !== marker)[0]).toBe(lock);
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a change is not made by a process that was held up for so long that another machine took over", async () => {
+test("a suspended process makes no change after another machine took over", async () => {
   const { directory, lock, distant } = await scene();
   const clock = testClock();
   const sessions = fileSessions({ directory, clock });
@@ -100,7 +114,7 @@ test("a change is not made by a process that was held up for so long that anothe
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a corrupt record is left to another machine that took over meanwhile", async () => {
+test("a suspended process does not set a corrupt record aside after another machine took over", async () => {
   const { directory, lock, distant } = await scene();
   const clock = testClock();
   const sessions = fileSessions({ directory, clock });
@@ -118,7 +132,7 @@ test("a corrupt record is left to another machine that took over meanwhile", asy
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a change is made by a process that was held up while nobody else wanted the lock", async () => {
+test("a suspended process makes its change if nobody took over", async () => {
   const { directory } = await scene();
   const clock = testClock();
   const sessions = fileSessions({ directory, clock });
@@ -132,7 +146,7 @@ test("a change is made by a process that was held up while nobody else wanted th
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a link whose success was told as a failure, as happens over NFS, counts", async () => {
+test("accepts a successful link that was reported as a failure, as over NFS", async () => {
   const { directory } = await scene();
   around.link = async (_, link) => {
     await link();
@@ -145,7 +159,7 @@ test("a link whose success was told as a failure, as happens over NFS, counts", 
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a disk that becomes full does not keep the lock locked", async () => {
+test("a full disk does not prevent the release of a lock", async () => {
   const { directory, lock } = await scene();
   const sessions = fileSessions({ directory });
   around.link = (to, link) => (to === lock ? link() : Promise.reject(systemError("ENOSPC")));
@@ -155,11 +169,11 @@ test("a disk that becomes full does not keep the lock locked", async () => {
   expect(readdirSync(directory)).toHaveLength(1);
 });
 
-test("a full disk is told as such, and leaves nothing", async () => {
+test("reports a full disk, and leaves no files", async () => {
   const { directory } = await scene();
   around.link = () => Promise.reject(systemError("ENOSPC"));
   const error = await failure(fileSessions({ directory }).set("key", session()));
   expect(error).toMatchObject({ name: "SessionStoreError", retryable: true });
-  expect(error.message).toContain("Free some space");
+  expect(error.message).toContain("Free some disk space");
   expect(readdirSync(directory)).toEqual([]);
 });

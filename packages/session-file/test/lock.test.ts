@@ -3,13 +3,21 @@ import { join } from "node:path";
 import { fileSessions } from "@tokens/session-file";
 import { testClock } from "@tokens/core/testing";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { failure, ownHolder, recordPath, session, temporaryDirectory, writePrivate, type Holder } from "./support.ts";
+import {
+  failure,
+  ownIdentity,
+  recordPath,
+  session,
+  temporaryDirectory,
+  writePrivate,
+  type ProcessIdentity,
+} from "./support.ts";
 
 const [idA, idB, idC] = ["a".repeat(16), "b".repeat(16), "c".repeat(16)];
 
-interface Ticket {
+interface LockRecord {
   readonly id: string;
-  readonly holder: Holder;
+  readonly holder: ProcessIdentity;
   readonly until: number;
 }
 
@@ -17,16 +25,16 @@ interface Scene {
   readonly directory: string;
   readonly lock: string;
   /** This process. */
-  readonly alive: Holder;
+  readonly alive: ProcessIdentity;
   /** A process that had this one's id before. */
-  readonly dead: Holder;
+  readonly dead: ProcessIdentity;
   /** A process of another machine. */
-  readonly distant: Holder;
+  readonly distant: ProcessIdentity;
 }
 
 async function scene(): Promise<Scene> {
   const directory = await temporaryDirectory();
-  const alive = await ownHolder();
+  const alive = await ownIdentity();
   return {
     directory,
     lock: `${recordPath(directory, "key")}.lock`,
@@ -36,10 +44,14 @@ async function scene(): Promise<Scene> {
   };
 }
 
-const temporary = (directory: string, { machine, pid, started }: Holder, id: string): string =>
+const temporary = (directory: string, { machine, pid, started }: ProcessIdentity, id: string): string =>
   join(directory, `${"0".repeat(64)}.json.tmp.${machine}.${pid}.${started ?? 0}.${id}`);
 
-const ticket = (id: string, holder: Holder, until = Infinity): Ticket => ({ id, holder, until: Math.min(until, 8e15) });
+const lockRecord = (id: string, holder: ProcessIdentity, until = Infinity): LockRecord => ({
+  id,
+  holder,
+  until: Math.min(until, 8e15),
+});
 
 /** Time passes only while the library sleeps, so that a slow disk costs none. */
 function stopTime(): void {
@@ -72,23 +84,26 @@ async function done<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-describe("what a process leaves that dies inside the lock", () => {
-  const states: Readonly<Record<string, (scene: Scene) => Readonly<Record<string, Ticket>>>> = {
-    "after it took the lock": ({ dead }) => ({ ".lock": ticket(idA, dead) }),
-    "as it gave the lock back": ({ dead }) => ({ ".lock": ticket(idA, dead), [`.lock.${idA}`]: ticket(idA, dead) }),
-    "after it gave the lock back": ({ dead }) => ({ [`.lock.${idA}`]: ticket(idA, dead) }),
-    "as it removed a dead one's lock": ({ dead }) => ({
-      ".lock": ticket(idA, dead),
-      [`.lock.${idA}`]: ticket(idB, dead),
+describe("files of a process that dies inside the lock", () => {
+  const states: Readonly<Record<string, (scene: Scene) => Readonly<Record<string, LockRecord>>>> = {
+    "after it took the lock": ({ dead }) => ({ ".lock": lockRecord(idA, dead) }),
+    "as it gave the lock back": ({ dead }) => ({
+      ".lock": lockRecord(idA, dead),
+      [`.lock.${idA}`]: lockRecord(idA, dead),
     }),
-    "as it removed the grave of one that removed a dead one's lock": ({ dead }) => ({
-      ".lock": ticket(idA, dead),
-      [`.lock.${idA}`]: ticket(idB, dead),
-      [`.lock.${idA}.${idB}`]: ticket(idC, dead),
+    "after it gave the lock back": ({ dead }) => ({ [`.lock.${idA}`]: lockRecord(idA, dead) }),
+    "as it removed a dead one's lock": ({ dead }) => ({
+      ".lock": lockRecord(idA, dead),
+      [`.lock.${idA}`]: lockRecord(idB, dead),
+    }),
+    "as it removed the marker of one that removed a dead one's lock": ({ dead }) => ({
+      ".lock": lockRecord(idA, dead),
+      [`.lock.${idA}`]: lockRecord(idB, dead),
+      [`.lock.${idA}.${idB}`]: lockRecord(idC, dead),
     }),
   };
 
-  test.for(Object.entries(states))("%s is cleared away by the next one", async ([, leftBy]) => {
+  test.for(Object.entries(states))("are removed by the next process: %s", async ([, leftBy]) => {
     const place = await scene();
     const { directory } = place;
     for (const [suffix, content] of Object.entries(leftBy(place)))
@@ -100,10 +115,10 @@ describe("what a process leaves that dies inside the lock", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("is cleared away once, however many come upon it", async () => {
+  test("are removed once by concurrent processes", async () => {
     const { directory, lock, dead } = await scene();
-    writePrivate(lock, ticket(idA, dead));
-    writePrivate(`${lock}.${idA}`, ticket(idB, dead));
+    writePrivate(lock, lockRecord(idA, dead));
+    writePrivate(`${lock}.${idA}`, lockRecord(idB, dead));
     const claims = Array.from({ length: 8 }, (_, n) =>
       fileSessions({ directory }).claim("key", { known: undefined, owner: `owner-${n}`, leaseMs: 1000 }),
     );
@@ -112,23 +127,23 @@ describe("what a process leaves that dies inside the lock", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("is cleared away also by one that has been at work before", async () => {
+  test("are also removed by a process that has made changes before", async () => {
     const place = await scene();
     const { directory, lock, dead } = place;
     const sessions = fileSessions({ directory });
     await sessions.set("key", session());
-    writePrivate(lock, ticket(idA, dead));
+    writePrivate(lock, lockRecord(idA, dead));
     for (const id of [idA, idB]) writePrivate(temporary(directory, dead, id), "");
     await sessions.set("key", session());
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("is not in the way of a reader", async () => {
+  test("do not block readers", async () => {
     const { directory, lock, alive } = await scene();
     const sessions = fileSessions({ directory });
     const stored = session();
     await sessions.set("key", stored);
-    writePrivate(lock, ticket(idA, alive));
+    writePrivate(lock, lockRecord(idA, alive));
     expect(await sessions.get("key")).toEqual(stored);
     expect((await sessions.claim("key", { known: "older", owner: "me", leaseMs: 1000 })).kind).toBe("newer");
   });
@@ -137,9 +152,9 @@ describe("what a process leaves that dies inside the lock", () => {
 describe("a lock", () => {
   beforeEach(stopTime);
 
-  test("of a live process is respected, and after some seconds its holder is named to all who wait", async () => {
+  test("of a live process is respected, and named in the error after some seconds", async () => {
     const { directory, lock, alive } = await scene();
-    const content = ticket(idA, alive, Date.now());
+    const content = lockRecord(idA, alive, Date.now());
     writePrivate(lock, content);
     const sessions = fileSessions({ directory });
     const startedAt = performance.now();
@@ -154,10 +169,10 @@ describe("a lock", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("of a thread that was ended in a live process stands in the way for a minute", async () => {
+  test("of a terminated thread in a live process blocks for a minute", async () => {
     const { directory, lock, alive } = await scene();
     const clock = testClock();
-    writePrivate(lock, ticket(idA, alive, clock.now()));
+    writePrivate(lock, lockRecord(idA, alive, clock.now()));
     clock.set(clock.now() + 59_999);
     const work = fileSessions({ directory, clock }).set("key", session());
     const state = settled(work);
@@ -168,11 +183,11 @@ describe("a lock", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("of a dead process is left to the one that is removing it", async () => {
+  test("of a dead process is left to the process that is removing it", async () => {
     const { directory, lock, alive, dead } = await scene();
-    const grave = `${lock}.${idA}`;
-    writePrivate(lock, ticket(idA, dead));
-    writePrivate(grave, ticket(idB, alive, Date.now()));
+    const marker = `${lock}.${idA}`;
+    writePrivate(lock, lockRecord(idA, dead));
+    writePrivate(marker, lockRecord(idB, alive, Date.now()));
     const work = fileSessions({ directory }).set("key", session());
     const state = settled(work);
     await elapse(500);
@@ -181,16 +196,16 @@ describe("a lock", () => {
       readdirSync(directory)
         .map((name) => join(directory, name))
         .toSorted(),
-    ).toEqual([lock, grave]);
-    for (const path of [lock, grave]) unlinkSync(path);
+    ).toEqual([lock, marker]);
+    for (const path of [lock, marker]) unlinkSync(path);
     await done(work);
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("of another machine is respected until its time is over", async () => {
+  test("of another machine is respected until it expires", async () => {
     const { directory, lock, distant } = await scene();
     const clock = testClock();
-    writePrivate(lock, ticket(idA, distant, clock.now() + 1000));
+    writePrivate(lock, lockRecord(idA, distant, clock.now() + 1000));
     const work = fileSessions({ directory, clock }).set("key", session());
     const state = settled(work);
     await elapse(1900);
@@ -204,11 +219,11 @@ describe("a lock", () => {
   });
 
   test.for([idA, idB])(
-    "of another machine whose clock is wrong stands in the way for some seconds, also with a grave %s",
+    "of another machine whose clock is wrong stands in the way for some seconds, also with a marker %s",
     async (id) => {
       const { directory, lock, distant } = await scene();
-      writePrivate(lock, ticket(idA, distant));
-      writePrivate(`${lock}.${idA}`, ticket(id, distant));
+      writePrivate(lock, lockRecord(idA, distant));
+      writePrivate(`${lock}.${idA}`, lockRecord(id, distant));
       const work = fileSessions({ directory }).set("key", session());
       const state = settled(work);
       await elapse(1000);
@@ -218,7 +233,7 @@ describe("a lock", () => {
     },
   );
 
-  test("that a power cut left empty stands in the way for some seconds", async () => {
+  test("that is empty after a power loss blocks for some seconds", async () => {
     const { directory, lock } = await scene();
     writePrivate(lock, "");
     linkSync(lock, `${lock}.${idA}`);
@@ -230,16 +245,16 @@ describe("a lock", () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
-  test("of one session does not stop another", async () => {
+  test("of one session does not block another", async () => {
     const { directory, lock, alive } = await scene();
-    writePrivate(lock, ticket(idA, alive));
+    writePrivate(lock, lockRecord(idA, alive));
     await fileSessions({ directory }).set("other", session());
     expect(existsSync(lock)).toBe(true);
   });
 });
 
-describe("files in the making", () => {
-  test("are removed when their maker is dead, or on another machine and old", async () => {
+describe("temporary files", () => {
+  test("are removed when their process is dead, or on another machine and old", async () => {
     const { directory, alive, dead, distant } = await scene();
     const kept = [temporary(directory, alive, idA), temporary(directory, distant, idA), join(directory, "notes.txt")];
     const gone = [temporary(directory, dead, idA), temporary(directory, distant, idB)];

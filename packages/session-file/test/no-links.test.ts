@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { sharedSessionManagerCases, testClock } from "@tokens/core/testing";
 import { fileSessions } from "@tokens/session-file";
 import { describe, expect, test, vi } from "vitest";
-import { ownHolder, recordPath, session, temporaryDirectory, writePrivate } from "./support.ts";
+import { ownIdentity, recordPath, session, temporaryDirectory, writePrivate } from "./support.ts";
 
 // As FAT answers; everything else is the real file system.
 const link = vi.hoisted(() =>
@@ -29,9 +29,9 @@ describe("on a file system without hard links", () => {
   });
   test.for(cases)("$name", ({ run }) => run());
 
-  test("a dead process's lock is removed, and nothing is left over", async () => {
+  test("removes a dead process's lock and all its files", async () => {
     const directory = await temporaryDirectory();
-    const holder = { ...(await ownHolder()), started: "1" };
+    const holder = { ...(await ownIdentity()), started: "1" };
     writePrivate(`${recordPath(directory, "key")}.lock`, { id: "a".repeat(16), holder, until: 8e15 });
     link.mockClear();
     await fileSessions({ directory }).set("key", session());

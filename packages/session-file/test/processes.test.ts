@@ -7,14 +7,14 @@ import { contention } from "./contention.ts";
 import {
   firstLine,
   kill,
-  ownHolder,
+  ownIdentity,
   readRecord,
   recordPath,
   session,
   start,
   temporaryDirectory,
   writePrivate,
-  type Holder,
+  type ProcessIdentity,
 } from "./support.ts";
 
 async function holder(hold: Hold): Promise<{ pid: number; end(): Promise<void> }> {
@@ -31,7 +31,7 @@ const claimOf = (known?: string): { known: string | undefined; owner: string; le
 });
 
 describe("a lease", () => {
-  test("of a process that was killed is over at once, and the next one learns of it", async () => {
+  test("of a killed process is over immediately, and the next owner is told", async () => {
     const directory = await temporaryDirectory();
     const sessions = fileSessions({ directory });
     const stored = session();
@@ -64,7 +64,9 @@ describe("a lease", () => {
     },
   );
 
-  const cases: Readonly<Record<string, { change: (own: Holder) => Holder; answer: "busy" | "claimed" }>> = {
+  const cases: Readonly<
+    Record<string, { change: (own: ProcessIdentity) => ProcessIdentity; answer: "busy" | "claimed" }>
+  > = {
     "of a live process lasts its time": { change: (own) => own, answer: "busy" },
     "of a process whose id another has now is over": { change: (own) => ({ ...own, started: "1" }), answer: "claimed" },
     "of a process that is no more is over": { change: (own) => ({ ...own, pid: 2 ** 22 + 1 }), answer: "claimed" },
@@ -76,7 +78,7 @@ describe("a lease", () => {
     const sessions = fileSessions({ directory, clock });
     const stored = session();
     const [since, until] = [clock.now(), clock.now() + 1000];
-    const claim = { owner: "other", since, until, holder: change(await ownHolder()) };
+    const claim = { owner: "other", since, until, holder: change(await ownIdentity()) };
     writePrivate(recordPath(directory, "key"), { format: 1, key: "key", session: stored, claim });
     clock.set(until - 10);
     const early = await sessions.claim("key", claimOf(stored.version));
@@ -90,7 +92,7 @@ describe("a lease", () => {
     expect(late).toEqual({ kind: "claimed", session: stored, interrupted: { since } });
   });
 
-  test("from a time that has not come, as after a clock was put back, is over", async () => {
+  test("from the future, after the clock was set back, is over", async () => {
     const directory = await temporaryDirectory();
     const clock = testClock();
     const sessions = fileSessions({ directory, clock });
@@ -102,21 +104,21 @@ describe("a lease", () => {
   });
 });
 
-describe("processes at one session", () => {
-  const nothingWrong = { tornRecords: 0, stuckLocks: 0, doubleHolders: 0, lostSessions: 0, leftovers: 0, other: [] };
+describe("processes that share a session", () => {
+  const nothingWrong = { tornRecords: 0, stuckLocks: 0, doubleOwners: 0, lostSessions: 0, staleFiles: 0, other: [] };
 
-  test("take turns and lose no change", async () => {
+  test("are serialized and lose no change", async () => {
     const found = await contention({ contenders: 4, kills: 0, times: 20 });
     expect(found).toMatchObject({ ...nothingWrong, commits: 4 * 20 + 1 });
   });
 
-  test("take turns and lose no change while they are killed at random", async () => {
+  test("are serialized and lose no change while they are killed at random", async () => {
     const found = await contention({ contenders: 6, kills: 25, seed: 20 });
     expect(found).toMatchObject({ ...nothingWrong, kills: 25 });
     expect(found.commits).toBeGreaterThan(0);
   });
 
-  test("leave nothing but the record", async () => {
+  test("leave only the record", async () => {
     const directory = await temporaryDirectory();
     const managers = Array.from({ length: 4 }, () => fileSessions({ directory }));
     await Promise.all(

@@ -3,11 +3,11 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { testClock } from "@tokens/core/testing";
 import { fileSessions } from "@tokens/session-file";
-import { peekFiles } from "@tokens/session-file/peek";
+import { peekFiles } from "@tokens/session-file/internal";
 import { describe, expect, test, vi } from "vitest";
 import { failure, recordPath, session, temporaryDirectory, writePrivate } from "./support.ts";
 
-test("a file that could not be written whole is removed", async () => {
+test("removes a partially written file", async () => {
   const directory = await temporaryDirectory();
   const handle = await open(directory);
   const prototype = Object.getPrototypeOf(handle) as typeof handle;
@@ -22,7 +22,7 @@ test("a file that could not be written whole is removed", async () => {
 describe("a lease", () => {
   const claim = { known: undefined, leaseMs: 60_000 };
 
-  test("that began in a time yet to come is over: the clock has been put back since", async () => {
+  test("that starts in the future has expired, because the clock was set back", async () => {
     const clock = testClock();
     const sessions = fileSessions({ directory: await temporaryDirectory(), clock });
     const since = clock.now();
@@ -36,7 +36,7 @@ describe("a lease", () => {
     });
   });
 
-  test("is looked at again soon, for nobody is told of its end", async () => {
+  test("is polled, because nobody is notified of its end", async () => {
     const sessions = fileSessions({ directory: await temporaryDirectory() });
     await sessions.claim("key", { ...claim, owner: "one" });
     const answer = await sessions.claim("key", { ...claim, owner: "two" });
@@ -44,7 +44,7 @@ describe("a lease", () => {
   });
 });
 
-describe("a quick look", () => {
+describe("peekFiles", () => {
   const stored = session();
 
   async function scene(): Promise<{ directory: string; path: string; peek: () => unknown }> {
@@ -57,7 +57,7 @@ describe("a quick look", () => {
     };
   }
 
-  test("finds the session of the key that is chosen", async () => {
+  test("returns the session of the chosen key", async () => {
     const { directory, peek } = await scene();
     expect(peek()).toEqual(stored);
     const seen: string[] = [];
@@ -66,7 +66,7 @@ describe("a quick look", () => {
     expect(peekFiles(join(directory, "missing"), () => "podio:alice")).toBeUndefined();
   });
 
-  test("trusts no file that others can read or write", async () => {
+  test("ignores files that other users can access", async () => {
     const { path, peek } = await scene();
     for (const mode of [0o640, 0o604, 0o620]) {
       chmodSync(path, mode);
@@ -76,7 +76,7 @@ describe("a quick look", () => {
     expect(peek()).toEqual(stored);
   });
 
-  test("trusts no directory that others may look into", async () => {
+  test("ignores a directory that other users can access", async () => {
     const { directory, peek } = await scene();
     for (const mode of [0o750, 0o701, 0o720]) {
       chmodSync(directory, mode);
@@ -84,7 +84,7 @@ describe("a quick look", () => {
     }
   });
 
-  test("follows no symbolic link", async () => {
+  test("does not follow symbolic links", async () => {
     const { directory, path, peek } = await scene();
     const elsewhere = join(directory, "..", "elsewhere");
     renameSync(path, elsewhere);
@@ -105,10 +105,24 @@ describe("a quick look", () => {
     expect(peek()).toBeUndefined();
   });
 
-  test("passes over what is no record", async () => {
+  test("skips files that are no records", async () => {
     const { directory, peek } = await scene();
     writePrivate(join(directory, "notes.txt"), "{");
     mkdirSync(join(directory, "folder"));
     expect(peek()).toEqual(stored);
   });
+});
+
+test.for([
+  [
+    7,
+    /^fileSessions\(options\): options must be options with a path, e\.g\. fileSessions\(\{ directory: .*, not number\.$/,
+  ],
+  ["./sessions", /^fileSessions\(options\): options must be .*, not string\.$/],
+  [{ directory: 7 }, /^directory must be a path, e\.g\. fileSessions\(\{ directory: .*, not number\.$/],
+  [{ clock: {} }, /^clock must be a clock, e\.g\. systemClock, not object\.$/],
+] as const)("throws a TypeError for %o", ([options, message]) => {
+  const create = (): unknown => fileSessions(options as unknown as { directory: string });
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(message);
 });

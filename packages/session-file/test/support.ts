@@ -27,7 +27,7 @@ export function recordPath(directory: string, key: string): string {
   return join(directory, `${createHash("sha256").update(key).digest("hex")}.json`);
 }
 
-export interface Holder {
+export interface ProcessIdentity {
   readonly machine: string;
   readonly pid: number;
   readonly started?: string;
@@ -37,7 +37,12 @@ export interface Record {
   readonly format: number;
   readonly key: string;
   readonly session?: Session;
-  readonly claim?: { readonly owner: string; readonly since: number; readonly until: number; readonly holder: Holder };
+  readonly claim?: {
+    readonly owner: string;
+    readonly since: number;
+    readonly until: number;
+    readonly holder: ProcessIdentity;
+  };
 }
 
 export function readRecord(directory: string, key: string): Record {
@@ -49,7 +54,7 @@ export function writePrivate(path: string, content: unknown): void {
 }
 
 /** This process as the store writes it into claims. */
-export async function ownHolder(): Promise<Holder> {
+export async function ownIdentity(): Promise<ProcessIdentity> {
   const directory = await temporaryDirectory();
   await fileSessions({ directory }).claim("any", { known: undefined, owner: "any", leaseMs: 1000 });
   return readRecord(directory, "any").claim!.holder;

@@ -2,48 +2,45 @@ import { isTokensError, SessionStoreError } from "@tokens/core";
 
 const forbidden = "NOPERM|ACL failure|user executing the script";
 
-/** What another attempt does not mend. Redis before 7 has the word inside the message when a script met the error. */
+/** Errors that a retry does not fix. Before Redis 7, an error inside a script has its code in the middle of the message. */
 const lasting = new RegExp(`\\b(NOAUTH|WRONGPASS|${forbidden}|WRONGTYPE|CROSSSLOT|DENIED|unknown command)\\b`);
 
 const advice: readonly (readonly [RegExp, string])[] = [
-  [/\b(NOAUTH|WRONGPASS)\b/, "Give the client the user name and password of the Redis server."],
-  [new RegExp(`\\b(${forbidden})\\b`), "Allow the Redis user what the README of @tokens/session-redis lists."],
+  [/\b(NOAUTH|WRONGPASS)\b/, "Pass the user name and password of the Redis server to the client."],
+  [new RegExp(`\\b(${forbidden})\\b`), "Grant the Redis user the permissions in the README of @tokens/session-redis."],
   [
     /\bWRONGTYPE\b/,
-    "Something else is stored under this key: choose another prefix, or delete that key. It is left as it is.",
+    "Another kind of value is stored under this key: choose another prefix, or delete the key. Nothing was changed.",
   ],
   [/\bCROSSSLOT\b/, "Choose a prefix, and a key prefix of the client, without braces."],
   [/\bOOM\b/, "Give the Redis server more memory. Nothing was written, and no refresh token was spent."],
-  [
-    /\bREADONLY\b/,
-    "The client is connected to a replica: after a failover this passes, else connect it to the primary.",
-  ],
-  [/client is closed/i, "Connect the client before it is used."],
+  [/\bREADONLY\b/, "The client is connected to a replica: connect it to the primary, or retry after a failover."],
+  [/client is closed/i, "Connect the client before you use it."],
 ];
 
-/** A client's failure to do `what`, as a `SessionStoreError`, retryable unless only a person can mend it. */
+/** Turns a client's error into a `SessionStoreError`, retryable unless only a person can fix it. */
 export function storeError(error: unknown, what: string): Error {
   if (isTokensError(error)) return error;
   const raised = error instanceof Error ? error : new Error(typeof error);
-  // Redis quotes the arguments of a command that it does not know, and one of them may be a session.
+  // Redis quotes the arguments of an unknown command, and one of them may be a session.
   const message = raised.message.replace(/,? with args beginning with.*/s, "");
   const cause = message === raised.message ? raised : new Error(message);
   const hint =
-    advice.find(([pattern]) => pattern.test(message))?.[1] ?? "See whether the Redis server is up and reachable.";
+    advice.find(([pattern]) => pattern.test(message))?.[1] ?? "Check that the Redis server is running and reachable.";
   return new SessionStoreError(`Redis failed to ${what}: ${message.replace(/\.?$/, ".")} ${hint}`, {
     cause,
     retryable: !lasting.test(message),
   });
 }
 
-/** The record is there and cannot be used. `format`: what it says of itself, when that is not the format of this version. */
+/** The error for an unusable record. `format`: that of the record, when this version does not know it. */
 export function unreadable(key: string, record: string, format: string | undefined): SessionStoreError {
   const why =
     format === undefined
-      ? "it is damaged, or something else is stored there: restore it from a backup, or log in again"
-      : `its format is ${format}, which this version of @tokens/session-redis does not know: upgrade it`;
+      ? "it is damaged or not a session: restore it from a backup, or log in again"
+      : `its format ${format} is newer than this version of @tokens/session-redis: upgrade it`;
   return new SessionStoreError(
-    `The session ${key} (Redis key ${record}) cannot be read: ${why}. It is left as it is.`,
+    `The session ${key} (Redis key ${record}) is unreadable: ${why}. The record was not changed.`,
     {
       retryable: false,
     },

@@ -1,6 +1,6 @@
 /**
- * Sessions in Redis or Valkey, for programs that run as several processes: a refresh happens once across all processes, for two
- * round trips to Redis.
+ * Sessions in Redis or Valkey, for programs with several processes: each refresh happens once across all of them, and takes two round
+ * trips to Redis.
  *
  * @example
  * ```ts

@@ -1,29 +1,29 @@
-/** Names in Redis of what belongs to one session. */
+/** The Redis names of a session. */
 export interface Names {
   readonly record: string;
-  /** Sorted set of session keys by the expiry of their access tokens. In the same hash slot of a cluster as the record. */
+  /** Sorted set of session keys by the expiry of their access tokens, in the same cluster hash slot as the record. */
   readonly index: string;
   readonly channel: string;
 }
 
-/** How many indexes there are, and so how many hash slots of a cluster hold sessions. Part of the stored format. */
+/** Number of indexes, and so of cluster hash slots with sessions. Part of the stored format. */
 const shards = 16;
 
 const shardOf = (prefix: string, shard: number): string => `${prefix}{${shard}}`;
 
-/** The names that belong to a session key. */
+/** The Redis names for a session key. */
 export function namesOf(prefix: string, key: string): Names {
   const shard = shardOf(prefix, hash(key) % shards);
   return { record: `${shard}session:${key}`, index: `${shard}expiring`, channel: `${prefix}changed:${key}` };
 }
 
-/** Every index. */
-export function indexesOf(prefix: string): readonly string[] {
+/** The indexes of all shards. */
+export function allIndexes(prefix: string): readonly string[] {
   return Array.from({ length: shards }, (_, shard) => `${shardOf(prefix, shard)}expiring`);
 }
 
-/** What the records of each shard begin with. */
-export function recordsOf(prefix: string): readonly string[] {
+/** The key prefixes of the records of all shards. */
+export function allRecordPrefixes(prefix: string): readonly string[] {
   return Array.from({ length: shards }, (_, shard) => `${shardOf(prefix, shard)}session:`);
 }
 

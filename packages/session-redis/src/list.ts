@@ -4,20 +4,20 @@ import { listScript, serverScript, type Script } from "./scripts.ts";
 
 type Send = (script: Script, keys: [string], args: string[]) => Promise<unknown>;
 
-/** Looks through every server once, whichever of the shards it has. A record that moves meanwhile may be passed over. */
+/** Scans every server once, whichever shards it holds. A record that moves meanwhile may be missed. */
 export async function* listRecords(shards: readonly string[], send: Send): AsyncGenerator<SessionEntry> {
   const runIds = await Promise.all(shards.map(async (shard) => String(await send(serverScript, [shard], []))));
   const seen = new Set<string>();
   for (const [index, shard] of shards.entries()) {
     const runId = runIds[index]!;
-    // A server that does not tell its name is looked through for each shard.
+    // A server with an unknown run id is scanned once for each shard.
     if (runId && runIds.indexOf(runId) < index) continue;
     let cursor = "0";
     do {
       const [next, ...records] = (await send(listScript, [shard], [cursor, runId ? "*" : "one"])) as unknown[];
       for (let at = 0; at < records.length; at += 4) {
         const entry = entryOf(records.slice(at, at + 4).map(String));
-        // SCAN may tell of a record twice.
+        // SCAN may return a record twice.
         if (!entry || seen.has(entry.key)) continue;
         seen.add(entry.key);
         yield entry;

@@ -1,6 +1,6 @@
 import { isNodeRedis, type NodeRedisClient, type RedisClient } from "./client.ts";
 
-/** What is used of a client that subscribes: the connection of either library, after `duplicate()`. */
+/** The part of a duplicated client of either library that the subscription uses. */
 interface Subscriber {
   on(event: string, listener: (...args: never[]) => void): unknown;
   subscribe(channel: string, listener?: (message: unknown, channel: unknown) => void): Promise<unknown>;
@@ -22,38 +22,38 @@ interface Connection {
 const ignore = (): void => undefined;
 
 /**
- * Listens to channels over one connection of its own, which opens with the first listener and closes with the last. A
- * listener is also called when its subscription stands and when a broken one stands again: a message may have been missed.
- * When no subscription can be had, it is not called.
+ * Subscribes to channels over a dedicated connection, which opens with the first listener and closes with the last. A listener is also
+ * called when its subscription is established, and again after a reconnect, because a message may have been missed. It is never called
+ * when subscribing fails.
  */
-export function pushOver(client: RedisClient): (channel: string, onChange: () => void) => Disposable {
+export function createSubscriber(client: RedisClient): (channel: string, onChange: () => void) => Disposable {
   const listeners = new Map<string, Set<() => void>>();
-  const standing = new Set<string>();
+  const subscribed = new Set<string>();
   let connection: Connection | undefined;
 
-  const heard = (channel: string): void => listeners.get(channel)?.forEach((onChange) => onChange());
-  const back = (): void => standing.forEach(heard);
+  const notify = (channel: string): void => listeners.get(channel)?.forEach((onChange) => onChange());
+  const onReconnect = (): void => subscribed.forEach(notify);
 
   return (channel, onChange) => {
-    // A function of its own for each call, so that one who listens twice is also disposed of one by one.
+    // A new function for each call, so that a function that was passed twice is also disposed separately.
     const listener = (): void => onChange();
     const own = listeners.get(channel) ?? new Set();
     own.add(listener);
-    connection ??= connect(client, heard, back);
+    connection ??= connect(client, notify, onReconnect);
     if (own.size === 1) {
       listeners.set(channel, own);
-      const stands = (): void => {
+      const onSubscribed = (): void => {
         if (listeners.get(channel) !== own) return;
-        standing.add(channel);
-        heard(channel);
+        subscribed.add(channel);
+        notify(channel);
       };
-      connection.subscribe(channel).then(stands, ignore);
+      connection.subscribe(channel).then(onSubscribed, ignore);
     }
     return {
       [Symbol.dispose]() {
         if (!own.delete(listener) || own.size > 0) return;
         listeners.delete(channel);
-        standing.delete(channel);
+        subscribed.delete(channel);
         if (listeners.size > 0) return connection?.unsubscribe(channel);
         connection?.close();
         connection = undefined;
@@ -62,12 +62,12 @@ export function pushOver(client: RedisClient): (channel: string, onChange: () =>
   };
 }
 
-function connect(client: RedisClient, heard: (channel: string) => void, back: () => void): Connection {
+function connect(client: RedisClient, notify: (channel: string) => void, onReconnect: () => void): Connection {
   const duplicated = duplicate(client).then((subscriber) => {
-    // Without a listener a connection that breaks ends the process.
+    // Without a listener, a broken connection crashes the process.
     subscriber.on("error", ignore);
-    subscriber.on("ready", back);
-    if (!isNodeRedis(client)) subscriber.on("message", (channel: string) => heard(channel));
+    subscriber.on("ready", onReconnect);
+    if (!isNodeRedis(client)) subscriber.on("message", (channel: string) => notify(channel));
     return subscriber;
   });
   const ready = duplicated.then(async (subscriber) => {
@@ -75,12 +75,12 @@ function connect(client: RedisClient, heard: (channel: string) => void, back: ()
     return subscriber;
   });
   ready.catch(ignore);
-  const listener = (_: unknown, channel: unknown): void => heard(String(channel));
+  const listener = (_: unknown, channel: unknown): void => notify(String(channel));
   return {
     subscribe: async (channel) => (await ready).subscribe(channel, ...(isNodeRedis(client) ? [listener] : [])),
     unsubscribe: (channel) => void ready.then((subscriber) => subscriber.unsubscribe(channel)).catch(ignore),
     close() {
-      // At once, to end attempts to connect; and again for the attempt that was under way.
+      // Immediately, to stop connection attempts, and again in case one was under way.
       duplicated.then(close).catch(ignore);
       ready.then(close).catch(ignore);
     },
@@ -96,15 +96,15 @@ async function duplicate(client: RedisClient): Promise<Subscriber> {
   type Duplicable<Args extends unknown[]> = { duplicate(...args: Args): Subscriber };
   if (!isNodeRedis(client)) {
     const options = { lazyConnect: true, enableOfflineQueue: true };
-    // An ioredis cluster takes other nodes first.
+    // The first argument of an ioredis cluster is its nodes.
     if ("isCluster" in client && client.isCluster)
       return (client as unknown as Duplicable<[never[], object]>).duplicate([], options);
     return (client as unknown as Duplicable<[object]>).duplicate(options);
   }
-  // A shared client-side cache would be emptied when the duplicate closes; a cluster needs one connection for this.
+  // Closing the duplicate would clear a shared client-side cache. A cluster needs only one connection for this.
   const copy = (original: NodeRedisClient): Subscriber =>
     (original as unknown as Duplicable<[object]>).duplicate({ clientSideCache: undefined, minimizeConnections: true });
   if ("duplicate" in client) return copy(client);
-  // A pool has no duplicate(), its clients have.
+  // A pool has no duplicate(), but its clients do.
   return (client as unknown as { execute(task: typeof copy): Promise<Subscriber> }).execute(copy);
 }

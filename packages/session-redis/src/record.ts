@@ -1,18 +1,18 @@
 import type { Session, SessionEntry } from "@tokens/core";
-import { sessionEntry } from "@tokens/core/session";
+import { sessionEntry } from "@tokens/core/internal";
 import { unreadable } from "./errors.ts";
 
-/** What a script answered. */
+/** A parsed reply of a script. */
 export interface Reply {
   /** "" for the usual outcome. */
   readonly outcome: string;
-  /** A number, where the outcome has one. */
+  /** A number, for some outcomes. */
   readonly detail: string | undefined;
-  /** The session's JSON; `undefined` when the record holds none. */
+  /** The JSON of the session; `undefined` without one. */
   readonly text: string | undefined;
 }
 
-/** Takes a script's answer apart. `String` because a client may be set up to answer with buffers. */
+/** Parses the reply of a script, which is a buffer for some client options. */
 export function replyOf(answer: unknown): Reply {
   const all = String(answer);
   if (all === "") return { outcome: "", detail: undefined, text: undefined };
@@ -22,7 +22,7 @@ export function replyOf(answer: unknown): Reply {
   return { outcome, detail, text: end < 0 ? undefined : all.slice(end + 1) };
 }
 
-/** The session of a reply; `undefined` when the record holds none. Throws when it is not what was written. */
+/** The session of a reply; `undefined` without one. Throws when it is invalid. */
 export function sessionOf<S extends Session>(key: string, record: string, { text }: Reply): S | undefined {
   if (text === undefined) return undefined;
   const session = parsed(text);
@@ -30,12 +30,12 @@ export function sessionOf<S extends Session>(key: string, record: string, { text
   return session as S;
 }
 
-/** When the access token expires, for the index; "" when that is unknown. */
+/** Expiry of the access token for the index; "" when unknown. */
 export function expiryOf({ expiresAt }: Session): string {
   return Number.isFinite(expiresAt) ? String(expiresAt) : "";
 }
 
-/** What a record tells without its tokens; `undefined` when its session cannot be read. */
+/** A record as an entry without tokens; `undefined` without a readable session. */
 export function entryOf([key = "", text = "", since, until]: readonly string[]): SessionEntry | undefined {
   const session = parsed(text);
   if (!isSession(session)) return undefined;
@@ -46,7 +46,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's message quotes the text, which holds tokens.
+    // The parser's message quotes the text, which contains tokens.
     return undefined;
   }
 }

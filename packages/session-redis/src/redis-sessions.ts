@@ -1,10 +1,11 @@
 import type { Session, SharedSessionManager } from "@tokens/core";
-import { isNodeRedis, run, type RedisClient } from "./client.ts";
+import { checkOption, hasMethods } from "@tokens/core/internal";
+import { run, type RedisClient } from "./client.ts";
 import { storeError, unreadable } from "./errors.ts";
 import { refuseEviction } from "./eviction.ts";
-import { indexesOf, namesOf, recordsOf } from "./keys.ts";
+import { allIndexes, namesOf, allRecordPrefixes } from "./keys.ts";
 import { listRecords } from "./list.ts";
-import { pushOver } from "./push.ts";
+import { createSubscriber } from "./push.ts";
 import { expiryOf, replyOf, sessionOf, type Reply } from "./record.ts";
 import {
   claimScript,
@@ -20,40 +21,41 @@ import {
 /** Options of `redisSessions()`. */
 export interface RedisSessionsOptions {
   /**
-   * Begins every Redis key and channel.
+   * Prefix of every Redis key and channel.
    *
    * @default "tokens:"
    */
   readonly prefix?: string;
   /**
-   * Uses a server although it may delete sessions, and with them refresh tokens, when its memory is full.
+   * Accepts a server that may evict sessions, and with them refresh tokens, when its memory is full.
    *
    * @default false
    */
   readonly allowEviction?: boolean;
 }
 
-/** Sessions in Redis, with push and with the lists of what there is and what expires. */
+/** Sessions in Redis, with `watch`, `expiring` and `list`. */
 export type RedisSessions<S extends Session = Session> = Required<SharedSessionManager<S>>;
 
 /**
- * Sessions in Redis or Valkey, over a connected client of node-redis (client, pool, cluster) or ioredis (client, cluster). A
- * failure is a `SessionStoreError`, `retryable: false` when only a person can mend it. Throws `TypeError` for another client.
+ * Sessions in Redis or Valkey, through a connected client of node-redis (client, pool, cluster) or ioredis (client, cluster). Rejects with
+ * `SessionStoreError`, not `retryable` when only a person can fix the cause. Throws a `TypeError` for anything but a client.
  */
 export function redisSessions<S extends Session = Session>(
   client: RedisClient,
   { prefix = "tokens:", allowEviction = false }: RedisSessionsOptions = {},
 ): RedisSessions<S> {
-  if (!isNodeRedis(client) && typeof client.evalsha !== "function") {
-    throw new TypeError(
-      "redisSessions() takes a client of node-redis or ioredis; this one has neither evalSha() nor evalsha().",
-    );
-  }
+  checkOption(
+    "redisSessions(client): client",
+    client,
+    hasMethods(client, "evalSha") || hasMethods(client, "evalsha"),
+    "a client of node-redis or ioredis, e.g. await createClient({ url }).connect()",
+  );
   const names = (key: string): ReturnType<typeof namesOf> => namesOf(prefix, key);
-  const listen = pushOver(client);
+  const subscribe = createSubscriber(client);
   let checked: Promise<void> | undefined;
 
-  /** Once, before the first tokens are trusted to the server; again after it failed. */
+  /** Checks once, before the first write; again after a failure. */
   function checkEviction(record: string): Promise<void> {
     checked ??= refuseEviction(client, record).catch((error: unknown) => {
       checked = undefined;
@@ -113,7 +115,7 @@ export function redisSessions<S extends Session = Session>(
       try {
         const session = sessionIn(key, reply);
         if (outcome === "newer") {
-          // The record and the session in it must agree on the version, or no claim would ever be granted.
+          // If the versions of the record and of its session differed, no claim would ever succeed.
           if (!session || session.version === known) throw unreadable(key, record, undefined);
           return { kind: "newer", session };
         }
@@ -123,7 +125,7 @@ export function redisSessions<S extends Session = Session>(
           ...(outcome === "interrupted" && { interrupted: { since: Number(detail) } }),
         };
       } catch (error) {
-        // Nobody refreshes what cannot be read: the others shall learn of it too, instead of waiting for this lease.
+        // Nobody can refresh an unreadable session: other callers should get the error, too, instead of waiting for this lease.
         if (outcome !== "newer") await release(key, { owner }).catch(() => undefined);
         throw error;
       }
@@ -138,13 +140,13 @@ export function redisSessions<S extends Session = Session>(
 
     release,
 
-    watch: (key, onChange) => listen(names(key).channel, onChange),
+    watch: (key, onChange) => subscribe(names(key).channel, onChange),
 
     async *expiring({ before, limit }) {
       const args = [String(before), String(Math.min(limit, Number.MAX_SAFE_INTEGER))];
       const found = await Promise.all(
-        indexesOf(prefix).map(
-          (index) => send("list what expires", expiringScript, [index], args) as Promise<readonly unknown[]>,
+        allIndexes(prefix).map(
+          (index) => send("list expiring sessions", expiringScript, [index], args) as Promise<readonly unknown[]>,
         ),
       );
       const due = found.flatMap((pairs) =>
@@ -153,6 +155,6 @@ export function redisSessions<S extends Session = Session>(
       yield* due.toSorted((a, b) => a.expiresAt - b.expiresAt).slice(0, limit);
     },
 
-    list: () => listRecords(recordsOf(prefix), (...command) => send("list the sessions", ...command)),
+    list: () => listRecords(allRecordPrefixes(prefix), (...command) => send("list the sessions", ...command)),
   };
 }

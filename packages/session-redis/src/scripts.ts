@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 
-/** A Lua script and the name under which a server that has seen it runs it. */
+/** A Lua script and its SHA-1, by which EVALSHA runs it. */
 export interface Script {
   readonly text: string;
   readonly sha: string;
 }
 
-/** The format of the records that this version writes and reads. */
+/** The record format of this version. */
 const format = "1";
 
 const script = (text: string): Script => ({ text, sha: createHash("sha1").update(text).digest("hex") });
 
-// A record is a hash of format, version and session; while a lease is held, or its holder never finished, also of lease, which
-// is "<since in Unix ms> <length in ms> <owner>". What has no format is no record; what has another one is left as it is.
+// A record is a hash of format, version and session, plus, while a lease is held or its owner never finished, lease:
+// "<since in Unix ms> <length in ms> <owner>". A record with another format, or without one, is never changed.
 //
-// An answer is one string: the session alone for the usual outcome, empty when there is none; else a word, for some a number,
-// and on the next line the session if there is one. That is why a session must begin with a brace, the byte 123. An array of
-// parts, or the session in a longer string, costs more than the rest of a script.
+// A reply is a string: for the usual outcome only the session, or empty without one; otherwise a word, for some outcomes a number,
+// and on the next line the session if there is one. So a session must start with a brace, the byte 123. An array of parts, or the
+// session inside a longer string, would cost more than the rest of the script.
 const read = (...more: readonly string[]): string => `
 local call = redis.call
 local record = call('HMGET', KEYS[1], 'format', 'version', 'lease'${more.map((field) => `, '${field}'`).join("")})
@@ -38,7 +38,7 @@ local found = call('HGET', KEYS[1], 'format')
 if found and found ~= '${format}' then return 'unreadable ' .. found end
 call('DEL', KEYS[1])`;
 
-// By pcall, because a user who may not publish shall still store: its waiters then wait for the time.
+// By pcall, so that a user without the permission to publish can still store; waiters then poll.
 const publish = `
 redis.pcall('PUBLISH', ARGV[2], '')`;
 
@@ -47,14 +47,14 @@ call('HSET', KEYS[1], 'format', '${format}', 'version', ARGV[4], 'session', ARGV
 if ARGV[5] == '' then call('ZREM', KEYS[2], ARGV[1]) else call('ZADD', KEYS[2], ARGV[5], ARGV[1]) end${publish}
 return 'done'`;
 
-/** KEYS: record. Answers the session. */
+/** KEYS: record. Returns the session. */
 export const getScript: Script = script(`${readSession}
 return session`);
 
 /**
- * KEYS: record. ARGV: known version or "", owner, lease in ms. Answers the session when the lease is taken, `interrupted`, when
- * that began (Unix ms) and the session if a holder before never finished, `newer` and the session, or `busy` and the ms left. An
- * owner that asks again, because the answer was lost with the connection and the client repeats it, has what it holds.
+ * KEYS: record. ARGV: known version or "", owner, lease in ms. Returns the session when it takes the lease; `interrupted`, the start
+ * (Unix ms) and the session when an earlier owner never finished; `newer` and the session; or `busy` and the remaining ms. A client may
+ * repeat a request whose reply was lost: an owner that already holds the lease gets it again.
  */
 export const claimScript: Script = script(`${readSession}
 if version and version ~= ARGV[1] then return 'newer\\n' .. session end
@@ -72,11 +72,11 @@ if interrupted then return 'interrupted ' .. interrupted .. (version and '\\n' .
 return session`);
 
 /**
- * KEYS: record, index. ARGV: key, channel, parent version or "", version, expiry in Unix ms or "", session, owner. Answers
- * `done`, or `superseded` and the session that is there.
+ * KEYS: record, index. ARGV: key, channel, parent version or "", version, expiry in Unix ms or "", session, owner. Returns `done`, or
+ * `superseded` and the stored session.
  *
- * A server without free memory refuses the first write of a script when it takes memory, and no later one. An HDEL goes
- * first, so that only a claim is refused, and never a commit, whose refresh token is spent.
+ * A server without free memory rejects a script whose first write needs memory, but no later write. So commits start with HDEL: only
+ * claims are rejected, never a commit, whose refresh token is already spent.
  */
 export const commitScript: Script = script(`${read()}
 local own = ${isOwn("ARGV[7]")}
@@ -86,27 +86,27 @@ if (version or '') ~= ARGV[3] then
 end
 call('HDEL', KEYS[1], own and 'lease' or 'session')${store}`);
 
-/** KEYS: record. ARGV: owner, channel. Answers `done`. */
+/** KEYS: record. ARGV: owner, channel. Returns `done`. */
 export const releaseScript: Script = script(`${read()}
 if ${isOwn("ARGV[1]")} then${free}${publish} end
 return 'done'`);
 
-/** KEYS: record, index. ARGV: key, channel, anything, version, expiry in Unix ms or "", session. Answers `done`. */
+/** KEYS: record, index. ARGV: key, channel, anything, version, expiry in Unix ms or "", session. Returns `done`. */
 export const setScript: Script = script(`${overwrite}${store}`);
 
-/** KEYS: record, index. ARGV: key, channel. Answers `done`. */
+/** KEYS: record, index. ARGV: key, channel. Returns `done`. */
 export const forgetScript: Script = script(`${overwrite}
 call('ZREM', KEYS[2], ARGV[1])${publish}
 return 'done'`);
 
-/** KEYS: index. ARGV: Unix ms, how many at most. Answers an array: key, expiry, key, expiry, ..., soonest first. */
+/** KEYS: index. ARGV: Unix ms, how many at most. Returns an array: key, expiry, key, expiry, ..., soonest first. */
 export const expiringScript: Script = script(`
 return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[2])`);
 
 /**
- * KEYS: what the records of a shard begin with. ARGV: cursor, "*" for the records of every shard on this server, else the shard.
- * Answers an array: the next cursor, then for each record its session's key, the session, and since when and until when a lease
- * is held (Unix ms) or "". The client may have put something before the key, so the pattern is made from what has arrived here.
+ * KEYS: key prefix of a shard's records. ARGV: cursor; "*" for every shard on this server, anything else for this shard only. Returns an
+ * array: the next cursor, then for each record its session key, the session, and the start and end of a held lease (Unix ms) or "".
+ * Builds the pattern from KEYS, because the client may have a key prefix.
  */
 export const listScript: Script = script(`
 local call = redis.call
@@ -130,12 +130,12 @@ for _, name in ipairs(found[2]) do
 end
 return answer`);
 
-/** KEYS: any, names the server of a cluster. Answers the server's run id, or "" where it may not be read. */
+/** KEYS: any, selects the server of a cluster. Returns its run id, or "" without permission. */
 export const serverScript: Script = script(`
 local info = redis.pcall('INFO', 'server')
 return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''`);
 
-/** KEYS: any, names the server of a cluster. Answers the memory section of INFO, or "" where it may not be read. */
+/** KEYS: any, selects the server of a cluster. Returns the memory section of INFO, or "" without permission. */
 export const memoryScript: Script = script(`
 local info = redis.pcall('INFO', 'memory')
 return type(info) == 'string' and info or ''`);

@@ -44,18 +44,18 @@ withRedis("a record that cannot be used", () => {
     return error as SessionStoreError;
   }
 
-  test.for(Object.entries(uses))("of a newer format: %s is refused and changes nothing", async ([, use]) => {
+  test.for(Object.entries(uses))("of a newer format: %s fails and changes nothing", async ([, use]) => {
     await admin.hSet(record, "format", "2");
     expect((await refusedUntouched(use)).message).toContain("upgrade");
   });
 
-  test.for(Object.entries(uses))("of another type: %s is refused and changes nothing", async ([, use]) => {
+  test.for(Object.entries(uses))("of another type: %s fails and changes nothing", async ([, use]) => {
     await admin.del(record);
     await admin.set(record, "someone else's");
     expect((await refusedUntouched(use)).message).toContain("choose another prefix");
   });
 
-  test.for(Object.entries(careful))("that someone else made: %s is refused and changes nothing", async ([, use]) => {
+  test.for(Object.entries(careful))("of another program: %s fails and changes nothing", async ([, use]) => {
     await admin.del(record);
     await admin.hSet(record, "field", "someone else's");
     await refusedUntouched(use);
@@ -69,7 +69,7 @@ withRedis("a record that cannot be used", () => {
   ] as const)("whose session is %s", ([, fields]) => {
     beforeEach(async () => void (await admin.hSet(record, fields)));
 
-    test("is neither read nor claimed, by one who knows its version or not, and stays", async () => {
+    test("cannot be read or claimed, with or without its version, and is kept", async () => {
       await refusedUntouched((store) => store.get("key"));
       await refusedUntouched((store) => store.claim("key", lease));
       const known = await admin.hGet(record, "version");
@@ -90,7 +90,7 @@ withRedis("a record that cannot be used", () => {
     await refusedUntouched((store) => store.claim("key", lease));
   });
 
-  test("whose version is not that of its session is not taken for newer", async () => {
+  test("whose version differs from its session does not count as newer", async () => {
     const known = (await sessions.get("key"))!.version;
     await admin.hSet(record, "version", "another");
     await refusedUntouched((store) => store.claim("key", { ...lease, known }));
@@ -98,7 +98,7 @@ withRedis("a record that cannot be used", () => {
 });
 
 withRedis("a client", () => {
-  test("that is closed gives a retryable error that says what to do", async () => {
+  test("closed: gives a retryable error with advice", async () => {
     const closed = await connect(url);
     closed.destroy();
     const error: unknown = await redisSessions(closed)
@@ -108,7 +108,7 @@ withRedis("a client", () => {
     expect(error).toMatchObject({ retryable: true, message: expect.stringContaining("Connect the client") });
   });
 
-  test("that sets out to answer with buffers works all the same", async () => {
+  test("works with buffers as replies", async () => {
     const client = await connect(url);
     const prefix = randomPrefix();
     const sessions = redisSessions(client.withTypeMapping({ 36: Buffer }), { prefix });
@@ -123,6 +123,13 @@ withRedis("a client", () => {
   });
 });
 
-test("a client of neither library is refused at once", () => {
-  expect(() => redisSessions({} as never)).toThrow(TypeError);
-});
+test.for([undefined, null, {}, "redis://user:canary@host"])(
+  "throws a TypeError for %o instead of a client",
+  (client) => {
+    const create = (): unknown => redisSessions(client as never);
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(
+      `redisSessions(client): client must be a client of node-redis or ioredis, e.g. await createClient({ url }).connect(), not ${client === null ? "null" : typeof client}.`,
+    );
+  },
+);

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import { missing } from "./support/lane.ts";
 
-test("says once which of the other tests are skipped, and why", () => {
+test("reports skipped tests once", () => {
   if (missing.length > 0) process.stdout.write(`@tokens/session-redis skips tests: ${missing.join("; ")}.\n`);
 });

@@ -9,7 +9,7 @@ import { caretaker, randomPrefix, sample } from "./support/store.ts";
 const said = async (child: ChildProcess): Promise<string> => ((await once(child, "message")) as [string])[0];
 
 withRedis("processes", () => {
-  test("one of eight gets the lease; when it is killed, the next gets in after the lease and learns of it", async () => {
+  test("one of eight gets the lease; when it is killed, the next owner is told after the lease", async () => {
     await using stack = new AsyncDisposableStack();
     const prefix = randomPrefix();
     const admin = await connect(url);

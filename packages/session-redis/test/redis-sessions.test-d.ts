@@ -8,7 +8,7 @@ interface Extended extends Session {
   readonly redirectUri: string;
 }
 
-test("takes every client of both libraries", () => {
+test("accepts every client of both libraries", () => {
   expectTypeOf(redisSessions).toBeCallableWith(createClient());
   expectTypeOf(redisSessions).toBeCallableWith(createClient({ RESP: 2 }));
   expectTypeOf(redisSessions).toBeCallableWith(createClientPool());
@@ -19,7 +19,7 @@ test("takes every client of both libraries", () => {
   expectTypeOf(redisSessions).toBeCallableWith(new Cluster([]));
 });
 
-test("takes nothing else", () => {
+test("accepts nothing else", () => {
   // @ts-expect-error a URL is no client
   redisSessions("redis://127.0.0.1");
   // @ts-expect-error there is no such option

@@ -42,7 +42,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     return proxy.roundTrips - before;
   }
 
-  test("pays two round trips for a refresh, none for a fresh token, one to adopt another's refresh", async () => {
+  test("needs two round trips for a refresh, none for a fresh token, one to adopt another refresh", async () => {
     const tokens = TokenManager.create(numberedProvider(), { sessions: here });
     const others = TokenManager.create(numberedProvider(), { sessions: elsewhere });
     await tokens.save(firstSession());
@@ -61,7 +61,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     expect(await tokens.accessToken()).toBe(await others.accessToken());
   });
 
-  test("wakes a waiter by a message, without asking again and again", async () => {
+  test("wakes a waiter by a message, without polling", async () => {
     let answer = (): void => undefined;
     const provider = numberedProvider(() => new Promise((resolve) => (answer = resolve)));
     // The lease outlives this test by far, so only a message can wake the waiter.
@@ -87,7 +87,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     expect(proxy.roundTrips - before).toBeLessThanOrEqual(5);
   });
 
-  test("tells a watcher of a commit, a release, a login and a logout by anyone", async () => {
+  test("notifies a watcher of a commit, a release, a login and a logout", async () => {
     await here.set("key", sample());
     let calls = 0;
     using watcher = here.watch("key", () => void (calls += 1));
@@ -112,7 +112,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     expect(watcher).toBeDefined();
   });
 
-  test("keeps a session of 1 MB whole", async () => {
+  test("stores a session of 1 MB", async () => {
     const large = sample({ accessToken: "é".repeat(512 * 1024) });
     await here.set("key", large);
     const claim = await elsewhere.claim("key", { known: large.version, owner: "one", leaseMs: 60_000 });
@@ -122,7 +122,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     expect(await here.get("key")).toEqual(next);
   });
 
-  test("gives an owner that asks again, as a client does after a broken connection, what it holds", async () => {
+  test("grants a repeated claim of the same owner, as after a broken connection", async () => {
     const session = sample();
     await here.set("key", session);
     const request = { known: session.version, owner: "one", leaseMs: 60_000 };
@@ -134,7 +134,7 @@ withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
     expect(await here.claim("key", { ...request, owner: "two" })).toMatchObject({ kind: "busy" });
   });
 
-  test("leaves nothing behind of a claim and a logout", async () => {
+  test("leaves no keys after a claim and a logout", async () => {
     await here.claim("key", { known: undefined, owner: "one", leaseMs: 60_000 });
     await here.release("key", { owner: "one" });
     await here.set("key", sample());

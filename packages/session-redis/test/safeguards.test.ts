@@ -12,13 +12,13 @@ function clientOf(answer: (keys: readonly string[], args: readonly string[]) => 
   return { asked, sessions: redisSessions(client, { allowEviction: true }) };
 }
 
-test("a script that failed is not run again: it may have taken effect", async () => {
+test("does not repeat a failed script, which may have taken effect", async () => {
   const { asked, sessions } = clientOf(() => Promise.reject(new Error("Socket closed unexpectedly")));
   await expect(sessions.set("key", sample())).rejects.toMatchObject({ code: "session_store", retryable: true });
   expect(asked).toEqual({ evalSha: 1, eval: 0 });
 });
 
-test("an error does not repeat the arguments that Redis quotes", async () => {
+test("an error does not contain arguments that Redis quotes", async () => {
   const quoted = "ERR unknown command 'EVALSHA', with args beginning with: '1' '{\"accessToken\":\"a-secret\"}' ";
   const { sessions } = clientOf(() => Promise.reject(new Error(quoted)));
   const error: unknown = await sessions.set("key", sample()).catch((reason: unknown) => reason);
@@ -27,7 +27,7 @@ test("an error does not repeat the arguments that Redis quotes", async () => {
   expect([message, stack, cause.message, cause.stack].join("\n")).not.toContain("a-secret");
 });
 
-test("a record that Redis tells of twice while it lists is listed once", async () => {
+test("lists a record once that SCAN returns twice", async () => {
   const { version, ...session } = sample();
   const record = ["key", JSON.stringify({ ...session, version }), "", ""];
   const { sessions } = clientOf(async (_, [cursor]) => {

@@ -31,7 +31,7 @@ withServer("a server", () => {
   const configure = (maxmemory: string, policy: string): Promise<unknown> =>
     server.command("CONFIG", "SET", "maxmemory", maxmemory, "maxmemory-policy", policy);
 
-  test("that evicts is refused for writing until it is mended, or the loss is accepted", async () => {
+  test("with eviction is rejected for writing unless allowEviction is set", async () => {
     await configure("100mb", "allkeys-lru");
     const prefix = randomPrefix();
     const sessions = redisSessions(admin, { prefix });
@@ -54,7 +54,7 @@ withServer("a server", () => {
     await redisSessions(admin, { prefix: randomPrefix() }).set("key", sample());
   });
 
-  test("is asked about eviction once", async () => {
+  test("is checked for eviction once", async () => {
     await configure("0", "noeviction");
     const sessions = redisSessions(admin, { prefix: randomPrefix() });
     await server.command("CONFIG", "RESETSTAT");
@@ -62,7 +62,7 @@ withServer("a server", () => {
     expect(String(await server.command("INFO", "commandstats"))).toContain("cmdstat_info:calls=1,");
   });
 
-  test("that is out of memory refuses a claim and no commit", async () => {
+  test("without memory rejects claims, but not commits", async () => {
     await configure("0", "noeviction");
     const sessions = redisSessions(admin, { prefix: randomPrefix() });
     const [first, second, third] = [sample(), sample(), sample()];
@@ -77,7 +77,7 @@ withServer("a server", () => {
     expect(await sessions.get("key")).toEqual(third);
   });
 
-  test("that has forgotten the scripts is sent them again", async () => {
+  test("without the scripts gets them again", async () => {
     const sessions = redisSessions(admin, { prefix: randomPrefix() });
     await sessions.set("key", sample());
     await server.command("SCRIPT", "FLUSH");
@@ -86,7 +86,7 @@ withServer("a server", () => {
     expect(await sessions.get("key")).toEqual(session);
   });
 
-  describe("with a user of few rights", () => {
+  describe("with a restricted user", () => {
     const commands =
       "+eval +evalsha +hmget +hget +hset +hdel +del +exists +zadd +zrem +zrangebyscore +scan +time +publish +subscribe +unsubscribe";
     const as = (user: string): string => server.url.replace("//", `//${user}:secret-password@`);
@@ -95,7 +95,7 @@ withServer("a server", () => {
     /** What the clients themselves send when they connect. */
     const connecting = ["+hello", "+auth", "+ping", "+info", "+client"];
 
-    test("everything works with the rights that the README lists", async () => {
+    test("everything works with the permissions in the README", async () => {
       await allow("sessions", "~tokens:*", "&tokens:*", ...commands.split(" "), ...connecting);
       for (const open of [nodeRedis, ioredis]) {
         const { client, close } = await open(as("sessions"));
@@ -118,7 +118,7 @@ withServer("a server", () => {
       }
     });
 
-    test("it stores without the rights to publish and to ask about memory", async () => {
+    test("it stores without the permissions for PUBLISH and INFO", async () => {
       await allow("quiet", "~tokens:*", ...commands.split(" "), "+hello", "+ping");
       const { client, close } = await nodeRedis(as("quiet"));
       const sessions = redisSessions(client);
@@ -178,7 +178,7 @@ withServer("a subscription", () => {
     },
   );
 
-  test("that cannot be had is silent, and ends with its watcher", async () => {
+  test("that fails is silent, and ends with its watcher", async () => {
     await using server = await startServer();
     const { client, close } = await nodeRedis(server.url);
     await server.kill();
@@ -207,7 +207,7 @@ withServer("a server that is killed and starts again", () => {
     await close();
   });
 
-  test("gives a retryable error meanwhile, from a client that does not wait", async () => {
+  test("meanwhile gives a retryable error for a client without an offline queue", async () => {
     await using server = await startServer();
     const node = createClient({ url: server.url, disableOfflineQueue: true }).on("error", () => undefined);
     await node.connect();

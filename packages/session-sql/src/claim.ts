@@ -1,7 +1,7 @@
 import type { Dialect } from "./dialect.ts";
 import { sql, type Sql } from "./sql.ts";
 
-/** What a claim asks for. */
+/** Parameters of a claim. */
 export interface ClaimParameters {
   readonly key: string;
   readonly known: string | undefined;
@@ -10,18 +10,18 @@ export interface ClaimParameters {
   readonly leaseMs: number;
 }
 
-type Claiming = (dialect: Dialect, table: Sql, claim: ClaimParameters) => readonly Sql[];
+type ClaimBuilder = (dialect: Dialect, table: Sql, claim: ClaimParameters) => readonly Sql[];
 
 const columns = sql`session, version, owner, lease_until, refresh_started_at`;
 
-/** The row with the time that its lease still has. */
-function lookStatement({ now, isRow }: Dialect, table: Sql, key: string): Sql {
+/** Selects the row, with the remaining time of its lease. */
+function selectStatement({ now, isRow }: Dialect, table: Sql, key: string): Sql {
   return sql`select ${columns}, lease_until - ${now} as remaining from ${table} where ${isRow(key)}`;
 }
 
 /**
- * PostgreSQL: who holds a version has seen a row, and who is told "newer" or "busy" writes nothing. The look has the snapshot of
- * the statement, which may be older than what the update found: then the row looks free, and was not taken.
+ * PostgreSQL, for a caller with a known version, which has seen a row: "newer" and "busy" write nothing. The select uses the snapshot of
+ * the statement, which may be older than the row that the update found: then the row appears free although it was not taken.
  */
 function update({ now, isRow }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
@@ -42,7 +42,7 @@ function update({ now, isRow }: Dialect, table: Sql, claim: ClaimParameters): Sq
     from ${table} as seen left join taken on true where ${isRow(key)}`;
 }
 
-/** PostgreSQL: also where there is no row yet. A row that is not free stays as it is, and is returned all the same. */
+/** PostgreSQL, also when there is no row. A row that is not free stays unchanged, and is returned too. */
 function upsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
   const free = sql`(stored.version is null or stored.version = ${known ?? null})
@@ -58,7 +58,7 @@ function upsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sql {
     returning ${columns}, lease_until - ${now} as remaining`;
 }
 
-/** SQLite: no row when the session is newer or the lease another's. */
+/** SQLite. Returns no row when the session is newer or the lease belongs to another owner. */
 function guardedUpsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
   return sql`
@@ -74,8 +74,8 @@ function guardedUpsert({ now }: Dialect, table: Sql, claim: ClaimParameters): Sq
 }
 
 /**
- * MySQL assigns from left to right: `lease_until`, which the condition reads, comes last. What stands in the comment is run by
- * MariaDB from 10.5 on and passed over by MySQL, which has no RETURNING: no row there.
+ * MySQL assigns from left to right, so `lease_until`, which the condition reads, comes last. MariaDB 10.5 and later runs the comment;
+ * MySQL, which has no RETURNING, ignores it and returns no row.
  */
 function duplicateKeyUpdate({ now, text }: Dialect, table: Sql, claim: ClaimParameters): Sql {
   const { key, known, owner, leaseMs } = claim;
@@ -90,17 +90,17 @@ function duplicateKeyUpdate({ now, text }: Dialect, table: Sql, claim: ClaimPara
     /*M!100500 returning ${columns}, lease_until - ${now} as remaining */`;
 }
 
-const claiming: Readonly<Record<Dialect["name"], Claiming>> = {
+const claimBuilders: Readonly<Record<Dialect["name"], ClaimBuilder>> = {
   postgres: (...claim) => (claim[2].known === undefined ? [upsert(...claim)] : [update(...claim), upsert(...claim)]),
-  sqlite: (...claim) => [guardedUpsert(...claim), lookStatement(claim[0], claim[1], claim[2].key)],
-  mysql: (...claim) => [duplicateKeyUpdate(...claim), lookStatement(claim[0], claim[1], claim[2].key)],
+  sqlite: (...claim) => [guardedUpsert(...claim), selectStatement(claim[0], claim[1], claim[2].key)],
+  mysql: (...claim) => [duplicateKeyUpdate(...claim), selectStatement(claim[0], claim[1], claim[2].key)],
 };
 
 /**
- * Takes the lease where it is free and the stored version is the known one. To be run in turn until one returns the row, as a rule
- * the first. `refresh_started_at` stays where it is when a lease that ran out is taken over: it tells when the first of those that
- * vanished began, which is when the refresh token may have been spent.
+ * Statements that take the lease if it is free and the stored version is the known one. Run them in order until one returns the row,
+ * usually the first. Taking over an expired lease keeps `refresh_started_at`: it is when the first of the vanished owners started, and
+ * so when the refresh token may have been spent.
  */
 export function claimStatements(dialect: Dialect, table: Sql, claim: ClaimParameters): readonly Sql[] {
-  return claiming[dialect.name](dialect, table, claim);
+  return claimBuilders[dialect.name](dialect, table, claim);
 }

@@ -1,22 +1,19 @@
-import { sql, type Sql, type Value } from "./sql.ts";
+import { sql, type Sql, type SqlDialect, type Value } from "./sql.ts";
 
-/** The SQL that a database speaks: `postgres` is PGlite too, `mysql` is MariaDB too. */
-export type SqlDialect = "postgres" | "mysql" | "sqlite";
-
-/** What the statements of the dialects differ in. */
+/** The parts in which the statements of the dialects differ. */
 export interface Dialect {
   readonly name: SqlDialect;
-  /** Unix milliseconds by the database's clock, the same all through one statement. */
+  /** Unix milliseconds of the database's clock, constant within a statement. */
   readonly now: Sql;
-  /** A text as a parameter that no character set on the way can change. */
+  /** A text parameter that no character set can change in transit. */
   text(value: string | undefined): Value;
-  /** Condition for the row of a key. */
+  /** Condition that matches the row of a key. */
   isRow(key: string): Sql;
-  /** Ends a statement that changes a row: tells the listeners, and lets the caller see whether there was a row to change. */
+  /** Suffix of a statement that changes a row: notifies listeners, and returns whether a row changed. */
   changed(key: string): Sql;
 }
 
-/** PostgreSQL and PGlite. A change tells the listeners of `channel`; `statement_timestamp()` also holds inside a transaction. */
+/** PostgreSQL and PGlite. A change notifies `channel`. `statement_timestamp()` is current inside a transaction, too. */
 function postgres(channel: string): Dialect {
   return {
     name: "postgres",
@@ -36,8 +33,8 @@ const sqlite: Dialect = {
 };
 
 /**
- * MySQL and MariaDB. Bytes are sent instead of text: neither the connection's character set, nor a collation, nor the SQL mode
- * `NO_BACKSLASH_ESCAPES` can make two keys one. UTC_TIMESTAMP, because UNIX_TIMESTAMP(NOW(3)) repeats an hour when summer time ends.
+ * MySQL and MariaDB. Sends bytes instead of text, so that no character set, collation or SQL mode (`NO_BACKSLASH_ESCAPES`) can confuse
+ * two keys. UTC_TIMESTAMP, because UNIX_TIMESTAMP(NOW(3)) repeats an hour when daylight saving time ends.
  */
 const mysql: Dialect = {
   name: "mysql",

@@ -1,11 +1,11 @@
 import type { Value } from "./sql.ts";
 
-/** What came of a statement. */
-export interface Outcome {
+/** Result of a statement. */
+export interface StatementResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** Whether it found a row to change. */
+  /** Whether it changed a row. */
   readonly changed: boolean;
 }
 
-/** Runs one statement on whatever connection is free. */
-export type Execute = (text: string, parameters: readonly Value[]) => Promise<Outcome>;
+/** Runs one statement on any connection. */
+export type Execute = (text: string, parameters: readonly Value[]) => Promise<StatementResult>;

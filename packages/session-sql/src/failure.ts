@@ -1,32 +1,32 @@
-/** What went wrong in the database, as far as a caller cares. */
+/** Category of a database error. */
 export type FailureKind =
-  /** The table, or its schema, is not there. */
+  /** The table or its schema does not exist. */
   | "no-table"
   | "read-only"
-  /** The login, the database, the file or a right. */
+  /** Wrong login, database or file, or a missing privilege. */
   | "denied"
-  /** Lost a race that the statement may simply run again. Nothing was changed. */
+  /** Lost a race without a change: the statement can be repeated. */
   | "conflict"
-  /** Out of reach, overloaded, out of time. */
+  /** Unreachable, overloaded or timed out. */
   | "passing"
-  /** The statement or a value does not fit. */
+  /** An invalid statement or value. */
   | "rejected";
 
-/** A driver's error without what may hold a secret. */
+/** A driver's error without anything that may contain a secret. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** SQLSTATE, `ER_…`, `SQLITE_…` or the system's code; empty when there is none. */
+  /** SQLSTATE, `ER_…`, `SQLITE_…` or a system error code; empty without one. */
   readonly code: string;
-  /** The driver's message; left out where it may quote a value or the statement. */
+  /** The driver's message; `undefined` when it may quote a value or the statement. */
   readonly message: string | undefined;
 }
 
 interface DriverError {
   readonly message?: string;
   readonly code?: unknown;
-  /** node-postgres and PGlite: an answer of the server. */
+  /** node-postgres and PGlite: set for an error from the server. */
   readonly severity?: unknown;
-  /** mysql2: the server's number, or the system's, which is below zero. */
+  /** mysql2: the server's error number, or the negative number of a system error. */
   readonly errno?: unknown;
   /** node:sqlite: the extended result code. */
   readonly errcode?: unknown;
@@ -37,7 +37,7 @@ const postgresKinds: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(42P01|3F000)$/, "no-table"],
   [/^25006$/, "read-only"],
   [/^(42501|28|3D000)/, "denied"],
-  // The last three: another process is making the same table.
+  // The last three: another process is creating the same table.
   [/^(40001|40P01|23505|42P07|42710)$/, "conflict"],
   [/^(08|40|53|55P03|57|58|XX)/, "passing"],
 ];
@@ -70,11 +70,11 @@ const sqliteCodes: readonly (readonly [code: number, name: string, kind: Failure
 
 const fileCodes: ReadonlySet<string> = new Set(["EACCES", "EEXIST", "EISDIR", "ENOENT", "ENOTDIR", "EPERM", "EROFS"]);
 
-/** Reads any driver's error. */
+/** Classifies any driver's error. */
 export function failureOf(error: unknown): Failure {
   const found = classify(error instanceof Error ? error : {});
   const message = error instanceof Error ? error.message : undefined;
-  return { ...found, message: found.kind === "rejected" || !message ? undefined : withoutCredentials(message) };
+  return { ...found, message: found.kind === "rejected" || !message ? undefined : redactCredentials(message) };
 }
 
 function classify({ message, code, severity, errno, errcode }: DriverError): Omit<Failure, "message"> {
@@ -98,11 +98,11 @@ function classify({ message, code, severity, errno, errcode }: DriverError): Omi
       kind: known?.[2] ?? noTable,
     };
   }
-  // No answer from the server: the network, the pool or the file system.
+  // Not from the server: the network, the pool or the file system.
   return { code: name, kind: fileCodes.has(name) ? "denied" : "passing" };
 }
 
-/** A connection string may carry a password. */
-function withoutCredentials(message: string): string {
+/** Removes the password from a connection string. */
+function redactCredentials(message: string): string {
   return message.replace(/\/\/[^\s/]*@/g, "//");
 }

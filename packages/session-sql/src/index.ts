@@ -1,8 +1,8 @@
 /**
  * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB or SQLite, refreshed once across all processes.
  *
- * `@tokens/session-sql/postgres`, `/pglite`, `/mysql` and `/sqlite` have a ready function each, which takes the pool or the database
- * of the driver. This entry has what works on any Kysely instance, and the migration.
+ * `@tokens/session-sql/postgres`, `/pglite`, `/mysql` and `/sqlite` each export a function for the pool or database of a driver. This
+ * entry exports the function for any Kysely instance, and the migrations.
  *
  * @example
  * ```ts
@@ -18,8 +18,8 @@
  *
  * @module
  */
-export type { SqlDialect } from "./dialect.ts";
 export { sqlSessions } from "./kysely.ts";
 export { migrations, type SessionMigrations } from "./migrations.ts";
 export type { SqlSessions } from "./sql-sessions.ts";
+export type { SqlDialect } from "./sql.ts";
 export { tableSql, type TableOptions } from "./table.ts";

@@ -1,8 +1,9 @@
 import { CompiledQuery, MysqlAdapter, PostgresAdapter, SqliteAdapter, type QueryExecutorProvider } from "kysely";
 import type { Session } from "@tokens/core";
-import type { SqlDialect } from "./dialect.ts";
+import { checkOption, hasMethods } from "@tokens/core/internal";
 import type { Execute } from "./execute.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
+import type { SqlDialect } from "./sql.ts";
 import type { TableOptions } from "./table.ts";
 
 /** The dialect of a Kysely instance; throws a `TypeError` when its adapter is none of Kysely's own. */
@@ -12,12 +13,12 @@ export function dialectOf(db: QueryExecutorProvider): SqlDialect {
   if (adapter instanceof MysqlAdapter) return "mysql";
   if (adapter instanceof SqliteAdapter) return "sqlite";
   throw new TypeError(
-    'The SQL dialect of this Kysely instance is not known: name it, e.g. sqlSessions(db, { dialect: "postgres" }).',
+    'The SQL dialect of this Kysely instance is unknown: pass it, e.g. sqlSessions(db, { dialect: "postgres" }).',
   );
 }
 
-/** Statements through a Kysely instance. A plugin of the user (camel case, say) must not rename the columns. */
-export function onKysely(db: QueryExecutorProvider): Execute {
+/** Runs statements with a Kysely instance, without its plugins, which might rename columns. */
+export function executeWith(db: QueryExecutorProvider): Execute {
   return async (text, parameters) => {
     const executor = db.getExecutor().withoutPlugins();
     const { rows, numAffectedRows = 0n } = await executor.executeQuery<Record<string, unknown>>(
@@ -27,10 +28,16 @@ export function onKysely(db: QueryExecutorProvider): Execute {
   };
 }
 
-/** Sessions in a table of the database behind `db`, a Kysely instance, which stays the caller's to close. */
+/** Sessions in a table, through the Kysely instance `db`. The caller closes `db`. Throws a `TypeError` for anything else. */
 export function sqlSessions<S extends Session = Session>(
   db: QueryExecutorProvider,
-  { dialect = dialectOf(db), table }: TableOptions = {},
+  { dialect, table }: TableOptions = {},
 ): SqlSessions<S> {
-  return openSessions(onKysely(db), { dialect, table });
+  checkOption(
+    "sqlSessions(db): db",
+    db,
+    hasMethods(db, "getExecutor"),
+    "a Kysely instance, e.g. new Kysely({ dialect: new PostgresDialect({ pool }) })",
+  );
+  return openSessions(executeWith(db), { dialect: dialect ?? dialectOf(db), table });
 }

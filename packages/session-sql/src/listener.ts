@@ -2,30 +2,30 @@ import { aborted, pause } from "./pause.ts";
 
 /** An open subscription to a channel of the database. */
 interface Subscription {
-  /** Settles when it breaks by itself. */
+  /** Settles when the connection breaks. */
   readonly ended: Promise<unknown>;
   close(): Promise<unknown>;
 }
 
-/** Subscribes to a channel on a connection of its own. `onKey` gets what each notification carries. */
+/** Subscribes to a channel on a dedicated connection. `onKey` gets the payload of each notification. */
 export type Subscribe = (channel: string, onKey: (key: string) => void) => Promise<Subscription>;
 
-/** Watchers of keys that share one subscription. */
+/** Watchers that share one subscription. */
 export interface Listener {
   watch(key: string, onChange: () => void): Disposable;
-  /** Whether notifications are known to arrive. */
+  /** Whether a notification has arrived on the current subscription. */
   readonly live: boolean;
-  /** Drops every watcher, and with the last one the subscription. */
+  /** Removes every watcher and ends the subscription. */
   close(): Promise<void>;
 }
 
 const longestPauseMs = 5000;
 
 /**
- * Subscribes while there are watchers, again after a break. A subscription counts as live once a notification has come through it:
- * a transaction pooler accepts LISTEN and delivers nothing. `probe` sends a notification without a key by the way that commits go.
+ * Subscribes while there are watchers, and again when the connection breaks. A subscription is live once a notification has arrived,
+ * because a transaction pooler accepts LISTEN but delivers nothing. `probe` sends a notification without a key, as commits do.
  */
-export function listenerOn(channel: string, subscribe: Subscribe, probe: () => Promise<unknown>): Listener {
+export function createListener(channel: string, subscribe: Subscribe, probe: () => Promise<unknown>): Listener {
   const watchers = new Map<string, Set<() => void>>();
   let running: Promise<void> | undefined;
   let idle = new AbortController();
@@ -38,14 +38,14 @@ export function listenerOn(channel: string, subscribe: Subscribe, probe: () => P
 
   async function run(): Promise<void> {
     for (let failures = 0; watchers.size > 0; failures++) {
-      const alone = (idle = new AbortController()).signal;
+      const idleSignal = (idle = new AbortController()).signal;
       try {
         const subscription = await subscribe(channel, onKey);
         try {
-          if (!alone.aborted) {
+          if (!idleSignal.aborted) {
             await probe();
             failures = 0;
-            await Promise.race([subscription.ended, aborted(alone)]);
+            await Promise.race([subscription.ended, aborted(idleSignal)]);
           }
         } finally {
           live = false;
@@ -54,7 +54,7 @@ export function listenerOn(channel: string, subscribe: Subscribe, probe: () => P
       } catch {
         // Waiters poll meanwhile.
       }
-      if (!alone.aborted) await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: alone });
+      if (!idleSignal.aborted) await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: idleSignal });
     }
   }
 

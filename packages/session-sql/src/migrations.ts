@@ -3,7 +3,7 @@ import type { Migration } from "kysely/migration";
 import { dialectOf } from "./kysely.ts";
 import { defaultTable, tableStatements, type TableOptions } from "./table.ts";
 
-/** The migrations of the table, for the provider of a Kysely `Migrator`, or one by one for files of your own. */
+/** The migrations of the table, for the provider of a Kysely `Migrator` or for migration files of your own. */
 export interface SessionMigrations extends Record<string, Migration> {
   readonly tokens_sessions_1: Required<Migration>;
 }
@@ -22,11 +22,11 @@ export interface SessionMigrations extends Record<string, Migration> {
 export function migrations({ dialect, table = defaultTable }: TableOptions = {}): SessionMigrations {
   return {
     tokens_sessions_1: {
-      // oxlint-disable-next-line typescript/no-explicit-any -- the type that Kysely's Migration asks for
+      // oxlint-disable-next-line typescript/no-explicit-any -- the type in Kysely's Migration
       async up(db: Kysely<any>) {
         for (const statement of tableStatements(dialect ?? dialectOf(db), table)) await sql.raw(statement).execute(db);
       },
-      // oxlint-disable-next-line typescript/no-explicit-any -- the type that Kysely's Migration asks for
+      // oxlint-disable-next-line typescript/no-explicit-any -- the type in Kysely's Migration
       async down(db: Kysely<any>) {
         await sql`drop table if exists ${sql.table(table)}`.execute(db);
       },

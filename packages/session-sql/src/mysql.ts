@@ -14,24 +14,31 @@
  */
 import { Kysely, MysqlDialect, type MysqlPool } from "kysely";
 import type { Session } from "@tokens/core";
-import { onKysely } from "./kysely.ts";
+import { checkOption, hasMethods } from "@tokens/core/internal";
+import { executeWith } from "./kysely.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `mysqlSessions`. */
 export interface MysqlSessionsOptions {
   /**
-   * `database.table` is understood.
+   * Name of the table, also `database.table`.
    *
-   * @default tokens_sessions
+   * @default "tokens_sessions"
    */
   readonly table?: string;
 }
 
-/** Sessions in MySQL or MariaDB. `pool` comes from `mysql2` or from `mysql2/promise`, and stays the caller's to close. */
+/** Sessions in MySQL or MariaDB. `pool` is from `mysql2` or `mysql2/promise`; the caller closes it. Throws a `TypeError` for anything else. */
 export function mysqlSessions<S extends Session = Session>(
   pool: MysqlPool | { readonly pool: MysqlPool },
   { table }: MysqlSessionsOptions = {},
 ): SqlSessions<S> {
+  checkOption(
+    "mysqlSessions(pool): pool",
+    pool,
+    hasMethods(pool, "getConnection"),
+    "a pool of mysql2, e.g. createPool({ uri })",
+  );
   const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool: "pool" in pool ? pool.pool : pool }) });
-  return openSessions(onKysely(db), { dialect: "mysql", ...(table && { table }) });
+  return openSessions(executeWith(db), { dialect: "mysql", ...(table && { table }) });
 }

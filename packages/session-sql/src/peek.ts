@@ -1,24 +1,11 @@
-/**
- * Reads a session of a SQLite file at once and with as little as possible, for a program that starts, prints a token and ends.
- *
- * @example
- * ```ts
- * import { peekSqlite } from "@tokens/session-sql/peek";
- *
- * const session = peekSqlite("./tokens.db", (keys) => keys.find((key) => key.endsWith(":alice")));
- * if (session) console.log(session.expiresAt);
- * ```
- *
- * @module
- */
 import { DatabaseSync } from "node:sqlite";
 import type { Session } from "@tokens/core";
 
 const recordFormat = 1;
 
 /**
- * The session of the key that `choose` picks. `undefined` for anything out of the ordinary: no file, no table, a row that cannot be
- * read. `sqliteSessions()` then tells what is the matter.
+ * Reads the session whose key `choose` returns, synchronously and with few imports, for a process that prints a token and exits.
+ * `undefined` when anything is unusual, such as a missing file or table, or an unreadable row: `sqliteSessions()` reports what is wrong.
  */
 export function peekSqlite(path: string, choose: (keys: readonly string[]) => string | undefined): Session | undefined {
   let database: DatabaseSync | undefined;

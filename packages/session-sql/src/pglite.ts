@@ -1,5 +1,5 @@
 /**
- * Sessions in PGlite, PostgreSQL inside the process.
+ * Sessions in PGlite, an in-process PostgreSQL.
  *
  * @example
  * ```ts
@@ -14,15 +14,16 @@
  */
 import { Kysely, PGliteDialect, type PGlite } from "kysely";
 import type { Session } from "@tokens/core";
-import { onKysely } from "./kysely.ts";
+import { checkOption, hasMethods } from "@tokens/core/internal";
+import { executeWith } from "./kysely.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `pgliteSessions`. */
 export interface PgliteSessionsOptions {
   /**
-   * `schema.table` is understood.
+   * Name of the table, also `schema.table`.
    *
-   * @default tokens_sessions
+   * @default "tokens_sessions"
    */
   readonly table?: string;
 }
@@ -32,13 +33,19 @@ export interface ListeningPglite extends PGlite {
   listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>>;
 }
 
-/** Sessions in PGlite. `pglite` stays the caller's to close. */
+/** Sessions in PGlite. The caller closes `pglite`. Throws a `TypeError` for anything else. */
 export function pgliteSessions<S extends Session = Session>(
   pglite: ListeningPglite,
   { table }: PgliteSessionsOptions = {},
 ): SqlSessions<S> {
+  checkOption(
+    "pgliteSessions(pglite): pglite",
+    pglite,
+    hasMethods(pglite, "query", "listen"),
+    'a PGlite, e.g. new PGlite("./data")',
+  );
   const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
-  return openSessions(onKysely(db), {
+  return openSessions(executeWith(db), {
     dialect: "postgres",
     ...(table && { table }),
     async subscribe(channel, onKey) {

@@ -15,23 +15,24 @@
  */
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type { Session } from "@tokens/core";
+import { checkOption, hasMethods } from "@tokens/core/internal";
 import type { Subscribe } from "./listener.ts";
 import { pause } from "./pause.ts";
-import { onKysely } from "./kysely.ts";
-import { preparing } from "./prepared.ts";
+import { executeWith } from "./kysely.ts";
+import { withPreparedStatements } from "./prepared.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 
 /** Options of `postgresSessions`. */
 export interface PostgresSessionsOptions {
   /**
-   * `schema.table` is understood.
+   * Name of the table, also `schema.table`.
    *
-   * @default tokens_sessions
+   * @default "tokens_sessions"
    */
   readonly table?: string;
   /**
-   * Where to listen for the commits of other processes while one waits: `true`, the database of the pool; a connection string, when the
-   * pool goes through a transaction pooler; `false`, nowhere: waiters poll.
+   * Where to listen for commits of other processes while this one waits: `true` for the pool's database, a connection string when the
+   * pool uses a transaction pooler, `false` to poll instead.
    *
    * @default true
    */
@@ -52,24 +53,32 @@ interface ListeningClient extends Emitter {
 
 type ClientConstructor = new (options: object) => ListeningClient;
 
-/** Sessions in PostgreSQL. `pool` is a `Pool` of `pg`, and stays the caller's to close. */
+/** Sessions in PostgreSQL. `pool` is a `Pool` of `pg`; the caller closes it. Throws a `TypeError` for anything else. */
 export function postgresSessions<S extends Session = Session>(
   pool: PostgresPool,
   { table, listen = true }: PostgresSessionsOptions = {},
 ): SqlSessions<S> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(withoutCrashes(pool)) }) });
+  checkOption(
+    "postgresSessions(pool): pool",
+    pool,
+    hasMethods(pool, "connect", "on", "off"),
+    "a Pool of pg, e.g. new Pool({ connectionString })",
+  );
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: withPreparedStatements(withErrorListeners(pool)) }),
+  });
   const Client = pool.Client as ClientConstructor | undefined;
-  const subscribe = listen && Client ? subscribeBy(() => new Client(clientOptions(pool, listen))) : undefined;
-  return openSessions(onKysely(db), { dialect: "postgres", ...(table && { table }), subscribe });
+  const subscribe = listen && Client ? subscribeWith(() => new Client(clientOptions(pool, listen))) : undefined;
+  return openSessions(executeWith(db), { dialect: "postgres", ...(table && { table }), subscribe });
 }
 
 const ignore = (): void => {};
 
 /**
- * An 'error' event that nobody listens to ends the process: the pool sends it when an idle connection breaks, and a connection when it
- * breaks in use. The statement that needs a connection fails by itself, and the pool opens another.
+ * An 'error' event without a listener crashes the process. The pool emits it when an idle connection breaks, and a connection when it
+ * breaks in use. The statement fails anyway, and the pool opens another connection.
  */
-function withoutCrashes(pool: PostgresPool): PostgresPool {
+function withErrorListeners(pool: PostgresPool): PostgresPool {
   const once = (emitter: object): unknown => (emitter as Emitter).off("error", ignore).on("error", ignore);
   once(pool);
   return {
@@ -90,8 +99,8 @@ function clientOptions({ options }: PostgresPool, listen: true | string): object
   return { ...where, keepAlive: true, connectionTimeoutMillis: connectionTimeoutMillis || 10_000 };
 }
 
-/** The connection is one of its own: one of the pool would be missing there, and a pool of one would be empty. */
-function subscribeBy(newClient: () => ListeningClient): Subscribe {
+/** Uses a dedicated connection: a pool of one would have none left for statements. */
+function subscribeWith(newClient: () => ListeningClient): Subscribe {
   return async (channel, onKey) => {
     const client = newClient();
     const ended = new Promise<void>((resolve) => {
@@ -99,7 +108,7 @@ function subscribeBy(newClient: () => ListeningClient): Subscribe {
       client.on("end", () => resolve());
     });
     client.on("notification", ({ payload = "" }) => onKey(payload));
-    // The server may be out of reach, and then never acknowledges the end.
+    // An unreachable server never acknowledges the end.
     const close = (): Promise<unknown> => Promise.race([client.end(), pause(1000, { ref: false })]);
     try {
       await client.connect();

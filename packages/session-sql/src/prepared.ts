@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 
-/** Codes of a prepared statement that could not be begun: another connection than the one it was prepared on, or another result. */
-const unprepared = new Set(["26000", "42P05", "0A000"]);
+/** SQLSTATEs of a prepared statement that did not run: prepared on another connection, or with another result type. */
+const preparedStatementErrors = new Set(["26000", "42P05", "0A000"]);
 
 interface Named {
   readonly name: string;
@@ -10,16 +10,16 @@ interface Named {
   readonly values: unknown;
 }
 
-/** As the store uses it: never with a cursor. */
+/** The store never uses a cursor. */
 type Query = (statement: string | Named, values?: readonly unknown[]) => Promise<PostgresQueryResult<unknown>>;
 
 /**
- * Has the server parse and plan each of the store's few statements once per connection, under a name that its text decides. Behind a
- * pooler that hands every statement to another connection this fails, before anything is done: from then on none has a name.
+ * Makes the server parse and plan each statement once per connection, under a name derived from its text. Behind a transaction pooler,
+ * the first such statement may fail before it does anything; from then on, statements have no name.
  */
-export function preparing(pool: PostgresPool): PostgresPool {
+export function withPreparedStatements(pool: PostgresPool): PostgresPool {
   const names = new Map<string, string>();
-  let useful = true;
+  let enabled = true;
 
   function nameOf(text: string): string {
     const name = names.get(text) ?? `tokens_${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
@@ -30,12 +30,12 @@ export function preparing(pool: PostgresPool): PostgresPool {
   function prepared(client: PostgresPoolClient): PostgresPoolClient {
     const run = client.query.bind(client) as unknown as Query;
     const query: Query = async (text, values) => {
-      if (useful && typeof text === "string") {
+      if (enabled && typeof text === "string") {
         try {
           return await run({ name: nameOf(text), text, values });
         } catch (error) {
-          if (!unprepared.has(String((error as { code?: unknown }).code))) throw error;
-          useful = false;
+          if (!preparedStatementErrors.has(String((error as { code?: unknown }).code))) throw error;
+          enabled = false;
         }
       }
       return run(text, values);

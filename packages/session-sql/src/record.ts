@@ -1,9 +1,9 @@
 import { isTokensError, SessionStoreError, type Session, type SessionEntry } from "@tokens/core";
-import { sessionEntry } from "@tokens/core/session";
+import { sessionEntry } from "@tokens/core/internal";
 
-/** A session as its row holds it. */
+/** The columns of a session. */
 export interface SessionRecord {
-  /** JSON in ASCII: no character set between here and the disk can damage it. */
+  /** JSON in ASCII, which no character set can damage. */
   readonly session: string;
   readonly version: string;
   /** Unix milliseconds; `null` when unknown. */
@@ -13,7 +13,7 @@ export interface SessionRecord {
 const format = 1;
 const decoder = new TextDecoder();
 
-/** The columns of a session. */
+/** Encodes a session into its columns. */
 export function encodeSession(session: Session): SessionRecord {
   const expiresAt = Math.floor(session.expiresAt ?? Number.NaN);
   const json = JSON.stringify({ format, session });
@@ -24,13 +24,13 @@ export function encodeSession(session: Session): SessionRecord {
   };
 }
 
-/** A text column, which some drivers and column types give as bytes. */
+/** The value of a text column, which some drivers and column types return as bytes. */
 export function textOf(value: unknown): string | undefined {
   if (value instanceof Uint8Array) return decoder.decode(value);
   return typeof value === "string" ? value : undefined;
 }
 
-/** The session of a row; `undefined` when the row has none. Throws `SessionStoreError` for what this release cannot read. */
+/** Decodes the session of a row; `undefined` without one. Throws `SessionStoreError` for a row that this release cannot read. */
 export function decodeSession<S extends Session>(
   row: { session?: unknown; version?: unknown },
   key: string,
@@ -41,21 +41,21 @@ export function decodeSession<S extends Session>(
   const record = parse(json);
   if (typeof record?.format === "number" && record.format > format) {
     throw new SessionStoreError(
-      `The session ${key} was stored by a newer release (format ${record.format}, this one reads ${format}). Upgrade @tokens/session-sql; the row was left as it is.`,
+      `The session ${key} was stored by a newer release (format ${record.format}; this one reads ${format}). Upgrade @tokens/session-sql. The row was not changed.`,
       { retryable: false },
     );
   }
   const session = record?.session as Partial<Session> | null | undefined;
   if (record?.format !== format || typeof session?.accessToken !== "string" || session.version !== version) {
     throw new SessionStoreError(
-      `The row of the session ${key} cannot be read; it was left as it is. Restore it from a backup, or log in again, which replaces it.`,
+      `The row of the session ${key} is unreadable. Restore it from a backup, or log in again, which replaces it. The row was not changed.`,
       { retryable: false },
     );
   }
   return session as S;
 }
 
-/** What a row tells without its tokens; `undefined` when it has no session that can be read. */
+/** A row as an entry without tokens; `undefined` without a readable session. */
 export function entryOf(row: {
   readonly key?: unknown;
   readonly session?: unknown;
@@ -83,7 +83,7 @@ function parse(json: string | undefined): { format?: unknown; session?: unknown 
   try {
     return JSON.parse(json ?? "null") as { format?: unknown; session?: unknown } | null;
   } catch {
-    // The parser's message quotes the text, and with it a token.
+    // The parser's message quotes the text, which contains tokens.
     return null;
   }
 }

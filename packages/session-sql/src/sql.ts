@@ -1,9 +1,10 @@
-import type { SqlDialect } from "./dialect.ts";
+/** The SQL that a database speaks: `postgres` includes PGlite, `mysql` includes MariaDB. */
+export type SqlDialect = "postgres" | "mysql" | "sqlite";
 
-/** A piece of SQL: texts, with what stands between them. */
+/** A piece of SQL: texts, and the values between them. */
 export interface Sql {
   readonly texts: readonly string[];
-  readonly between: readonly (Sql | Identifier | Value)[];
+  readonly values: readonly (Sql | Identifier | Value)[];
 }
 
 /** A value that becomes a parameter. */
@@ -13,44 +14,44 @@ interface Identifier {
   readonly parts: readonly string[];
 }
 
-/** A statement as a driver takes it. */
-interface Compiled {
+/** A statement for a driver. */
+interface CompiledSql {
   readonly text: string;
   readonly parameters: readonly Value[];
 }
 
-/** SQL from a template: what is inserted is SQL, a name or a parameter. */
-export function sql(texts: readonly string[], ...between: readonly (Sql | Identifier | Value)[]): Sql {
-  return { texts, between };
+/** SQL from a template, whose values are SQL, identifiers or parameters. */
+export function sql(texts: readonly string[], ...values: readonly (Sql | Identifier | Value)[]): Sql {
+  return { texts, values };
 }
 
 /** The name of a column, or of a table with its schema before a dot. */
-export function named(name: string): Identifier {
+export function identifier(name: string): Identifier {
   return { parts: name.split(".") };
 }
 
-/** SQL as it is. */
-export function verbatim(text: string): Sql {
-  return { texts: [text], between: [] };
+/** SQL from a string. */
+export function raw(text: string): Sql {
+  return { texts: [text], values: [] };
 }
 
-/** An identifier in the quotes of the dialect. */
-export function quoted(dialect: SqlDialect, name: string): string {
+/** Quotes an identifier for the dialect. */
+export function quoteIdentifier(dialect: SqlDialect, name: string): string {
   const mark = dialect === "mysql" ? "`" : '"';
   return mark + name.replaceAll(mark, mark + mark) + mark;
 }
 
-/** The text of a statement with placeholders, and the parameters for them. */
-export function compiled(statement: Sql, dialect: SqlDialect): Compiled {
+/** Compiles a statement into text with placeholders, and their parameters. */
+export function compile(statement: Sql, dialect: SqlDialect): CompiledSql {
   const parameters: Value[] = [];
   const write = (piece: Sql | Identifier | Value | undefined): string => {
     if (typeof piece === "object" && piece && "texts" in piece) {
       return piece.texts
-        .map((text, index) => text + (index < piece.between.length ? write(piece.between[index]) : ""))
+        .map((text, index) => text + (index < piece.values.length ? write(piece.values[index]) : ""))
         .join("");
     }
     if (typeof piece === "object" && piece && "parts" in piece) {
-      return piece.parts.map((part) => quoted(dialect, part)).join(".");
+      return piece.parts.map((part) => quoteIdentifier(dialect, part)).join(".");
     }
     const number = parameters.push(piece ?? null);
     return dialect === "postgres" ? `$${number}` : "?";

@@ -10,28 +10,34 @@
  *
  * @module
  */
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Session } from "@tokens/core";
+import { checkOption, hasMethods } from "@tokens/core/internal";
 import type { Execute } from "./execute.ts";
+import { openSqlite } from "./open-sqlite.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
 import { tableSql } from "./table.ts";
 
 /** Options of `sqliteSessions`. */
 export interface SqliteSessionsOptions {
-  /** @default tokens_sessions */
+  /** @default "tokens_sessions" */
   readonly table?: string;
 }
 
 /**
- * Sessions in SQLite. A path is opened at the first use, with its file, directory and table made when they are missing, and closed by
- * `close()`. A `DatabaseSync` stays the caller's to close, and its table is made by `migrate()`.
+ * Sessions in SQLite. A path is opened at first use, which creates the file, its directory and the table if missing; `close()` closes it.
+ * A `DatabaseSync` is closed by the caller, and `migrate()` creates its table. Throws a `TypeError` for anything else.
  */
 export function sqliteSessions<S extends Session = Session>(
   database: string | DatabaseSync,
   { table }: SqliteSessionsOptions = {},
 ): SqlSessions<S> {
+  checkOption(
+    "sqliteSessions(database): database",
+    database,
+    typeof database === "string" || hasMethods(database, "prepare"),
+    'a path or a DatabaseSync, e.g. "./tokens.db"',
+  );
   if (typeof database !== "string") {
     return openSessions(
       executeOn(() => database),
@@ -41,8 +47,8 @@ export function sqliteSessions<S extends Session = Session>(
   let opened: DatabaseSync | undefined;
   let closed = false;
   const open = (): DatabaseSync => {
-    if (closed) throw new Error("the store was closed");
-    return (opened ??= openWithTable(database, table));
+    if (closed) throw new Error("the store is closed");
+    return (opened ??= openSqlite(database, tableSql("sqlite", table)));
   };
   return openSessions(executeOn(open), {
     dialect: "sqlite",
@@ -55,37 +61,7 @@ export function sqliteSessions<S extends Session = Session>(
   });
 }
 
-/**
- * Opens a SQLite file as the store needs it: readable by this user alone, write-ahead logging, synced before it answers. Makes the
- * file and its directory when they are missing. `:memory:` is a database of its own.
- */
-export function openSqlite(path: string): DatabaseSync {
-  if (path !== ":memory:") {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // Tokens are nobody else's to read; SQLite gives its other files the same mode.
-    closeSync(openSync(path, "a", 0o600));
-  }
-  // Short, since waiting in SQLite stops the whole process; the store waits longer by itself.
-  const database = new DatabaseSync(path, { timeout: 20 });
-  return orClosed(database, () => database.exec("pragma journal_mode = wal; pragma synchronous = full;"));
-}
-
-function openWithTable(path: string, table: string | undefined): DatabaseSync {
-  const database = openSqlite(path);
-  return orClosed(database, () => database.exec(tableSql("sqlite", table)));
-}
-
-function orClosed(database: DatabaseSync, work: () => void): DatabaseSync {
-  try {
-    work();
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** A handful of statements, each of which would be parsed at every call. */
+/** Caches prepared statements, of which the store has only a few. */
 function executeOn(database: () => DatabaseSync): Execute {
   const prepared = new Map<string, StatementSync>();
   return async (text, parameters) => {

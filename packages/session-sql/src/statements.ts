@@ -1,30 +1,30 @@
 import { claimStatements, type ClaimParameters } from "./claim.ts";
 import type { Dialect } from "./dialect.ts";
 import type { SessionRecord } from "./record.ts";
-import { named, sql, type Sql } from "./sql.ts";
+import { identifier, sql, type Sql } from "./sql.ts";
 
-/** Every statement of the store, each complete in itself: none needs a transaction or the connection of another. */
+/** The statements of the store. Each is independent: none needs a transaction or a particular connection. */
 export interface Statements {
   get(key: string): Sql;
   set(key: string, record: SessionRecord): Sql;
-  forget(key: string): Sql;
-  /** To be run in turn until one returns the row. */
+  delete(key: string): Sql;
+  /** Run them in order until one returns the row. */
   claim(claim: ClaimParameters): readonly Sql[];
-  /** Changes the row iff the stored version is still `parent`; `undefined`: iff the row has no session. */
+  /** Updates the row iff the stored version is still `parent`, or, for `undefined`, iff the row has no session. */
   commit(key: string, record: SessionRecord, claim: { owner: string; parent: string | undefined }): Sql;
-  /** Makes the row iff there is none. Only a look tells which, for MySQL counts rows as the connection asks it to. */
+  /** Inserts the row iff there is none. Only a select tells which, because the row count of MySQL depends on connection flags. */
   insert(key: string, record: SessionRecord): Sql;
   release(key: string, owner: string): Sql;
   expiring(options: { before: number; limit: number }): Sql;
-  /** The first rows with a session after the key `after`, in the order of the primary key; `since` and `until` where a lease is held. */
+  /** The next rows with a session after the key `after`, in primary key order; with `since` and `until` while a lease is held. */
   list(options: { after: string | undefined; limit: number }): Sql;
 }
 
-/** The statements of one dialect on one table. */
+/** The statements of a dialect for a table. */
 export function statementsFor(dialect: Dialect, tableName: string): Statements {
   const { name, now, text, isRow, changed } = dialect;
-  const table = sql`${named(tableName)}`;
-  const key = named("key");
+  const table = sql`${identifier(tableName)}`;
+  const key = identifier("key");
 
   const row = (value: string, { session, version, expiresAt }: SessionRecord): Sql =>
     name === "mysql"
@@ -41,12 +41,12 @@ export function statementsFor(dialect: Dialect, tableName: string): Statements {
             on conflict (${key}) do update set session = excluded.session, version = excluded.version,
               expires_at = excluded.expires_at, owner = null, lease_until = null, refresh_started_at = null
             ${changed(value)}`,
-    forget: (value) => sql`delete from ${table} where ${isRow(value)} ${changed(value)}`,
+    delete: (value) => sql`delete from ${table} where ${isRow(value)} ${changed(value)}`,
     claim: (claim) => claimStatements(dialect, table, claim),
     commit(value, { session, version, expiresAt }, { owner, parent }) {
       const keep = (column: string): Sql =>
-        sql`${named(column)} = case when owner = ${text(owner)} then null else ${named(column)} end`;
-      // `owner` last: MySQL assigns from left to right, and the two before it ask for the owner.
+        sql`${identifier(column)} = case when owner = ${text(owner)} then null else ${identifier(column)} end`;
+      // MySQL assigns from left to right, and the other two columns read `owner`, so it comes last.
       return sql`update ${table} set session = ${text(session)}, version = ${text(version)}, expires_at = ${expiresAt},
           ${keep("lease_until")}, ${keep("refresh_started_at")}, ${keep("owner")}
         where ${isRow(value)} and ${parent === undefined ? sql`version is null` : sql`version = ${text(parent)}`}
@@ -66,7 +66,7 @@ export function statementsFor(dialect: Dialect, tableName: string): Statements {
     list({ after, limit }) {
       const [column, last] =
         name === "mysql" ? [sql`id`, sql`unhex(sha2(${text(after)}, 256))`] : [key, sql`${after ?? null}`];
-      const held = (value: string): Sql => sql`case when lease_until > ${now} then ${named(value)} end`;
+      const held = (value: string): Sql => sql`case when lease_until > ${now} then ${identifier(value)} end`;
       return sql`select ${key}, session, version,
           ${held("refresh_started_at")} as since, ${held("lease_until")} as until
         from ${table} where version is not null ${after === undefined ? sql`` : sql`and ${column} > ${last}`}

@@ -1,27 +1,26 @@
-import type { SqlDialect } from "./dialect.ts";
-import { quoted } from "./sql.ts";
+import { quoteIdentifier, type SqlDialect } from "./sql.ts";
 
-/** Name of the table unless another is given. */
+/** Default name of the table. */
 export const defaultTable = "tokens_sessions";
 
-/** Which table, in which dialect. */
+/** Table and dialect. */
 export interface TableOptions {
-  /** @default found from the Kysely instance */
+  /** @default the dialect of the Kysely instance */
   readonly dialect?: SqlDialect;
   /**
-   * `schema.table` is understood.
+   * Name of the table, also `schema.table`.
    *
-   * @default tokens_sessions
+   * @default "tokens_sessions"
    */
   readonly table?: string;
 }
 
 interface Names {
-  /** With its schema, quoted. */
+  /** With its schema, quoteIdentifier. */
   readonly table: string;
-  /** The index, quoted. */
+  /** The index, quoteIdentifier. */
   readonly index: string;
-  /** SQLite wants the schema before the index, not before the table. */
+  /** SQLite qualifies the index with the schema, not the table. */
   readonly sqliteIndex: string;
   readonly sqliteTable: string;
 }
@@ -66,11 +65,11 @@ const statements: Readonly<Record<SqlDialect, (names: Names) => readonly string[
   ],
 };
 
-/** The statements that make the table and its index, each of which does nothing when its work is done already. */
+/** The idempotent statements that create the table and its index. */
 export function tableStatements(dialect: SqlDialect, table: string = defaultTable): readonly string[] {
   const parts = table.split(".");
   const name = parts.at(-1)!;
-  const quote = (identifier: string): string => quoted(dialect, identifier);
+  const quote = (identifier: string): string => quoteIdentifier(dialect, identifier);
   const index = `${name}_expires_at`;
   return statements[dialect]({
     table: parts.map(quote).join("."),
@@ -80,7 +79,7 @@ export function tableStatements(dialect: SqlDialect, table: string = defaultTabl
   });
 }
 
-/** The same as text, for a migration tool of any kind: statements that end in a semicolon. */
+/** The same statements as text, for any migration tool. */
 export function tableSql(dialect: SqlDialect, table: string = defaultTable): string {
   return tableStatements(dialect, table)
     .map((statement) => `${statement};\n`)

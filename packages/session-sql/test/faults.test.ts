@@ -52,7 +52,7 @@ describe.each([
     beforeAll(async () => void (database = await create()));
     afterAll(() => database?.remove());
 
-    test("a row that is not JSON: says so without its text, leaves it as it is and frees the lease", async () => {
+    test("reports a row that is not JSON without its text, keeps it and releases the lease", async () => {
       const sessions = database.open();
       const session = sample();
       await sessions.set("rotten", session);
@@ -72,7 +72,7 @@ describe.each([
       await sessions.set("rotten", undefined);
     });
 
-    test("a row of a newer release: says so and leaves it as it is", async () => {
+    test("reports a row of a newer release and keeps it", async () => {
       const sessions = database.open();
       const session = sample();
       await sessions.set("newer", session);
@@ -88,7 +88,7 @@ describe.each([
       await sessions.set("newer", undefined);
     });
 
-    test("room for a session of 1 MB", async () => {
+    test("stores a session of 1 MB", async () => {
       const sessions = database.open();
       const session = sample({ accessToken: "x".repeat(1024 * 1024) });
       await sessions.set("large", session);
@@ -99,7 +99,7 @@ describe.each([
       await sessions.set("large", undefined);
     });
 
-    test("no table: says so and gives the statements that make it", async () => {
+    test("reports a missing table with the statements that create it", async () => {
       const sessions = database.open();
       await sessions.get("a");
       await database.run(`drop table ${database.table}`);
@@ -121,7 +121,7 @@ describe.each([
       expect(await sessions.get("a")).toBeUndefined();
     });
 
-    test("another table of that name: says so without the values", async () => {
+    test("reports another table with the same name without values", async () => {
       const sessions = database.open();
       await sessions.get("a");
       await database.run(`drop table ${database.table}`);
@@ -135,7 +135,7 @@ describe.each([
   });
 });
 
-describe("a server that is not there", () => {
+describe("an unreachable server", () => {
   test.each([
     {
       name: "PostgreSQL",
@@ -150,7 +150,7 @@ describe("a server that is not there", () => {
 });
 
 describe("SQLite", () => {
-  test("that may not be written to can be read, and says so", async () => {
+  test("read-only: can be read, and reports writes", async () => {
     const database = await sqliteDatabase();
     const session = sample();
     await database.open().set("a", session);
@@ -158,12 +158,12 @@ describe("SQLite", () => {
     const sessions = sqliteSessions(readOnly, { table: database.table });
     expect(await sessions.get("a")).toEqual(session);
     const error = await failureOf(sessions.claim("a", { known: session.version, owner: "one", leaseMs: 5000 }));
-    expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("takes no writes") as string });
+    expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("is read-only") as string });
     readOnly.close();
     await database.remove();
   });
 
-  test("where the path cannot be opened says so, and works once it can", async () => {
+  test("reports a path that cannot be opened, and works once it can", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tokens-sql-"));
     const inTheWay = join(folder, "data");
     writeFileSync(inTheWay, "");
@@ -176,7 +176,7 @@ describe("SQLite", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("waits without a busy timeout while another writes, and in vain only for a while", async () => {
+  test("waits for another writer for a limited time", async () => {
     const database = await sqliteDatabase();
     const [own, other] = [new DatabaseSync(database.path), new DatabaseSync(database.path)];
     const sessions = sqliteSessions(own, { table: database.table });
@@ -216,7 +216,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     }
   }
 
-  test("that is read-only can be read, and says so", async () => {
+  test("read-only: can be read, and reports writes", async () => {
     await through("-c default_transaction_read_only=on", async (sessions) => {
       expect(await sessions.get("a")).toEqual(session);
       const error = await failureOf(sessions.claim("a", { known: session.version, owner: "one", leaseMs: 5000 }));
@@ -224,7 +224,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     });
   });
 
-  test("that refuses a right says which to grant", async () => {
+  test("names a missing privilege", async () => {
     const role = newName();
     await database.run(`create role ${role}`);
     try {
@@ -240,13 +240,13 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     }
   });
 
-  test("that rejects a value does not repeat it", async () => {
+  test("does not repeat a rejected value", async () => {
     const error = await failureOf(database.open().set("a\0key", sample({ scope: "secret" })));
     expect(error.retryable).toBe(false);
     expect(printed(error)).not.toContain("secret");
   });
 
-  test("in another isolation level gives every claim an answer", async () => {
+  test("resolves every claim in another isolation level", async () => {
     await through("-c default_transaction_isolation=serializable", async (sessions) => {
       const claims = await Promise.all(
         Array.from({ length: 8 }, (_, n) =>
@@ -258,7 +258,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     });
   });
 
-  test("that hangs holds a caller no longer than the store's share of the deadline", async () => {
+  test("hanging: a caller waits for the store's share of the deadline", async () => {
     const server = await tokenServer();
     const proxy = await postgresProxy(databaseUrl);
     const pool = new Pool({ connectionString: proxy.url });
@@ -273,7 +273,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     await server.close();
   });
 
-  test("that breaks the connection before it answers a commit does not cost the tokens", async () => {
+  test("keeps the tokens when the connection breaks during a commit", async () => {
     const server = await tokenServer();
     const proxy = await postgresProxy(databaseUrl);
     const pool = new Pool({ connectionString: proxy.url });
@@ -308,17 +308,17 @@ describe.skipIf(!mariadb)("MariaDB", () => {
     }
   }
 
-  test("that is read-only can be read, and says so", async () => {
+  test("read-only: can be read, and reports writes", async () => {
     const session = sample();
     await database.open().set("a", session);
     await through("transaction read only", async (sessions) => {
       expect(await sessions.get("a")).toEqual(session);
       const error = await failureOf(sessions.claim("a", { known: session.version, owner: "one", leaseMs: 5000 }));
-      expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("takes no writes") as string });
+      expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("is read-only") as string });
     });
   });
 
-  test("that rejects a value does not repeat it", async () => {
+  test("does not repeat a rejected value", async () => {
     const error = await failureOf(database.open().set("a", { ...sample(), version: "secret".repeat(50) }));
     expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("ER_DATA_TOO_LONG") as string });
     expect(printed(error)).not.toContain("secretsecret");

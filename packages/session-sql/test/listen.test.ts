@@ -57,7 +57,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
   const trusted = (sessions: SqlSessions, version: string): Promise<true> =>
     eventually("waiters need not poll", async () => (await told(sessions, version)) > pollMs || undefined);
 
-  test("has waiters poll until a notification has come through, and then wait for it", async () => {
+  test("waiters poll until the first notification", async () => {
     const sessions = open(databaseUrl);
     const version = await held(sessions);
     expect(await told(sessions, version)).toBeLessThanOrEqual(pollMs);
@@ -65,7 +65,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     await trusted(sessions, version);
   });
 
-  test("is told of a commit, a set, a release and a logout by others, and of no other key", async () => {
+  test("is notified of a commit, a set, a release and a logout of its key", async () => {
     const sessions = open(databaseUrl);
     const other = open(databaseUrl, { listen: false });
     let version = await held(other);
@@ -91,7 +91,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     version = "";
   });
 
-  test("listens again after the connection broke", async () => {
+  test("listens again after a broken connection", async () => {
     const sessions = open(databaseUrl);
     const version = await held(sessions);
     let calls = 0;
@@ -106,7 +106,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     await eventually("the watcher is told", () => calls > 0 || undefined);
   });
 
-  test("has waiters poll where notifications never come through, as behind a transaction pooler", async () => {
+  test("waiters poll without notifications, as behind a transaction pooler", async () => {
     const proxy = await proxied();
     proxy.withholdNotifications();
     const sessions = open(proxy.url);
@@ -116,7 +116,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     expect(await told(sessions, version)).toBeLessThanOrEqual(pollMs);
   });
 
-  test("listens on a direct connection beside a transaction pooler", async () => {
+  test("listens on a direct connection besides a transaction pooler", async () => {
     const proxy = await proxied();
     proxy.withholdNotifications();
     const sessions = open(proxy.url, { listen: databaseUrl });
@@ -125,7 +125,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     await trusted(sessions, version);
   });
 
-  test("keeps its connection as long as someone watches", async () => {
+  test("keeps its connection while there are watchers", async () => {
     const sessions = open(databaseUrl);
     const version = await held(sessions);
     const watchers = [sessions.watch!("key", () => undefined), sessions.watch!("key", () => undefined)];
@@ -141,7 +141,7 @@ describe.skipIf(!postgres)("a store that listens", () => {
     await eventually("nobody listens after close()", async () => (await listening()).length === 0 || undefined);
   });
 
-  test("does not watch at all when told not to listen", () => {
+  test("has no watch with listen: false", () => {
     expect(open(databaseUrl, { listen: false })).not.toHaveProperty("watch");
   });
 });

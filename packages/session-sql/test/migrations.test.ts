@@ -13,7 +13,7 @@ test.each(["postgres", "mysql", "sqlite"] as const)("the README has the statemen
   expect(readme).toContain(`\`\`\`sql\n${tableSql(dialect)}\`\`\``);
 });
 
-test("names are quoted, and a schema goes before the table", () => {
+test("quotes names, with the schema before the table", () => {
   expect(tableSql("postgres", 'auth.my"table')).toContain('create table if not exists "auth"."my""table" (');
   expect(tableSql("postgres", "auth.t")).toContain(
     'create index if not exists "t_expires_at" on "auth"."t" (expires_at);',
@@ -25,7 +25,7 @@ test("names are quoted, and a schema goes before the table", () => {
 });
 
 describe.skipIf(!postgres)("PostgreSQL", () => {
-  test("lets Kysely's migrator make the table, in a schema too, and take it away", async () => {
+  test("lets Kysely's migrator create and drop the table, also in a schema", async () => {
     const database = await postgresDatabase();
     const schema = newName();
     const table = `${schema}.sessions`;
@@ -47,7 +47,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     await database.remove();
   });
 
-  test("takes migrate() from many processes at once", async () => {
+  test("supports concurrent migrate() calls", async () => {
     const database = await postgresDatabase();
     await database.run(`drop table ${database.table}`);
     await Promise.all(Array.from({ length: 6 }, () => database.open().migrate()));

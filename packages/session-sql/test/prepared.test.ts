@@ -32,7 +32,7 @@ describe.skipIf(!postgres)("prepared statements", () => {
     expect(await sessions.get(key)).toEqual(next);
   }
 
-  test("each statement is parsed once for a connection, whatever the key", async () => {
+  test("each statement is parsed once per connection", async () => {
     for (const key of ["a", "b", "c"]) {
       await sessions.set(key, sample());
       await refresh(key);
@@ -41,14 +41,14 @@ describe.skipIf(!postgres)("prepared statements", () => {
     expect(await names()).toHaveLength(4);
   });
 
-  test("two stores on the same table give a statement the same name", async () => {
+  test("two stores on the same table use the same statement names", async () => {
     await sessions.set("a", sample());
     const before = await names();
     await postgresSessions(pool, { table: database.table, listen: false }).set("a", sample());
     expect(await names()).toEqual(before);
   });
 
-  test("where a statement is not found on the connection, as behind a transaction pooler, it goes without a name from then on", async () => {
+  test("stops using names when a statement is lost, as behind a transaction pooler", async () => {
     await sessions.set("a", sample());
     await refresh("a");
     await pool.query("deallocate all");
@@ -58,7 +58,7 @@ describe.skipIf(!postgres)("prepared statements", () => {
     expect(await names()).toEqual([]);
   });
 
-  test("where the name is taken already, too", async () => {
+  test("stops using names when a name is taken", async () => {
     await sessions.set("a", sample());
     const [set] = await names();
     const other = new Pool({ connectionString: databaseUrl, max: 1 });
@@ -73,7 +73,7 @@ describe.skipIf(!postgres)("prepared statements", () => {
     }
   });
 
-  test("any other failure is one", async () => {
+  test("throws any other failure", async () => {
     const nowhere = postgresSessions(pool, { table: "tokens_nowhere", listen: false });
     await expect(nowhere.get("a")).rejects.toMatchObject({ code: "session_store" });
   });

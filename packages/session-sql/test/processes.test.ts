@@ -72,7 +72,7 @@ describe("processes that share a session", () => {
     }
   });
 
-  test.each(kinds)("on %s: none of their refreshes overlap, and none uses a spent refresh token", async (kind) => {
+  test.each(kinds)("on %s: refreshes never overlap or use a spent refresh token", async (kind) => {
     const place = kinds.indexOf(kind);
     const { server, database } = worlds[place]!;
     const workers = children.slice(1);

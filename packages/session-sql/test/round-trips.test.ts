@@ -108,7 +108,7 @@ describe.each([
       return counted.count() - before;
     }
 
-    test("one round trip for each verb", async () => {
+    test("one round trip per operation", async () => {
       const { sessions } = counted;
       const session = sample();
       const next = sample();
@@ -123,20 +123,20 @@ describe.each([
       expect(await costOf(() => sessions.set("a", undefined))).toBe(1);
     });
 
-    test("one round trip to claim where nothing is stored, and one to commit the first session", async () => {
+    test("one round trip to claim without a session, and one to commit the first one", async () => {
       const { sessions } = counted;
       const request = { known: undefined, owner: "one", leaseMs: 5000 };
       expect(await costOf(() => sessions.claim("first", request))).toBe(claims);
       expect(await costOf(() => sessions.commit("first", sample(), { owner: "one", parent: undefined }))).toBe(1);
     });
 
-    test("two more to say what stands there when a commit is superseded", async () => {
+    test("two more to read the stored session of a superseded commit", async () => {
       const { sessions } = counted;
       await sessions.set("b", sample());
       expect(await costOf(() => sessions.commit("b", sample(), { owner: "one", parent: "older" }))).toBe(3);
     });
 
-    test("none for a fresh token, and a claim and a commit for a refresh", async () => {
+    test("none for a fresh token; a claim and a commit for a refresh", async () => {
       const tokens = TokenManager.create(providerOf(server.url), { sessions: counted.sessions });
       expect(tokens.key).toBe(key);
       await tokens.save(server.login());

@@ -5,10 +5,10 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SessionStoreError } from "@tokens/core";
 import { sqlSessions, type SqlSessions } from "@tokens/session-sql";
-import { attempt } from "@tokens/session-sql/attempt";
-import { peekSqlite } from "@tokens/session-sql/peek";
+import { openSqlite, retryConflicts } from "@tokens/session-sql/internal";
+import { peekSqlite } from "@tokens/session-sql/internal/peek";
 import { postgresSessions } from "@tokens/session-sql/postgres";
-import { openSqlite, sqliteSessions } from "@tokens/session-sql/sqlite";
+import { sqliteSessions } from "@tokens/session-sql/sqlite";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import {
@@ -48,7 +48,7 @@ describe.each([
     });
     afterAll(() => database?.remove());
 
-    test("a lease by its own clock, whatever time it is for the program", async () => {
+    test("a lease by its own clock", async () => {
       const session = sample();
       await sessions.set("clock", session);
       const claim = (owner: string): ReturnType<typeof sessions.claim> =>
@@ -59,7 +59,7 @@ describe.each([
       expect(await claim("two")).toMatchObject({ kind: "busy" });
     });
 
-    test("a first session whose claim has gone, and only where there is none", async () => {
+    test("a first session after its claim is gone, if there is none", async () => {
       const [first, second] = [sample(), sample()];
       const commit = { owner: "one", parent: undefined };
       expect(await sessions.commit("first", first, commit)).toBe("committed");
@@ -67,7 +67,7 @@ describe.each([
       expect(await sessions.commit("first", second, commit)).toEqual({ superseded: first });
     });
 
-    test("no lease of a commit that was superseded", async () => {
+    test("no lease of a superseded commit", async () => {
       const [first, other, late] = [sample(), sample(), sample()];
       await sessions.set("late", first);
       await sessions.claim("late", { known: first.version, owner: "holder", leaseMs: 60_000 });
@@ -80,7 +80,7 @@ describe.each([
       });
     });
 
-    test("no session whose version is not that of its row", async () => {
+    test("no session whose version differs from its row", async () => {
       const [session, other] = [sample(), sample()];
       await sessions.set("mixed", session);
       await database.run(
@@ -101,7 +101,7 @@ describe.each([
   },
   { name: "MariaDB", reached: mariadb, create: () => mariadbDatabase(), narrowed: "modify session int" },
 ])("an error of $name", ({ reached, create, narrowed }) => {
-  test.skipIf(!reached)("does not repeat the session that the database quotes in it", async () => {
+  test.skipIf(!reached)("does not repeat a session that the database quotes", async () => {
     const database = await create();
     await database.run(`alter table ${database.table} ${narrowed}`);
     expect(await printed(database.open().set("a", sample()))).not.toContain("secret");
@@ -121,9 +121,9 @@ describe("a statement", () => {
     return { work, runs: () => runs };
   };
 
-  test("that lost a race is run again", async () => {
+  test("is repeated after a lost race", async () => {
     const { work, runs } = failing(["40001", "40P01"]);
-    expect(await attempt(work, circumstance)).toBe("done");
+    expect(await retryConflicts(work, circumstance)).toBe("done");
     expect(runs()).toBe(3);
   });
 
@@ -133,12 +133,12 @@ describe("a statement", () => {
     ["was refused", "42501"],
   ])("that %s is not", async ([, code]) => {
     const { work, runs } = failing([code!]);
-    await expect(attempt(work, circumstance)).rejects.toMatchObject({ code: "session_store" });
+    await expect(retryConflicts(work, circumstance)).rejects.toMatchObject({ code: "session_store" });
     expect(runs()).toBe(1);
   });
 });
 
-test("an error does not repeat the password of a connection string", async () => {
+test("an error does not contain the password of a connection string", async () => {
   const pool = {
     options: {},
     on: () => pool,
@@ -156,7 +156,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
   beforeAll(async () => void (database = await postgresDatabase({ listen: false })));
   afterAll(() => database?.remove());
 
-  test("tells the time of each statement, also in a transaction that began long ago", async () => {
+  test("uses the time of the statement, also in a long transaction", async () => {
     const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: database.newPool() }) });
     await db.transaction().execute(async (transaction) => {
       const sessions = sqlSessions(transaction, { table: database.table });
@@ -170,7 +170,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     });
   });
 
-  test("may break an idle connection without an end of the program", async () => {
+  test("may break an idle connection without crashing the process", async () => {
     const pool = database.newPool();
     const sessions = postgresSessions(pool, { table: database.table, listen: false });
     await sessions.get("a");
@@ -180,7 +180,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     expect(await sessions.get("a")).toBeUndefined();
   });
 
-  test("that cannot be listened to any more has waiters poll again", async () => {
+  test("waiters poll again when listening fails", async () => {
     const proxy = await postgresProxy(databaseUrl);
     const pool = database.newPool();
     const sessions = postgresSessions(pool, { table: database.table, listen: proxy.url });
@@ -199,7 +199,7 @@ describe.skipIf(!postgres)("PostgreSQL", () => {
     await sessions.close();
   });
 
-  test("that takes no connection to listen on is not asked for one without a pause", async () => {
+  test("retries a failed listening connection with pauses", async () => {
     let asked = 0;
     const pool = database.newPool();
     Object.assign(pool, {
@@ -228,14 +228,14 @@ describe("a SQLite file", () => {
     return join(folder, "tokens.db");
   }
 
-  test("is on the disk before it answers, and can be read while it is written", () => {
+  test("is synced before statements return, and readable during writes", () => {
     const database = openSqlite(path());
     expect(database.prepare("pragma synchronous").get()).toEqual({ synchronous: 2 });
     expect(database.prepare("pragma journal_mode").get()).toEqual({ journal_mode: "wal" });
     database.close();
   });
 
-  test("gives a quick look what it holds, and nothing out of the ordinary", async () => {
+  test("is readable by peekSqlite, which ignores anything unusual", async () => {
     const file = path();
     const peek = (): unknown => peekSqlite(file, (keys) => keys.find((key) => key.endsWith(":alice")));
     expect(peek()).toBeUndefined();

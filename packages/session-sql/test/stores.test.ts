@@ -37,7 +37,7 @@ describe.each([
     beforeAll(async () => void (database = await create()));
     afterAll(() => database?.remove());
 
-    test("ends a lease, and tells when the first of those that vanished began", async () => {
+    test("ends a lease, and reports when the first dead process started", async () => {
       const sessions = database.open();
       const session = sample();
       await sessions.set("key", session);
@@ -56,7 +56,7 @@ describe.each([
       expect(answers).toEqual([interrupted, interrupted]);
     });
 
-    test("leaves out of what expires what someone has a lease on", async () => {
+    test("does not list sessions with a lease as expiring", async () => {
       const sessions = database.open();
       const [held, free] = [sample({ expiresAt: 1000, obtainedAt: 1 }), sample({ expiresAt: 2000.5, obtainedAt: 1 })];
       await sessions.set("held σ", held);
@@ -74,7 +74,7 @@ describe.each([
   { name: "PostgreSQL", reached: postgres, create: () => postgresDatabase() },
   { name: "MariaDB", reached: mariadb, create: () => mariadbDatabase() },
 ])("a list from $name", ({ reached, create }) => {
-  test.skipIf(!reached)("holds each of many sessions once, also while others come", async () => {
+  test.skipIf(!reached)("lists each of many sessions once, also during inserts", async () => {
     const database = await create();
     const sessions = database.open();
     const keys = Array.from({ length: 1200 }, (_, n) => `account σ ${n}`);
@@ -91,7 +91,7 @@ describe.each([
 });
 
 describe("a SQLite file", () => {
-  test("is made for its owner alone, with the directory, and closed with the store", async () => {
+  test("is created for its owner only, with its directory, and closed with the store", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tokens-sql-"));
     const path = join(folder, "private", "tokens.db");
     const session = sample();
@@ -108,7 +108,7 @@ describe("a SQLite file", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("stays open when the database was handed in", async () => {
+  test("stays open when the caller opened the database", async () => {
     const database = new DatabaseSync(":memory:");
     const sessions = sqliteSessions(database);
     await sessions.migrate();
@@ -135,7 +135,7 @@ describe("a Kysely instance", () => {
     await database.remove();
   });
 
-  test("of an unknown dialect has to be told which", () => {
+  test("needs a dialect when it is unknown", () => {
     const known = new PostgresDialect({ pool: undefined as never });
     const unknown: Dialect = {
       createAdapter: () => Object.create(Object.prototype, {}) as DialectAdapter,
@@ -149,7 +149,7 @@ describe("a Kysely instance", () => {
   });
 });
 
-test.skipIf(!mariadb)("a pool of mysql2/promise does as well", async () => {
+test.skipIf(!mariadb)("accepts a pool of mysql2/promise", async () => {
   const database = await mariadbDatabase();
   const pool = createPool({ uri: mariadbUrl });
   const sessions = mysqlSessions(pool, { table: database.table });

@@ -4,7 +4,7 @@ import { sweepFleet } from "./sweep-fleet.ts";
 
 const postgres = await reachPostgres();
 
-test.skipIf(!postgres)("processes that sweep at once refresh each session once between them", async () => {
+test.skipIf(!postgres)("concurrent sweeps refresh each session once", async () => {
   await using fleet = await sweepFleet(3);
   await fleet.login(300);
   expect(await fleet.due()).toBe(300);

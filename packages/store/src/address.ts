@@ -1,40 +1,41 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { SessionStoreError } from "@tokens/core";
+import { ProviderConfigurationError } from "@tokens/core";
+import { checkOption } from "@tokens/core/internal";
 
-/** A directory. */
+/** Address of a directory. */
 interface FileAddress {
   readonly kind: "file";
-  /** Absolute; `undefined`: the default directory. */
+  /** Absolute; `undefined` for the default directory. */
   readonly path: string | undefined;
 }
 
-/** A SQLite database. */
+/** Address of a SQLite database. */
 export interface SqliteAddress {
   readonly kind: "sqlite";
   /** Absolute, or `:memory:`. */
   readonly path: string;
-  /** The table that the query names. */
-  readonly own: string | undefined;
+  /** The table in the query. */
+  readonly namespace: string | undefined;
 }
 
-/** A server. */
+/** Address of a server. */
 export interface ServerAddress {
   readonly kind: "postgres" | "mysql" | "redis";
-  /** What the driver takes, with its password. */
+  /** The URL for the driver, with the password. */
   readonly url: string;
-  /** To be shown. */
+  /** The URL without the password, for display. */
   readonly name: string;
-  /** The table, or for Redis the prefix, that the query names. */
-  readonly own: string | undefined;
+  /** The table, or the Redis prefix, in the query. */
+  readonly namespace: string | undefined;
 }
 
-/** Where a store is, taken from its URL. */
+/** The parsed URL of a store. */
 export type Address = FileAddress | SqliteAddress | ServerAddress;
 
 type Server = ServerAddress["kind"];
 
-const forms =
+const supportedForms =
   "file:, file:./dir, file:///dir, sqlite:./tokens.db, sqlite:///tokens.db, sqlite::memory:, postgres://host/database, mysql://host/database, redis://host";
 
 const servers: Readonly<Record<string, { kind: Server; protocol: string }>> = {
@@ -46,8 +47,9 @@ const servers: Readonly<Record<string, { kind: Server; protocol: string }>> = {
   rediss: { kind: "redis", protocol: "rediss:" },
 };
 
-/** Reads the URL of a store. Throws `SessionStoreError`, which never quotes more of the URL than its scheme. */
+/** Parses the URL of a store. Throws `ProviderConfigurationError`, which never quotes more of the URL than its scheme. */
 export function addressOf(url: string): Address {
+  checkOption("openStore(url): url", url, typeof url === "string", 'a string, e.g. "sqlite:./tokens.db"');
   const [, scheme = "", rest = ""] = /^([a-z]+):(.*)$/is.exec(url.trim()) ?? [];
   const name = scheme.toLowerCase();
   const server = Object.hasOwn(servers, name) ? servers[name] : undefined;
@@ -55,10 +57,10 @@ export function addressOf(url: string): Address {
   const [place = "", query = ""] = rest.split(/\?(.*)/s);
   switch (name) {
     case "file":
-      return { kind: "file", path: place === "" ? undefined : pathOf(name, place), ...ownOf(name, query, []) };
+      return { kind: "file", path: place === "" ? undefined : pathOf(name, place), ...parameterOf(name, query, []) };
     case "sqlite": {
-      const { own } = ownOf(name, query, ["table"]);
-      return { kind: "sqlite", path: place === ":memory:" ? place : pathOf(name, place), own };
+      const { namespace } = parameterOf(name, query, ["table"]);
+      return { kind: "sqlite", path: place === ":memory:" ? place : pathOf(name, place), namespace };
     }
   }
   throw refusal(`The store's URL has ${scheme ? `the unknown scheme ${scheme}:` : "no scheme"}`);
@@ -67,20 +69,20 @@ export function addressOf(url: string): Address {
 function serverAddress(name: string, { kind, protocol }: { kind: Server; protocol: string }, rest: string): Address {
   if (!rest.startsWith("//") || rest === "//") throw refusal(`The store's URL names no server after ${name}:`);
   const parsed = URL.parse(protocol + rest);
-  // A password with one of /?# in it ends the host early, and then stands where nobody looks for a password.
+  // An unencoded /, ? or # in the password ends the host, and moves the rest of the password into the path, query or hash.
   if (!parsed || `${parsed.pathname}${parsed.search}${parsed.hash}`.includes("@"))
-    throw refusal(`The store's ${name}: URL cannot be read; encode what is special in its password`);
+    throw refusal(`The store's ${name}: URL is invalid; percent-encode special characters in its password`);
   const parameter = kind === "redis" ? "prefix" : "table";
-  const own = parsed.searchParams.get(parameter) ?? undefined;
+  const namespace = parsed.searchParams.get(parameter) ?? undefined;
   parsed.searchParams.delete(parameter);
-  if (own === "") throw refusal(`The store's ${name}: URL has an empty ${parameter}`);
+  if (namespace === "") throw refusal(`The store's ${name}: URL has an empty ${parameter}`);
   const shown = new URL(parsed);
   shown.password = shown.hash = "";
   shown.search = "";
-  return { kind, url: parsed.href, name: shown.href + shownOwn(parameter, own), own };
+  return { kind, url: parsed.href, name: shown.href + nameSuffix(parameter, namespace), namespace };
 }
 
-/** After `//` a path is written as in a URL, percent-encoded; else it is taken as it is. */
+/** After `//` a path is percent-encoded; otherwise it is used literally. */
 function pathOf(name: string, place: string): string {
   if (!place.startsWith("//")) {
     if (place === "") throw refusal(`The store's URL has no path after ${name}:`);
@@ -90,25 +92,25 @@ function pathOf(name: string, place: string): string {
   try {
     return fileURLToPath(`file:${place.replaceAll("#", "%23")}`);
   } catch (error) {
-    throw refusal(`The store's URL has no local path after ${name}:, for // is followed by a host`, error);
+    throw refusal(`The store's URL has a host after ${name}://, not a local path`, error);
   }
 }
 
-/** Our parameter as it stands in a name. */
-export function shownOwn(parameter: string, own: string | undefined): string {
-  return own === undefined ? "" : `?${parameter}=${encodeURIComponent(own).replaceAll("%3A", ":")}`;
+/** The query of a name. */
+export function nameSuffix(parameter: string, namespace: string | undefined): string {
+  return namespace === undefined ? "" : `?${parameter}=${encodeURIComponent(namespace).replaceAll("%3A", ":")}`;
 }
 
-/** The one parameter that a path takes, if it takes one. */
-function ownOf(name: string, query: string, [parameter]: readonly [string?]): { own: string | undefined } {
+/** Reads the only parameter that a path may have, if any. */
+function parameterOf(name: string, query: string, [parameter]: readonly [string?]): { namespace: string | undefined } {
   const parameters = new URLSearchParams(query);
   const unknown = [...parameters.keys()].find((key) => key !== parameter);
   if (unknown !== undefined) throw refusal(`The store's ${name}: URL has the unknown parameter "${unknown}"`);
-  const own = parameter && (parameters.get(parameter) ?? undefined);
-  if (own === "") throw refusal(`The store's ${name}: URL has an empty ${parameter}`);
-  return { own };
+  const namespace = parameter && (parameters.get(parameter) ?? undefined);
+  if (namespace === "") throw refusal(`The store's ${name}: URL has an empty ${parameter}`);
+  return { namespace };
 }
 
-function refusal(what: string, cause?: unknown): SessionStoreError {
-  return new SessionStoreError(`${what}. There are: ${forms}.`, { retryable: false, cause });
+function refusal(what: string, cause?: unknown): ProviderConfigurationError {
+  return new ProviderConfigurationError(`${what}. Supported forms: ${supportedForms}.`, { cause });
 }

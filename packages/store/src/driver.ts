@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { SessionStoreError } from "@tokens/core";
 
-/** Loads a driver; says how to install it when it is missing. */
-export async function driver<T>(name: string, load: () => Promise<T>): Promise<T> {
+/** Loads a driver, or throws how to install it. */
+export async function loadDriver<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
@@ -14,20 +14,20 @@ export async function driver<T>(name: string, load: () => Promise<T>): Promise<T
   }
 }
 
-/** Hands an address to its driver, which may not take it. */
-export function taken<T>(name: string, take: () => T): T {
+/** Creates the client of a driver, which may reject the address. */
+export function createClientFor<T>(name: string, create: () => T): T {
   try {
-    return take();
+    return create();
   } catch (error) {
     throw new SessionStoreError(
-      `The driver of the store ${name} does not take its address (${(error as Error).message}). Correct it.`,
+      `The driver rejected the address of the store ${name} (${(error as Error).message}). Correct the address.`,
       { retryable: false },
     );
   }
 }
 
-/** Does the first work on a server. When it fails or takes too long, `close` ends the connections. */
-export async function begun<T>(
+/** Connects to a server. Calls `close` on failure or timeout. */
+export async function connectWithTimeout<T>(
   { name, timeoutMs }: { readonly name: string; readonly timeoutMs: number },
   work: () => Promise<T>,
   close: () => Promise<unknown>,
@@ -35,7 +35,7 @@ export async function begun<T>(
   const begin = new AbortController();
   const late = setTimeout(timeoutMs, undefined, { signal: begin.signal }).then(() => {
     throw new SessionStoreError(
-      `The store ${name} did not answer within ${timeoutMs / 1000} s. See whether the server is up and reachable, then try again.`,
+      `The store ${name} did not respond within ${timeoutMs / 1000} s. Check that the server is running and reachable, then try again.`,
     );
   });
   try {

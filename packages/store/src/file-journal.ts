@@ -2,18 +2,18 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, unlink, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { SessionStoreError } from "@tokens/core";
-import { entryOf, keptEntries, matches, newest } from "./journal-entry.ts";
+import { entryOf, minEntries, matches, newest } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
 
-/** Each file takes so many lines, and now and then a few more. */
-const linesOfFile = 1000;
-const filesBefore = keptEntries / linesOfFile;
-/** So few that the system writes them in one piece. */
-const appendedAtOnce = 250;
+/** Maximum number of lines per file; concurrent appends may exceed it slightly. */
+const linesPerFile = 1000;
+const olderFiles = minEntries / linesPerFile;
+/** Few enough that the system writes them atomically. */
+const batchSize = 250;
 
 const appendFlags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
-/** Lines known to be in a file up to a size. */
+/** Number of lines in the first `bytes` of a file. */
 interface Counted {
   readonly number: number;
   readonly bytes: number;
@@ -21,9 +21,9 @@ interface Counted {
 }
 
 /**
- * A journal of JSON lines in `<directory>/journal/<number>.jsonl`. Appends go to the file with the highest number; who finds it full
- * makes the next. No file is renamed or rewritten, so appending processes need no lock. A line begins, rather than ends, with the line
- * break: what follows a torn one is whole.
+ * A journal of JSON lines in `<directory>/journal/<number>.jsonl`. Entries are appended to the file with the highest number; a process
+ * that finds it full creates the next. No file is renamed or rewritten, so appending needs no lock. A line starts with the line break, so
+ * that an incomplete line does not damage the next one.
  */
 export function fileJournal(storeDirectory: string): Journal {
   const directory = join(storeDirectory, "journal");
@@ -32,12 +32,12 @@ export function fileJournal(storeDirectory: string): Journal {
 
   /** The numbers of the files, highest first. */
   async function files(): Promise<readonly number[]> {
-    const names = await readdir(directory).catch(unlessMissing);
+    const names = await readdir(directory).catch(ignoreMissing);
     const numbers = (names ?? []).flatMap((name) => (/^\d{8}\.jsonl$/.test(name) ? [Number.parseInt(name, 10)] : []));
     return numbers.toSorted((a, b) => b - a);
   }
 
-  /** Counts only what has come since the last time. */
+  /** Counts only the lines since the last call. */
   async function count(handle: FileHandle, number: number): Promise<number> {
     const { size } = await handle.stat();
     const before = counted.number === number && counted.bytes <= size ? counted : { number, bytes: 0, lines: 0 };
@@ -51,7 +51,7 @@ export function fileJournal(storeDirectory: string): Journal {
   async function appendTo(number: number, text: string): Promise<"appended" | "full"> {
     const handle = await open(pathOf(number), appendFlags, 0o600);
     try {
-      if ((await count(handle, number)) >= linesOfFile) return "full";
+      if ((await count(handle, number)) >= linesPerFile) return "full";
       await handle.appendFile(text);
       return "appended";
     } finally {
@@ -67,14 +67,14 @@ export function fileJournal(storeDirectory: string): Journal {
     let last = found;
     while ((await appendTo(last, text)) === "full") last += 1;
     if (last === found) return;
-    const old = numbers.filter((number) => number < last - filesBefore);
-    for (const number of old) await unlink(pathOf(number)).catch(unlessMissing);
+    const old = numbers.filter((number) => number < last - olderFiles);
+    for (const number of old) await unlink(pathOf(number)).catch(ignoreMissing);
   }
 
   async function read(query: JournalQuery): Promise<readonly JournalEntry[]> {
     const found: JournalEntry[] = [];
     for (const number of await files()) {
-      const text = (await readFile(pathOf(number), "utf8").catch(unlessMissing)) ?? "";
+      const text = (await readFile(pathOf(number), "utf8").catch(ignoreMissing)) ?? "";
       for (const line of text.split("\n").toReversed()) {
         const entry = entryOf(line);
         if (entry && matches(query, entry)) found.push(entry);
@@ -85,19 +85,19 @@ export function fileJournal(storeDirectory: string): Journal {
 
   const failing = (what: string) => (error: unknown) => {
     throw new SessionStoreError(
-      `The journal ${directory} could not be ${what} (${(error as Error).message}). See whether this user may write there, and whether the disk is full.`,
+      `The journal ${directory} could not be ${what} (${(error as Error).message}). Check the permissions and the free disk space.`,
       { cause: error },
     );
   };
   return {
     async append(entries) {
-      for (let from = 0; from < entries.length; from += appendedAtOnce)
-        await append(entries.slice(from, from + appendedAtOnce)).catch(failing("written"));
+      for (let from = 0; from < entries.length; from += batchSize)
+        await append(entries.slice(from, from + batchSize)).catch(failing("written"));
     },
     read: (query) => read(query).catch(failing("read")),
   };
 }
 
-function unlessMissing(error: unknown): undefined {
+function ignoreMissing(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 }

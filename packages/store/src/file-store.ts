@@ -1,10 +1,10 @@
 import type { Session } from "@tokens/core";
 import { defaultDirectory, fileSessions } from "@tokens/session-file";
 import { fileJournal } from "./file-journal.ts";
-import type { Opened } from "./store.ts";
+import type { StoreParts } from "./store.ts";
 
-/** A directory of session files, with the journal in it. */
-export function openFiles<S extends Session>(directory: string = defaultDirectory()): Opened<S> & { name: string } {
+/** Opens a directory of session files, with its journal. */
+export function openFiles<S extends Session>(directory: string = defaultDirectory()): StoreParts<S> & { name: string } {
   return {
     name: `file:${directory}`,
     sessions: fileSessions<S>({ directory }),

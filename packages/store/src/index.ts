@@ -1,5 +1,5 @@
 /**
- * A session manager by its address, and a journal of what happened to its sessions.
+ * Opens a session manager by URL, with a journal of its events.
  *
  * @example
  * ```ts

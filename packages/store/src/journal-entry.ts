@@ -1,9 +1,9 @@
 import type { JournalEntry, JournalQuery } from "./journal.ts";
 
-/** How many of the newest entries a journal keeps at least. */
-export const keptEntries = 10_000;
+/** Minimum number of entries that a journal keeps. */
+export const minEntries = 10_000;
 
-/** The entry of a stored text; `undefined` for what is torn or something else. */
+/** Parses a stored entry; `undefined` when it is incomplete or not an entry. */
 export function entryOf(text: string): JournalEntry | undefined {
   try {
     const entry = JSON.parse(text) as Partial<JournalEntry> | null;
@@ -15,12 +15,12 @@ export function entryOf(text: string): JournalEntry | undefined {
   }
 }
 
-/** Whether a query asks for an entry, its limit aside. */
+/** Whether an entry matches a query, apart from its limit. */
 export function matches({ key, after = -Infinity, types }: JournalQuery, entry: JournalEntry): boolean {
   return (key === undefined || entry.key === key) && entry.at > after && (types?.includes(entry.type) ?? true);
 }
 
-/** The newest of `entries`, which come newest first as far as their order is known. */
+/** Sorts entries, newest first, and applies the limit. */
 export function newest(entries: readonly JournalEntry[], limit: number): readonly JournalEntry[] {
   return entries.toSorted((a, b) => b.at - a.at).slice(0, limit);
 }

@@ -1,40 +1,50 @@
 import type { Session } from "@tokens/core";
 import { addressOf, type Address } from "./address.ts";
-import type { Opened, Store } from "./store.ts";
+import type { StoreParts, Store } from "./store.ts";
 
 /** Options of `openStore`. */
 export interface OpenStoreOptions {
   /**
-   * How long a server may take to open, and for each answer, in milliseconds.
+   * Timeout for connecting and for each response of a server, in milliseconds.
    *
    * @default 10,000
    */
   readonly timeoutMs?: number;
+  /**
+   * Whether a missing SQLite file is created. With `false`, as for a command that only reads, it is a `SessionStoreError`.
+   *
+   * @default true
+   */
+  readonly create?: boolean;
 }
 
 /**
- * Opens a store by its URL, and makes its table where there is none: `file:`, `sqlite:`, `postgres:`, `mysql:`, `mariadb:`, `redis:`
- * or `rediss:`. Rejects with `SessionStoreError`: `retryable` is false for a URL that cannot be used and for a driver that is not
- * installed. A server that does not answer is given up after `timeoutMs`.
+ * Opens a store by its URL: `file:`, `sqlite:`, `postgres:`, `mysql:`, `mariadb:`, `redis:` or `rediss:`. Creates its table if missing.
+ * Rejects with `TypeError` or `ProviderConfigurationError` for an invalid URL, and with `SessionStoreError` when the store cannot be opened;
+ * not `retryable` when a driver is not installed.
  */
 export async function openStore<S extends Session = Session>(
   url: string,
-  { timeoutMs = 10_000 }: OpenStoreOptions = {},
+  { timeoutMs = 10_000, create = true }: OpenStoreOptions = {},
 ): Promise<Store<S>> {
   const address = addressOf(url);
-  const { name, sessions, journal, close: end } = await opened<S>(address, timeoutMs);
+  const { name, sessions, journal, close: end } = await openParts<S>(address, timeoutMs, create);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= end());
   return { name, sessions, journal, close, [Symbol.asyncDispose]: close };
 }
 
-/** Loads only what the address needs. */
-async function opened<S extends Session>(address: Address, timeoutMs: number): Promise<Opened<S> & { name: string }> {
+/** Loads only the modules for the address. */
+async function openParts<S extends Session>(
+  address: Address,
+  timeoutMs: number,
+  create: boolean,
+): Promise<StoreParts<S> & { name: string }> {
   switch (address.kind) {
     case "file":
       return (await import("./file-store.ts")).openFiles(address.path);
     case "sqlite":
-      return (await import("./sqlite-store.ts")).openSqliteStore(address);
+      return (await import("./sqlite-store.ts")).openSqliteStore(address, create);
     case "postgres":
       return { name: address.name, ...(await (await import("./postgres-store.ts")).openPostgres(address, timeoutMs)) };
     case "mysql":

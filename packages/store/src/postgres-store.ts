@@ -1,14 +1,17 @@
 import type { Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
 import type { ServerAddress } from "./address.ts";
-import { begun, driver } from "./driver.ts";
-import { makeTable, sqlJournal, type Run } from "./sql-journal.ts";
-import type { Opened } from "./store.ts";
+import { connectWithTimeout, loadDriver } from "./driver.ts";
+import { ensureTable, sqlJournal, type Run } from "./sql-journal.ts";
+import type { StoreParts } from "./store.ts";
 
-/** PostgreSQL, through a pool of `pg`. */
-export async function openPostgres<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<Opened<S>> {
-  const { url, name, own: table } = address;
-  const { Pool } = await driver("pg", () => import("pg"));
+/** Opens PostgreSQL with a pool of `pg`. */
+export async function openPostgres<S extends Session>(
+  address: ServerAddress,
+  timeoutMs: number,
+): Promise<StoreParts<S>> {
+  const { url, name, namespace: table } = address;
+  const { Pool } = await loadDriver("pg", () => import("pg"));
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: timeoutMs,
@@ -21,10 +24,10 @@ export async function openPostgres<S extends Session>(address: ServerAddress, ti
     await sessions.close();
     await pool.end();
   };
-  const journal = await begun(
+  const journal = await connectWithTimeout(
     { name, timeoutMs },
     async () => {
-      await makeTable(sessions);
+      await ensureTable(sessions);
       const run: Run = async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
       return sqlJournal("postgres", run, table);
     },

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import type { TokensEvent } from "@tokens/core";
 import type { Journal, JournalEntry } from "./journal.ts";
 
-/** Where events come from: a `TokenManager`, which tells of every account of its app. */
+/** A source of events, e.g. a `TokenManager`, which emits those of every account of its app. */
 export interface EventSource {
   on(listener: (event: TokensEvent) => void): Disposable;
 }
@@ -12,14 +12,14 @@ export interface RecordOptions {
   /**
    * Name of this process in the entries.
    *
-   * @default `host:4711`
+   * @default `<host>:<pid>`
    */
   readonly by?: string;
-  /** Gets the failures of the journal, which disturb nothing else. */
+  /** Called with failures of the journal, which affect nothing else. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** Writes what happens to the accounts of `source` into a journal, until it is disposed; that waits for what is under way. */
+/** Records the events of `source` in a journal until it is disposed, which waits for pending writes. */
 export function recordEvents(
   source: EventSource,
   journal: Pick<Journal, "append">,
@@ -40,7 +40,7 @@ export function recordEvents(
 
   const subscription = source.on((event) => {
     entries.push(entryOf(event, by));
-    // What happens in the same tick, or while the journal is busy, is appended at once.
+    // Events of the same tick, or during a write, are appended together.
     if (entries.length === 1) writing = writing.then(write).catch(() => undefined);
   });
   return {

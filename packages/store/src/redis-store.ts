@@ -1,30 +1,30 @@
 import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
 import type { ServerAddress } from "./address.ts";
-import { begun, driver, taken } from "./driver.ts";
+import { connectWithTimeout, loadDriver, createClientFor } from "./driver.ts";
 import { redisJournal } from "./redis-journal.ts";
-import type { Opened } from "./store.ts";
+import type { StoreParts } from "./store.ts";
 
-/** Redis or Valkey, through a client of `redis`. */
-export async function openRedis<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<Opened<S>> {
-  const { url, name, own: prefix = "tokens:" } = address;
-  const { createClient } = await driver("redis", () => import("redis"));
+/** Opens Redis or Valkey with a client of `redis`. */
+export async function openRedis<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<StoreParts<S>> {
+  const { url, name, namespace: prefix = "tokens:" } = address;
+  const { createClient } = await loadDriver("redis", () => import("redis"));
   let connected = false;
-  const client = taken(name, () =>
+  const client = createClientFor(name, () =>
     createClient({
       url,
       socket: {
         connectTimeout: timeoutMs,
-        // A server that goes silent is noticed by its missing answer to a ping.
+        // Detects an unresponsive server by its missing reply to a ping.
         socketTimeout: timeoutMs,
-        // The first attempt fails at once; a connection that stood comes back.
+        // The first attempt fails immediately; an established connection reconnects.
         reconnectStrategy: (retries) => connected && Math.min(50 * 2 ** retries, 2000),
       },
       pingInterval: timeoutMs / 3,
       commandOptions: { timeout: timeoutMs },
     }),
   ).on("error", () => undefined);
-  await begun(
+  await connectWithTimeout(
     { name, timeoutMs },
     async () => {
       try {
@@ -33,7 +33,7 @@ export async function openRedis<S extends Session>(address: ServerAddress, timeo
       } catch (error) {
         const { message, code } = error as Error & { code?: string };
         throw new SessionStoreError(
-          `The store ${name} cannot be reached (${message || code}). See whether the server is up, and whether the user and the password are right.`,
+          `The store ${name} cannot be reached (${message || code}). Check that the server is running, and the user and password.`,
           { cause: error, retryable: !/NOAUTH|WRONGPASS/.test(message) },
         );
       }

@@ -1,16 +1,16 @@
 import { isTokensError, type Session } from "@tokens/core";
 import type { SqlSessions } from "@tokens/session-sql";
-import { attempt } from "@tokens/session-sql/attempt";
-import { entryOf, keptEntries } from "./journal-entry.ts";
+import { retryConflicts } from "@tokens/session-sql/internal";
+import { entryOf, minEntries } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
 
 type Dialect = "postgres" | "mysql" | "sqlite";
 type Value = string | number | Uint8Array;
 
-/** Runs one statement with `?` for its values. An insert gives a row with the `id` of one of the new rows. */
+/** Runs a statement with `?` placeholders. An insert returns a row with the `id` of one of the new rows. */
 export type Run = (text: string, values: Value[]) => Promise<readonly Record<string, unknown>[]>;
 
-const insertedAtOnce = 500;
+const batchSize = 500;
 const trimEvery = 500;
 
 interface Names {
@@ -18,7 +18,7 @@ interface Names {
   /** The table without its schema. */
   readonly bare: string;
   index(column: string): string;
-  /** SQLite wants the schema before the index, not before the table. */
+  /** SQLite qualifies the index with the schema, not the table. */
   sqliteIndex(column: string): string;
 }
 
@@ -58,15 +58,15 @@ const tables: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
   ],
 };
 
-/** Makes the table of the sessions unless it can be read: the user may have no right to make tables. */
-export async function makeTable<S extends Session>(sessions: SqlSessions<S>): Promise<void> {
+/** Creates the table of the sessions if it cannot be read, because the user may not have the privilege to create tables. */
+export async function ensureTable<S extends Session>(sessions: SqlSessions<S>): Promise<void> {
   await sessions.get("").catch((error: unknown) => {
     if (isTokensError(error) && error.retryable) throw error;
     return sessions.migrate();
   });
 }
 
-/** A journal in the table `<table>_journal`, which is made unless it can be read. */
+/** A journal in the table `<table>_journal`, which is created if it cannot be read. */
 export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_sessions"): Promise<Journal> {
   const mark = dialect === "mysql" ? "`" : '"';
   const quote = (identifier: string): string => mark + identifier.replaceAll(mark, mark + mark) + mark;
@@ -82,14 +82,14 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
   const statements = tables[dialect](names);
   const key = quote("key");
   const keyValue = dialect === "mysql" ? "unhex(sha2(?, 256))" : "?";
-  // As bytes no character set and no SQL mode of the connection can change a text.
+  // Bytes, which no character set or SQL mode of the connection can change.
   const text = (value: string): Value => (dialect === "mysql" ? Buffer.from(value) : value);
-  const circumstance = { table: name, tableSql: statements.map((statement) => `${statement};`).join("\n") };
+  const failureContext = { table: name, tableSql: statements.map((statement) => `${statement};`).join("\n") };
 
   const send = (what: string, statement: string, values: Value[] = []): ReturnType<Run> => {
     let number = 0;
     const numbered = dialect === "postgres" ? statement.replace(/\?/g, () => `$${(number += 1)}`) : statement;
-    return attempt(() => run(numbered, values), { what: `the journal could not be ${what}`, ...circumstance });
+    return retryConflicts(() => run(numbered, values), { what: `the journal could not be ${what}`, ...failureContext });
   };
 
   async function insert(entries: readonly JournalEntry[]): Promise<void> {
@@ -101,13 +101,13 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
       entries.flatMap((entry) => [Math.floor(entry.at), text(entry.key), text(entry.type), text(ascii(entry))]),
     );
     const id = Number(row?.["id"]);
-    // Whoever inserts a round number trims, in whichever process.
+    // The process that inserts a multiple of trimEvery trims.
     if (Math.floor((id - 1) / trimEvery) !== Math.floor((id + entries.length - 1) / trimEvery)) await trim();
   }
 
-  /** Ids have gaps: what is kept is counted. */
+  /** Counts the entries to keep, because ids have gaps. */
   async function trim(): Promise<void> {
-    const [row] = await send("trimmed", `select id from ${names.table} order by id desc limit 1 offset ${keptEntries}`);
+    const [row] = await send("trimmed", `select id from ${names.table} order by id desc limit 1 offset ${minEntries}`);
     if (row) await send("trimmed", `delete from ${names.table} where id <= ?`, [Number(row["id"])]);
   }
 
@@ -129,18 +129,17 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
   try {
     await send("read", `select id from ${names.table} limit 0`);
   } catch {
-    for (const statement of statements) await send("made", statement);
+    for (const statement of statements) await send("created", statement);
   }
   return {
     async append(entries) {
-      for (let from = 0; from < entries.length; from += insertedAtOnce)
-        await insert(entries.slice(from, from + insertedAtOnce));
+      for (let from = 0; from < entries.length; from += batchSize) await insert(entries.slice(from, from + batchSize));
     },
     read,
   };
 }
 
-/** JSON that no character set on the way can change. */
+/** JSON in ASCII, which no character set can change. */
 function ascii(entry: JournalEntry): string {
   return JSON.stringify(entry).replace(
     /[\u007f-\uffff]/g,

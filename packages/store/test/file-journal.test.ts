@@ -6,7 +6,7 @@ import { temporaryDirectory } from "./support.ts";
 
 const entry = (at: number): JournalEntry => ({ at, key: "key", type: "refreshed", by: "host:1" });
 
-test("the files are this user's alone", async () => {
+test("only this user can access the files", async () => {
   const directory = join(await temporaryDirectory(), "new");
   await using store = await openStore(`file:${directory}`);
   await store.journal.append([entry(1)]);
@@ -17,7 +17,7 @@ test("the files are this user's alone", async () => {
   expect(modes).toEqual([0o700, 0o700, 0o600]);
 });
 
-test("a torn line is passed over, and the next one is whole", async () => {
+test("skips a truncated line and reads the next one", async () => {
   const directory = await temporaryDirectory();
   await using store = await openStore(`file:${directory}`);
   await store.journal.append([entry(1)]);
@@ -28,7 +28,7 @@ test("a torn line is passed over, and the next one is whole", async () => {
   expect(await store.journal.read({ limit: 9 })).toEqual([entry(3), entry(1)]);
 });
 
-test("what is full is followed by a new file, and what is too old is removed", async () => {
+test("starts a new file when one is full, and removes old ones", async () => {
   const directory = await temporaryDirectory();
   await using store = await openStore(`file:${directory}`);
   await using other = await openStore(`file:${directory}`);
@@ -44,7 +44,7 @@ test("what is full is followed by a new file, and what is too old is removed", a
   expect(names()).toEqual([...Array.from({ length: 11 }, (_, n) => `000000${n + 16}.jsonl`), "notes.txt"]);
 });
 
-test("a file in the place of the journal is told", async () => {
+test("reports a file at the path of the journal", async () => {
   const directory = await temporaryDirectory();
   writeFileSync(join(directory, "journal"), "");
   await using store = await openStore(`file:${directory}`);

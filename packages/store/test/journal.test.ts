@@ -14,7 +14,7 @@ const entry = (at: number, members: Partial<JournalEntry> = {}): JournalEntry =>
 
 describe.each(forms)("a journal at $name", ({ reached, place }) => {
   describe.skipIf(!reached)("kept", () => {
-    test("gives the newest first, as they were written", async () => {
+    test("returns the newest entries first", async () => {
       await using store = await openStore((await place()).url);
       const { journal } = store;
       expect(await journal.read({ limit: 10 })).toEqual([]);
@@ -54,7 +54,7 @@ describe.each(forms)("a journal at $name", ({ reached, place }) => {
       expect(await times({ limit: Infinity })).toHaveLength(90);
     });
 
-    test("keeps the newest ten thousand, or a little more", async () => {
+    test("keeps at least the newest ten thousand entries", async () => {
       await using store = await openStore((await place()).url);
       for (let from = 0; from < 15_000; from += 300)
         await store.journal.append(Array.from({ length: 300 }, (_, n) => entry(from + n + 1)));
@@ -64,7 +64,7 @@ describe.each(forms)("a journal at $name", ({ reached, place }) => {
       expect(kept).toEqual(Array.from(kept, (_, n) => 15_000 - n));
     });
 
-    test("takes the entries of processes that append at once, each whole and in its order", async () => {
+    test("accepts concurrent appends of several processes in order", async () => {
       const { url } = await place();
       const count = 1500;
       const children = ["one", "two"].map((by) => {
@@ -87,7 +87,7 @@ describe.each(forms)("a journal at $name", ({ reached, place }) => {
       }
     });
 
-    test("is no session", async () => {
+    test("does not appear as a session", async () => {
       await using store = await openStore((await place()).url);
       await store.journal.append([entry(1)]);
       const session = sample();

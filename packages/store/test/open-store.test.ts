@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { join, resolve } from "node:path";
@@ -21,7 +22,7 @@ async function failure(url: string, options?: OpenStoreOptions): Promise<TokensE
 
 describe.each(forms)("a store at $name", ({ reached, place }) => {
   describe.skipIf(!reached)("opened", () => {
-    test("keeps sessions, and lists them, also for the next who opens it", async () => {
+    test("stores and lists sessions, also when opened again", async () => {
       const { url } = await place();
       const session = sample();
       {
@@ -43,7 +44,7 @@ describe.each(forms)("a store at $name", ({ reached, place }) => {
       ]);
     });
 
-    test("is opened again by its name, which several may do at once", async () => {
+    test("can be opened by its name, several times at once", async () => {
       const { url } = await place();
       const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(url)));
       const session = sample();
@@ -54,7 +55,7 @@ describe.each(forms)("a store at $name", ({ reached, place }) => {
       await Promise.all(stores.map((store) => store.close()));
     });
 
-    test("is closed once, however often it is said, and fails from then on", async () => {
+    test("closes once, and then fails", async () => {
       const { url } = await place();
       const store = await openStore(url);
       await Promise.all([store.close(), store.close()]);
@@ -92,7 +93,7 @@ describe("a path", () => {
     expect(store.name).toBe(`file:${join(directory, "tokens")}`);
   });
 
-  test("of a database may be memory, with a table of its own", async () => {
+  test("of a database may be memory, with its own table", async () => {
     await using store = await openStore("sqlite::memory:?table=others");
     expect(store.name).toBe("sqlite::memory:?table=others");
     await store.sessions.set("key", sample());
@@ -102,7 +103,30 @@ describe("a path", () => {
     expect(await other.sessions.get("key")).toBeUndefined();
   });
 
-  test("that cannot be used says so", async () => {
+  test("that does not exist is created by default", async () => {
+    const path = `${await temporaryDirectory()}/new/tokens.db`;
+    await using store = await openStore(`sqlite:${path}`);
+    await store.sessions.set("key", sample());
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test("that does not exist is an error with `create: false`, and nothing is created", async () => {
+    const directory = await temporaryDirectory();
+    const path = `${directory}/new/tokens.db`;
+    const error = await openStore(`sqlite:${path}`, { create: false }).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: "session_store", retryable: false });
+    expect((error as Error).message).toBe(
+      `There is no SQLite store at ${path}. Correct the path, or create the store with the first login, e.g. tokens login.`,
+    );
+    expect(readdirSync(directory)).toEqual([]);
+    await using memory = await openStore("sqlite::memory:", { create: false });
+    expect(await memory.sessions.get("key")).toBeUndefined();
+    await (await openStore(`sqlite:${path}`)).close();
+    await using found = await openStore(`sqlite:${path}`, { create: false });
+    expect(await found.sessions.get("key")).toBeUndefined();
+  });
+
+  test("that cannot be used is reported", async () => {
     const directory = await temporaryDirectory();
     expect(await failure(`sqlite:${directory}`)).toMatchObject({ code: "session_store", retryable: false });
   });
@@ -116,19 +140,19 @@ test.for([
   ["sqlite:", "no path"],
   ["sqlite:?table=a", "no path"],
   ["file://", "no path"],
-  ["file://canary/dir", "no local path"],
+  ["file://canary/dir", "not a local path"],
   ["file:./dir?prefix=canary", 'unknown parameter "prefix"'],
   ["sqlite:./canary?table=", "empty table"],
   ["postgres:", "names no server"],
   ["redis://", "names no server"],
-  ["postgres://u:canary@host:port/db", "cannot be read"],
-  ["mysql://u:can ary@ho st/db", "cannot be read"],
-  ["redis://u:12/canary@host/0", "cannot be read"],
-  ["postgres://u:12#canary@host/db", "cannot be read"],
-  ["mariadb://u:12?canary@host/db", "cannot be read"],
-] as const)("%s is refused with the list of what there is", async ([url, why]) => {
+  ["postgres://u:canary@host:port/db", "URL is invalid"],
+  ["mysql://u:can ary@ho st/db", "URL is invalid"],
+  ["redis://u:12/canary@host/0", "URL is invalid"],
+  ["postgres://u:12#canary@host/db", "URL is invalid"],
+  ["mariadb://u:12?canary@host/db", "URL is invalid"],
+] as const)("%s is rejected with the supported forms", async ([url, why]) => {
   const error = await failure(url);
-  expect(error).toMatchObject({ code: "session_store", retryable: false });
+  expect(error).toMatchObject({ code: "provider_configuration", retryable: false });
   expect(error.message).toContain(why);
   expect(error.message).toContain("sqlite:./tokens.db");
   expect(error.message).not.toMatch(/can ?ary/);
@@ -144,7 +168,7 @@ describe("a server", () => {
     },
   );
 
-  test("that never answers is given up", async () => {
+  test("that never responds times out", async () => {
     const sockets = new Set<Socket>();
     const server = createServer((socket) => void sockets.add(socket.on("error", () => undefined)));
     server.listen(0, "127.0.0.1");
@@ -165,7 +189,7 @@ describe("a server", () => {
     }
   });
 
-  test("that goes silent is given up, and closed all the same", async () => {
+  test("that stops responding times out, and can be closed", async () => {
     await Promise.all(
       forms.slice(2).map(async ({ reached, place }) => {
         if (!reached) return;
@@ -181,7 +205,7 @@ describe("a server", () => {
     );
   });
 
-  test("is not asked with an address that its driver does not take", async () => {
+  test("is not contacted when the driver rejects the address", async () => {
     const error = await failure("redis://user:canary@127.0.0.1:1/no-number");
     expect(error).toMatchObject({ code: "session_store", retryable: false });
     expect(error.message).not.toContain("canary");
@@ -222,3 +246,16 @@ describe("a server", () => {
     },
   );
 });
+
+test.for([undefined, null, 7, {}, new URL("file:///canary")])(
+  "%o is no URL: a TypeError with an example",
+  async (url) => {
+    const open = openStore as unknown as (url: unknown) => Promise<unknown>;
+    const error = await open(url).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(
+      /^openStore\(url\): url must be a string, e\.g\. "sqlite:\.\/tokens\.db", not /,
+    );
+    expect((error as Error).message).not.toContain("canary");
+  },
+);

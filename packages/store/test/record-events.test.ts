@@ -72,8 +72,8 @@ function made({ fail = false } = {}) {
   };
 }
 
-describe.each(forms)("what happens, recorded at $name", ({ reached, place }) => {
-  test.skipIf(!reached)("is told with its times and its errors, and without a token", async () => {
+describe.each(forms)("events recorded at $name", ({ reached, place }) => {
+  test.skipIf(!reached)("has times and errors, and no tokens", async () => {
     const { url, content } = await place();
     const { clock, tokens } = await scene(
       new ProviderUnavailableError("The provider is down.", { delivery: "cut_off" }),
@@ -119,7 +119,7 @@ describe.each(forms)("what happens, recorded at $name", ({ reached, place }) => 
   });
 });
 
-test("an entry names its process unless it is given a name", async () => {
+test("an entry has the process as default name", async () => {
   const { source, journal, emit, batches, gates } = made();
   const recording = recordEvents(source, journal);
   emit(1);
@@ -129,7 +129,7 @@ test("an entry names its process unless it is given a name", async () => {
   expect(batches).toEqual([[{ at: 1, key: "key", type: "revoked", by: `${hostname()}:${process.pid}` }]]);
 });
 
-test("what happens in one tick, or while the journal is busy, is appended at once", async () => {
+test("events of one tick, or during a write, are appended together", async () => {
   const { source, journal, emit, batches, gates } = made();
   const recording = recordEvents(source, journal);
   for (const at of [1, 2, 3]) emit(at);
@@ -147,7 +147,7 @@ test("what happens in one tick, or while the journal is busy, is appended at onc
   await recording[Symbol.asyncDispose]();
 });
 
-test("its end waits for what is under way, and nothing is recorded afterwards", async () => {
+test("disposal waits for pending writes, and stops recording", async () => {
   const { source, journal, emit, batches, gates } = made();
   const recording = recordEvents(source, journal);
   emit(1);
@@ -162,7 +162,7 @@ test("its end waits for what is under way, and nothing is recorded afterwards", 
   expect(batches).toHaveLength(1);
 });
 
-test("a journal that fails is told of, disturbs nothing, and is tried again", async () => {
+test("a failing journal is reported, affects nothing else, and is tried again", async () => {
   const { tokens } = await scene({}, {});
   const { journal, batches, gates } = made({ fail: true });
   const errors: unknown[] = [];

@@ -9,30 +9,31 @@ interface Lease {
   readonly until: number;
 }
 
-interface Place {
+interface LeaseTable {
   readonly leases: Map<string, Lease>;
   readonly queues: Map<string, Promise<unknown>>;
-  /** An event of a key's name tells that its session or lease has changed. */
+  /** Dispatches an event named like the key when its session or lease changes. */
   readonly changes: EventTarget;
 }
 
-const placeKey = Symbol.for("@tokens/core leases");
+const leaseTableKey = Symbol.for("@tokens/core leases");
 
-/** The leases live on the manager itself: every user of one manager in this process meets there, also across copies of this package. */
-function placeOf(manager: object & { [placeKey]?: Place }): Place {
-  const place = manager[placeKey] ?? { leases: new Map(), queues: new Map(), changes: new EventTarget() };
-  if (!manager[placeKey] && Object.isExtensible(manager)) Object.defineProperty(manager, placeKey, { value: place });
-  return place;
+/** Leases are stored on the manager, so that all its users in this process share them, across copies of this package. */
+function leaseTableOf(manager: object & { [leaseTableKey]?: LeaseTable }): LeaseTable {
+  const table = manager[leaseTableKey] ?? { leases: new Map(), queues: new Map(), changes: new EventTarget() };
+  if (!manager[leaseTableKey] && Object.isExtensible(manager))
+    Object.defineProperty(manager, leaseTableKey, { value: table });
+  return table;
 }
 
-/** Gives a two-method manager claims. Exclusion is per process: two processes may still refresh at once. */
+/** Adds claims to a manager with only `get` and `set`. They exclude callers in this process; two processes may still refresh at once. */
 export function inProcessClaims<S extends Session>(
   manager: SessionManager<S>,
   clock: Clock = systemClock,
 ): SharedSessionManager<S> {
-  const { leases, queues, changes } = placeOf(manager);
+  const { leases, queues, changes } = leaseTableOf(manager);
 
-  async function inTurn<T>(key: string, step: () => Promise<T>): Promise<T> {
+  async function enqueue<T>(key: string, step: () => Promise<T>): Promise<T> {
     const turn = (queues.get(key) ?? Promise.resolve()).then(step, step);
     queues.set(key, turn);
     try {
@@ -49,12 +50,12 @@ export function inProcessClaims<S extends Session>(
   return {
     get: (key) => manager.get(key),
     set: (key, session) =>
-      inTurn(key, async () => {
+      enqueue(key, async () => {
         await manager.set(key, session);
         free(key);
       }),
     claim: (key, { known, owner, leaseMs }) =>
-      inTurn(key, async () => {
+      enqueue(key, async () => {
         const session = await manager.get(key);
         if (session && session.version !== known) return { kind: "newer", session };
         const now = clock.now();
@@ -64,14 +65,14 @@ export function inProcessClaims<S extends Session>(
         return { kind: "claimed", session, ...(lease && { interrupted: { since: lease.since } }) };
       }),
     commit: (key, session, { owner, parent }) =>
-      inTurn(key, async () => {
+      enqueue(key, async () => {
         const stored = await manager.get(key);
         const current = stored?.version === parent;
         if (current) await manager.set(key, session);
         free(key, owner);
         return current ? "committed" : { superseded: stored };
       }),
-    release: (key, { owner }) => inTurn(key, async () => free(key, owner)),
+    release: (key, { owner }) => enqueue(key, async () => free(key, owner)),
     watch(key, onChange) {
       changes.addEventListener(key, onChange);
       return { [Symbol.dispose]: () => changes.removeEventListener(key, onChange) };

@@ -3,7 +3,7 @@ import type { Session } from "../session.ts";
 import type { SharedSessionManager } from "../session-manager.ts";
 import { inProcessClaims } from "./claims.ts";
 
-/** Sessions that live as long as the process. `entries` are there from the start. */
+/** Sessions in memory, initially `entries`. */
 export function memorySessions<S extends Session = Session>(
   options: { entries?: Iterable<readonly [key: string, session: S]>; clock?: Clock } = {},
 ): SharedSessionManager<S> {

@@ -13,7 +13,7 @@ export function equal(actual: unknown, expected: unknown, message: string): void
   check(found === wanted, `${message}\n  expected ${wanted}\n  found    ${found}`);
 }
 
-/** JSON with sorted members, so that a store may order them as it likes. */
+/** JSON with sorted members, because a store may change their order. */
 function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === "object" && member !== null && !Array.isArray(member)

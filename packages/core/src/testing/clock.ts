@@ -1,17 +1,16 @@
 import type { Clock } from "../clock.ts";
 
-/** A clock that stands still until a test moves it. */
+/** A clock that tests advance. */
 export interface TestClock extends Clock {
-  /** Sets the time without waking anyone: a clock that was wrong and is corrected. */
+  /** Sets the time without waking sleepers, like a clock that is corrected. */
   set(now: number): void;
-  /** Moves the time forward, waking each sleeper at its own time and letting its work run before the next. */
+  /** Advances the time, waking each sleeper at its time and letting its work run before the next one. */
   advance(ms: number): Promise<void>;
   /**
-   * Moves the time from sleeper to sleeper until `work` settles, and settles as it does. For work that waits for nothing but this
-   * clock.
+   * Advances the time from sleeper to sleeper until `work` settles, and settles like it. For work that waits only for this clock.
    */
   runUntil<T>(work: Promise<T>): Promise<T>;
-  /** How many sleep. */
+  /** Number of sleepers. */
   readonly sleeping: number;
 }
 
@@ -20,7 +19,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A settable clock. @default 2026-01-01T00:00:00Z */
+/** Creates a test clock. `start` is 2026-01-01T00:00:00Z by default. */
 export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
   let now = start;
   const sleepers = new Set<Sleeper>();
@@ -66,7 +65,7 @@ export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
   };
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs pending promises and immediate timers. */
 export async function settle(turns: number = 5): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,5 +1,5 @@
 /**
- * For those who write a session manager: its conformance cases, as plain data for any test runner, and a settable clock.
+ * For authors of session managers: conformance cases, as plain data for any test runner, and a test clock.
  *
  * @example
  * ```ts

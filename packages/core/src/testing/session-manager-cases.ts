@@ -2,13 +2,13 @@ import type { SessionManager } from "../session-manager.ts";
 import { equal, fails, type Case } from "./check.ts";
 import { cases, oddKeys, sample, type Create } from "./store-under-test.ts";
 
-/** What every session manager must do, also one of two methods. */
+/** Conformance cases of every session manager, including one with two methods. */
 export function sessionManagerCases(create: Create<SessionManager>): Case[] {
   return cases(create, {
-    "knows nothing of a key never set": async ({ sessions }) => {
+    "returns nothing for an unknown key": async ({ sessions }) => {
       equal(await sessions.get("nobody"), undefined, "get of an unknown key");
     },
-    "gives back what was set, every member of it": async ({ sessions, another }) => {
+    "returns every member of a session": async ({ sessions, another }) => {
       const session = {
         ...sample({ refreshTokenExpiresAt: 1_767_999_999_999, scope: "a:read b:write", credential: "salt.beef" }),
         ref: { type: "app", id: 222 },
@@ -24,11 +24,11 @@ export function sessionManagerCases(create: Create<SessionManager>): Case[] {
       await sessions.set("key", second);
       equal(await sessions.get("key"), second, "the session after the second set");
     },
-    "forgets when set to undefined, also twice": async ({ sessions }) => {
+    "deletes a session that is set to undefined, also twice": async ({ sessions }) => {
       await sessions.set("key", sample());
       await sessions.set("key", undefined);
       await sessions.set("key", undefined);
-      equal(await sessions.get("key"), undefined, "the session after it was forgotten");
+      equal(await sessions.get("key"), undefined, "the session after its deletion");
     },
     "keeps odd keys apart": async ({ sessions }) => {
       const stored = oddKeys.map((key) => [key, sample()] as const);
@@ -36,16 +36,16 @@ export function sessionManagerCases(create: Create<SessionManager>): Case[] {
       for (const [key, session] of stored)
         equal(await sessions.get(key), session, `the session under ${JSON.stringify(key)}`);
       await sessions.set("a", undefined);
-      equal(await sessions.get("a"), undefined, "the forgotten one");
+      equal(await sessions.get("a"), undefined, "the deleted session");
       for (const [key, session] of stored.slice(1))
         equal(await sessions.get(key), session, `the session under ${JSON.stringify(key)}`);
     },
-    "keeps a session of 64 kB whole": async ({ sessions }) => {
+    "stores a session of 64 kB": async ({ sessions }) => {
       const session = sample({ accessToken: "é".repeat(32 * 1024) });
       await sessions.set("key", session);
       equal(await sessions.get("key"), session, "the large session");
     },
-    "says that a record is unreadable, and never that it is absent": async ({ sessions, corrupt }) => {
+    "reports an unreadable record, never as absent": async ({ sessions, corrupt }) => {
       if (!corrupt) return;
       await sessions.set("key", sample());
       await corrupt("key");

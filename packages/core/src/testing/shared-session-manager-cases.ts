@@ -5,17 +5,17 @@ import { listCases } from "./list-cases.ts";
 import { sessionManagerCases } from "./session-manager-cases.ts";
 import { all, cases, oddKeys, sample, type Create, type StoreUnderTest } from "./store-under-test.ts";
 
-/** How a suite is set up. */
+/** Options of a suite. */
 export interface SuiteOptions {
   /**
-   * Lease used by the cases in milliseconds. Short where time is real.
+   * Lease in the cases, in milliseconds. Short for a real clock.
    *
    * @default 1,000
    */
   readonly leaseMs?: number;
 }
 
-/** What a session manager that several processes share must do besides. Includes `sessionManagerCases`. */
+/** Conformance cases of a shared session manager. Includes `sessionManagerCases`. */
 export function sharedSessionManagerCases(
   create: Create<SharedSessionManager>,
   { leaseMs = 1000 }: SuiteOptions = {},
@@ -26,26 +26,26 @@ export function sharedSessionManagerCases(
   async function held(store: StoreUnderTest): Promise<Session> {
     const session = sample();
     await store.sessions.set("key", session);
-    equal((await claim(store.sessions, "holder", session.version)).kind, "claimed", "the first claim");
+    equal((await claim(store.sessions, "owner", session.version)).kind, "claimed", "the first claim");
     return session;
   }
 
   return [
     ...sessionManagerCases(create),
     ...cases<SharedSessionManager>(create, {
-      "claims where nothing is stored": async ({ sessions }) => {
+      "claims without a session": async ({ sessions }) => {
         const first = await claim(sessions, "one", undefined);
         equal(first, { kind: "claimed", session: undefined }, "the claim");
         equal((await claim(sessions, "two", undefined)).kind, "busy", "a second claim");
-        equal(await sessions.get("key"), undefined, "what a claim leaves to read");
+        equal(await sessions.get("key"), undefined, "the session after a claim");
       },
       "claims for a caller that holds the stored version": async ({ sessions }) => {
         const session = sample();
         await sessions.set("key", session);
         equal(await claim(sessions, "one", session.version), { kind: "claimed", session }, "the claim");
-        equal(await sessions.get("key"), session, "what can be read during a claim");
+        equal(await sessions.get("key"), session, "the session during a claim");
       },
-      "is busy for everyone else meanwhile, and says for how long": async (store) => {
+      "is busy for others, and says for how long": async (store) => {
         const session = await held(store);
         for (const sessions of [store.sessions, await store.another()]) {
           const answer = await claim(sessions, "two", session.version);
@@ -53,13 +53,13 @@ export function sharedSessionManagerCases(
           check(answer.retryAfterMs > 0 && answer.retryAfterMs <= leaseMs, `retryAfterMs is ${answer.retryAfterMs}`);
         }
       },
-      "gives a newer session instead of a lease": async ({ sessions }) => {
+      "returns a newer session instead of a lease": async ({ sessions }) => {
         const session = sample();
         await sessions.set("key", session);
         for (const known of [undefined, "an-older-version"]) {
           equal(await claim(sessions, "one", known), { kind: "newer", session }, `the claim that knows ${known}`);
         }
-        equal((await claim(sessions, "two", session.version)).kind, "claimed", "the lease that was not taken");
+        equal((await claim(sessions, "two", session.version)).kind, "claimed", "the claim after a newer one");
       },
       "never lets a stale caller wait": async (store) => {
         const session = await held(store);
@@ -76,10 +76,10 @@ export function sharedSessionManagerCases(
           "the claim",
         );
       },
-      "commits and frees the lease": async (store) => {
+      "commits and releases the lease": async (store) => {
         const session = await held(store);
         const next = sample();
-        const commit = await store.sessions.commit("key", next, { owner: "holder", parent: session.version });
+        const commit = await store.sessions.commit("key", next, { owner: "owner", parent: session.version });
         equal(commit, "committed", "the commit");
         const other = await store.another();
         equal(await other.get("key"), next, "the session after the commit");
@@ -96,54 +96,54 @@ export function sharedSessionManagerCases(
         const login = sample();
         await store.sessions.set("key", login);
         for (const parent of ["an-older-version", undefined]) {
-          const commit = await store.sessions.commit("key", sample(), { owner: "holder", parent });
+          const commit = await store.sessions.commit("key", sample(), { owner: "owner", parent });
           equal(commit, { superseded: login }, `the commit on ${parent}`);
         }
-        equal(await store.sessions.get("key"), login, "the login that came between");
+        equal(await store.sessions.get("key"), login, "the login in between");
       },
       "refuses a commit after a logout, and stores nothing": async (store) => {
         const session = await held(store);
         await store.sessions.set("key", undefined);
-        const commit = await store.sessions.commit("key", sample(), { owner: "holder", parent: session.version });
+        const commit = await store.sessions.commit("key", sample(), { owner: "owner", parent: session.version });
         check(commit !== "committed" && commit.superseded === undefined, "the commit was accepted");
         equal(await store.sessions.get("key"), undefined, "the session after the logout");
       },
-      "answers a repeated commit with the session that the first one stored": async (store) => {
+      "returns the stored session for a repeated commit": async (store) => {
         const session = await held(store);
         const next = sample();
-        const commit = { owner: "holder", parent: session.version };
+        const commit = { owner: "owner", parent: session.version };
         await store.sessions.commit("key", next, commit);
         equal(await store.sessions.commit("key", next, commit), { superseded: next }, "the repeated commit");
       },
       "releases a lease to the next": async (store) => {
         const session = await held(store);
-        await store.sessions.release("key", { owner: "holder" });
+        await store.sessions.release("key", { owner: "owner" });
         equal(await store.sessions.get("key"), session, "the session after the release");
         equal(await claim(store.sessions, "two", session.version), { kind: "claimed", session }, "the next claim");
       },
-      "releases nobody else's lease": async (store) => {
+      "releases no other owner's lease": async (store) => {
         const session = await held(store);
         await store.sessions.release("key", { owner: "stranger" });
         equal((await claim(store.sessions, "two", session.version)).kind, "busy", "a claim after a stranger's release");
       },
-      "leaves another's lease at a commit of one who holds none": async (store) => {
+      "keeps another owner's lease at a commit without a lease": async (store) => {
         const session = await held(store);
         const commit = await store.sessions.commit("key", session, { owner: "stranger", parent: session.version });
         equal(commit, "committed", "the stranger's commit");
         equal((await claim(store.sessions, "two", session.version)).kind, "busy", "a claim after it");
       },
-      "drops the claim when a session is set": async (store) => {
+      "removes the claim when a session is set": async (store) => {
         await held(store);
         const login = sample();
         await store.sessions.set("key", login);
         equal(await claim(store.sessions, "two", login.version), { kind: "claimed", session: login }, "the next claim");
       },
-      "lets the next one in when a lease is over, and says that one was interrupted": async (store) => {
+      "grants an expired lease, and reports the interruption": async (store) => {
         const session = await held(store);
         await store.pass(leaseMs + 1);
         const answer = await claim(await store.another(), "two", session.version);
         check(answer.kind === "claimed", "the lease did not run out");
-        check(typeof answer.interrupted?.since === "number", "nothing tells of the interrupted holder");
+        check(typeof answer.interrupted?.since === "number", "nothing reports the interrupted owner");
         await store.sessions.release("key", { owner: "two" });
         equal(
           await claim(store.sessions, "three", session.version),
@@ -151,13 +151,13 @@ export function sharedSessionManagerCases(
           "the claim after that",
         );
       },
-      "accepts a late holder's commit, for it may hold the only live refresh token": async (store) => {
+      "accepts a late commit, which may contain the only live refresh token": async (store) => {
         const session = await held(store);
         await store.pass(leaseMs + 1);
         const other = await store.another();
         equal((await claim(other, "two", session.version)).kind, "claimed", "the claim of the second");
         const late = sample();
-        const commit = await store.sessions.commit("key", late, { owner: "holder", parent: session.version });
+        const commit = await store.sessions.commit("key", late, { owner: "owner", parent: session.version });
         equal(commit, "committed", "the late commit");
         const second = await other.commit("key", sample(), { owner: "two", parent: session.version });
         equal(second, { superseded: late }, "the commit of the second");
@@ -169,15 +169,15 @@ export function sharedSessionManagerCases(
         const claims = await Promise.all(
           Array.from({ length: 24 }, (_, n) => claim(managers[n % 2]!, `owner-${n}`, session.version)),
         );
-        equal(claims.filter(({ kind }) => kind === "claimed").length, 1, "how many hold the lease");
-        equal(claims.filter(({ kind }) => kind === "busy").length, 23, "how many wait");
+        equal(claims.filter(({ kind }) => kind === "claimed").length, 1, "the number of owners");
+        equal(claims.filter(({ kind }) => kind === "busy").length, 23, "the number of waiters");
       },
-      "lets exactly one of many claim where nothing is stored": async (store) => {
+      "lets exactly one of many claim without a session": async (store) => {
         const managers = [store.sessions, await store.another()];
         const claims = await Promise.all(
           Array.from({ length: 12 }, (_, n) => claim(managers[n % 2]!, `owner-${n}`, undefined)),
         );
-        equal(claims.filter(({ kind }) => kind === "claimed").length, 1, "how many hold the lease");
+        equal(claims.filter(({ kind }) => kind === "claimed").length, 1, "the number of owners");
       },
       "lets exactly one of many commit on one parent": async (store) => {
         const session = await held(store);
@@ -187,7 +187,7 @@ export function sharedSessionManagerCases(
             managers[n % 2]!.commit("key", sample(), { owner: `owner-${n}`, parent: session.version }),
           ),
         );
-        equal(commits.filter((commit) => commit === "committed").length, 1, "how many were accepted");
+        equal(commits.filter((commit) => commit === "committed").length, 1, "the number of accepted commits");
       },
       "keeps accounts apart": async ({ sessions }) => {
         await Promise.all(oddKeys.map((key) => sessions.set(key, sample({ scope: key }))));
@@ -202,13 +202,13 @@ export function sharedSessionManagerCases(
           equal(scope, oddKeys[index], "the claim");
         }
       },
-      "fails a claim on an unreadable record instead of starting anew": async (store) => {
+      "fails a claim of an unreadable record": async (store) => {
         if (!store.corrupt) return;
         await store.sessions.set("key", sample());
         await store.corrupt("key");
         await fails(claim(store.sessions, "one", undefined), "session_store", "the claim");
       },
-      "tells watchers of a commit, until they are disposed": async (store) => {
+      "notifies watchers of a commit, until they are disposed": async (store) => {
         const { sessions } = store;
         if (!sessions.watch) return;
         const session = await held(store);
@@ -216,16 +216,16 @@ export function sharedSessionManagerCases(
         const watcher = sessions.watch("key", () => void (calls += 1));
         await store.pass(100);
         const next = sample();
-        await (await store.another()).commit("key", next, { owner: "holder", parent: session.version });
+        await (await store.another()).commit("key", next, { owner: "owner", parent: session.version });
         for (let wait = 0; wait < 50 && calls === 0; wait++) await store.pass(20);
-        check(calls > 0, "the watcher was not told");
+        check(calls > 0, "the watcher was not called");
         watcher[Symbol.dispose]();
         const before = calls;
         await sessions.set("key", sample());
         await store.pass(100);
         equal(calls, before, "calls after the watcher was disposed");
       },
-      "lists what expires, soonest first": async ({ sessions }) => {
+      "lists expiring sessions, soonest first": async ({ sessions }) => {
         if (!sessions.expiring) return;
         for (const expiresAt of [4000, 1000, 3000, 2000])
           await sessions.set(`at-${expiresAt}`, sample({ expiresAt, obtainedAt: 1 }));

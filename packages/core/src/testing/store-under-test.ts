@@ -2,14 +2,14 @@ import { newSession, type Session } from "../session.ts";
 import type { SessionManager, SharedSessionManager } from "../session-manager.ts";
 import type { Case } from "./check.ts";
 
-/** A store under test, empty for each case. */
+/** A store under test; empty at the start of each case. */
 export interface StoreUnderTest<M extends SessionManager = SharedSessionManager> {
   readonly sessions: M;
-  /** Opens the same store once more, as another process would. */
+  /** Opens the same store again, like another process. */
   another(): Promise<M>;
-  /** Lets so many milliseconds pass on the store's clock. */
+  /** Advances the store's clock by this many milliseconds. */
   pass(ms: number): Promise<void>;
-  /** Makes the record unreadable, where a record can rot. */
+  /** Makes a record unreadable, if the store can have unreadable records. */
   corrupt?(key: string): Promise<void>;
   close?(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export interface StoreUnderTest<M extends SessionManager = SharedSessionManager>
 /** Opens a store for one case. */
 export type Create<M extends SessionManager> = () => Promise<StoreUnderTest<M>>;
 
-/** Keys that stores like to confuse. */
+/** Keys that stores may confuse. */
 export const oddKeys: readonly string[] = [
   "a",
   "A",
@@ -49,7 +49,7 @@ export const oddKeys: readonly string[] = [
 ];
 
 let counter = 0;
-/** A session that is like no other. */
+/** A unique session. */
 export function sample(members: Partial<Session> = {}): Session {
   counter += 1;
   return newSession({
@@ -61,14 +61,14 @@ export function sample(members: Partial<Session> = {}): Session {
   });
 }
 
-/** Everything that an iterable yields. */
+/** Collects everything that an iterable yields. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
 }
 
-/** Cases from named bodies, each with a store of its own. */
+/** Creates cases from named functions, each with a store of its own. */
 export function cases<M extends SessionManager>(
   create: Create<M>,
   bodies: Readonly<Record<string, (store: StoreUnderTest<M>) => Promise<void>>>,

@@ -34,7 +34,7 @@ function mark(interrupted: boolean): void {
     try {
       const other = readlinkSync(marker);
       const [pid, started] = other.split(" ");
-      if (startOf(Number(pid)) === started) throw new Error(`double holder: ${other} lives`);
+      if (startOf(Number(pid)) === started) throw new Error(`double owner: ${other} lives`);
       unlinkSync(marker);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
@@ -43,7 +43,7 @@ function mark(interrupted: boolean): void {
   try {
     symlinkSync(me, marker);
   } catch (error) {
-    throw new Error(`double holder: ${String(error)}`, { cause: error });
+    throw new Error(`double owner: ${String(error)}`, { cause: error });
   }
 }
 
@@ -68,7 +68,7 @@ async function count(): Promise<number | undefined> {
       count: (claim.session?.count ?? 0) + 1,
     });
     const commit = await sessions.commit("key", next, { owner, parent: claim.session?.version });
-    if (commit !== "committed") throw new Error("double holder: another committed meanwhile");
+    if (commit !== "committed") throw new Error("double owner: another committed meanwhile");
     return next.count;
   }
   throw new Error("stuck: 10,000 attempts");

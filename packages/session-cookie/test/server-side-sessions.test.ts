@@ -1,5 +1,5 @@
 import { type SharedSessionManager, TokenManager } from "@tokens/core";
-import { cookieSessions, ticketSessions, type SharedRequestSessions } from "@tokens/session-cookie";
+import { cookieSessions, serverSideSessions, type SharedRequestSessions } from "@tokens/session-cookie";
 import { encryptedSessions } from "@tokens/session-encrypted";
 import { expect, test } from "vitest";
 import { Browser, canarySession, everythingIn, keysNamed, storeOf } from "./support.ts";
@@ -13,17 +13,17 @@ function setUp(
   const browser = new Browser();
   const store = storeOf(browser.clock);
   const { manager = () => store, maxAgeMs = 10_000 } = options;
-  const tickets = ticketSessions({ manager: manager(store), keys, clock: browser.clock, maxAgeMs });
+  const serverSide = serverSideSessions({ sessions: manager(store), keys, clock: browser.clock, maxAgeMs });
   async function visit<T>(call: (sessions: SharedRequestSessions) => Promise<T>, from: Browser = browser): Promise<T> {
-    const sessions = tickets.of(from.request());
+    const sessions = serverSide.of(from.request());
     const answer = await call(sessions);
     from.receive(await sessions.setCookies());
     return answer;
   }
-  return { browser, store, tickets, visit };
+  return { browser, store, serverSide, visit };
 }
 
-test("neither the store nor the cookie holds a token, and the store does not say whose it is", async () => {
+test("neither the store nor the cookie contains a readable token, and the store no account", async () => {
   const { browser, store, visit } = setUp();
   await visit(({ set }) => set("example:alice", canarySession()));
   const dump = everythingIn([...store.rows]);
@@ -33,7 +33,7 @@ test("neither the store nor the cookie holds a token, and the store does not say
   expect([...store.rows.keys()]).toEqual([expect.stringMatching(/^ticket:[\da-f-]{36}$/)]);
 });
 
-test("the store and the app's keys together open nothing without the cookie", async () => {
+test("the store and the app's keys decrypt nothing without the cookie", async () => {
   const { browser, store, visit } = setUp();
   await visit(({ set }) => set("key", canarySession()));
   const [place] = store.rows.keys();
@@ -43,25 +43,25 @@ test("the store and the app's keys together open nothing without the cookie", as
   expect(await visit(({ get }) => get("key"), thief)).toBeUndefined();
 });
 
-test("a cookie without the store is worth nothing", async () => {
+test("a cookie is useless without the store", async () => {
   const { store, visit } = setUp();
   await visit(({ set }) => set("key", canarySession()));
   store.rows.clear();
   expect(await visit(({ get }) => get("key"))).toBeUndefined();
 });
 
-test("an app that goes over from cookies to tickets, or back, begins with a login", async () => {
-  const { browser, tickets, visit } = setUp();
+test("switching between cookieSessions and serverSideSessions requires a login", async () => {
+  const { browser, serverSide, visit } = setUp();
   const cookies = cookieSessions({ keys, clock: browser.clock });
   const before = cookies.of(browser.request());
   await before.set("key", canarySession());
   browser.receive(await before.setCookies());
-  expect(await tickets.of(browser.request()).get("key")).toBeUndefined();
+  expect(await serverSide.of(browser.request()).get("key")).toBeUndefined();
   await visit(({ set }) => set("key", canarySession()));
   expect(await cookies.of(browser.request()).get("key")).toBeUndefined();
 });
 
-test("a login moves to a new place under a new key: who planted the cookie before has nothing", async () => {
+test("a login creates a new record with a new key, so that a planted cookie is useless", async () => {
   const { browser, store, visit } = setUp();
   await visit(({ set }) => set("key", canarySession("attacker")));
   const planted = browser.copy();
@@ -73,7 +73,7 @@ test("a login moves to a new place under a new key: who planted the cookie befor
   expect(await visit(({ get }) => get("key"))).toMatchObject({ accessToken: "canary-access-victim" });
 });
 
-test("a logout empties the place and clears the cookie, also for copies of it", async () => {
+test("a logout deletes the record and the cookie, also for copies of the cookie", async () => {
   const { browser, store, visit } = setUp();
   await visit(({ set }) => set("key", canarySession()));
   const copy = browser.copy();
@@ -83,7 +83,7 @@ test("a logout empties the place and clears the cookie, also for copies of it", 
   expect(await visit(({ get }) => get("key"), copy)).toBeUndefined();
 });
 
-test("sessions of one browser are apart in the store", async () => {
+test("sessions of one browser have separate records", async () => {
   const { store, visit } = setUp();
   await visit(({ set }) => set("a", canarySession("a")));
   await visit(({ set }) => set("b", canarySession("b")));
@@ -117,7 +117,7 @@ test("a visitor without a session leaves no trace in the store and gets no cooki
   expect(browser.cookie).toBe("");
 });
 
-test("a session without a person is committed into a place of its own", async () => {
+test("a session without a login is committed to a new record", async () => {
   const { store, visit } = setUp();
   const session = canarySession();
   const commit = await visit(async (sessions) => {
@@ -131,10 +131,10 @@ test("a session without a person is committed into a place of its own", async ()
 
 test("a logout during a refresh wins, within the request and from another", async () => {
   for (const place of ["here", "elsewhere"]) {
-    const { store, tickets, browser, visit } = setUp();
+    const { store, serverSide, browser, visit } = setUp();
     const session = canarySession();
     await visit(({ set }) => set("key", session));
-    const sessions = tickets.of(browser.request());
+    const sessions = serverSide.of(browser.request());
     await sessions.claim("key", { known: session.version, owner: "one", leaseMs: 1000 });
     if (place === "here") await sessions.set("key", undefined);
     else await visit(({ set }) => set("key", undefined));
@@ -147,8 +147,8 @@ test("a logout during a refresh wins, within the request and from another", asyn
 });
 
 test("a logout drops the claim of a session that was never stored", async () => {
-  const { tickets, browser } = setUp();
-  const sessions = tickets.of(browser.request());
+  const { serverSide, browser } = setUp();
+  const sessions = serverSide.of(browser.request());
   const claim = (owner: string) => sessions.claim("key", { known: undefined, owner, leaseMs: 1000 });
   await claim("one");
   await sessions.set("key", undefined);
@@ -163,18 +163,18 @@ test("a record that was changed in the store is an error, not a logout", async (
   expect(browser.cookie).not.toBe("");
 });
 
-test("a refresh in the first half of the cookie's time does not touch the cookie", async () => {
-  const { browser, tickets, visit } = setUp();
+test("a refresh in the first half of the cookie's lifetime does not set the cookie", async () => {
+  const { browser, serverSide, visit } = setUp();
   const first = canarySession("first");
   await visit(({ set }) => set("key", first));
   await browser.clock.advance(4000);
-  const sessions = tickets.of(browser.request());
+  const sessions = serverSide.of(browser.request());
   await sessions.commit("key", canarySession("second"), { owner: "one", parent: first.version });
   expect(await sessions.setCookies()).toEqual([]);
 });
 
-test("a later refresh lets the cookie last anew; after the response it is stored all the same", async () => {
-  const { browser, tickets, visit } = setUp();
+test("a later refresh extends the cookie; after the response it only stores the session", async () => {
+  const { browser, serverSide, visit } = setUp();
   const first = canarySession("first");
   await visit(({ set }) => set("key", first));
   await browser.clock.advance(8000);
@@ -183,7 +183,7 @@ test("a later refresh lets the cookie last anew; after the response it is stored
   await browser.clock.advance(8000);
   expect(await visit(({ get }) => get("key"))).toEqual(second);
 
-  const sessions = tickets.of(browser.request());
+  const sessions = serverSide.of(browser.request());
   expect(await sessions.setCookies()).toEqual([]);
   const third = canarySession("third");
   expect(await sessions.commit("key", third, { owner: "one", parent: second.version })).toBe("committed");
@@ -193,8 +193,8 @@ test("a later refresh lets the cookie last anew; after the response it is stored
 });
 
 test("a login after the response stores nothing", async () => {
-  const { browser, store, tickets } = setUp();
-  const sessions = tickets.of(browser.request());
+  const { browser, store, serverSide } = setUp();
+  const sessions = serverSide.of(browser.request());
   await sessions.setCookies();
   await expect(sessions.set("key", canarySession())).rejects.toMatchObject(refusal);
   await expect(sessions.commit("key", canarySession(), { owner: "one", parent: undefined })).rejects.toMatchObject(
@@ -203,9 +203,9 @@ test("a login after the response stores nothing", async () => {
   expect(store.rows.size).toBe(0);
 });
 
-test("a login that the store refuses keeps the session before it", async () => {
+test("a login that the store rejects keeps the previous session", async () => {
   let down = false;
-  const { visit, tickets, browser } = setUp({
+  const { visit, serverSide, browser } = setUp({
     manager: (store) => ({
       ...store,
       set: (key, session) => (down ? Promise.reject(new Error("down")) : store.set(key, session)),
@@ -213,26 +213,26 @@ test("a login that the store refuses keeps the session before it", async () => {
   });
   await visit(({ set }) => set("key", canarySession("before")));
   down = true;
-  const sessions = tickets.of(browser.request());
+  const sessions = serverSide.of(browser.request());
   await expect(sessions.set("key", canarySession("after"))).rejects.toThrow("down");
   browser.receive(await sessions.setCookies());
   expect(await visit(({ get }) => get("key"))).toMatchObject({ accessToken: "canary-access-before" });
 });
 
-test("a watcher that is stopped before it stands is never told", async () => {
-  const { browser, tickets, visit } = setUp();
+test("a watcher that is disposed before it subscribes is never called", async () => {
+  const { browser, serverSide, visit } = setUp();
   const session = canarySession();
   await visit(({ set }) => set("key", session));
   let calls = 0;
-  const watcher = tickets.of(browser.request()).watch!("key", () => void (calls += 1));
+  const watcher = serverSide.of(browser.request()).watch!("key", () => void (calls += 1));
   watcher[Symbol.dispose]();
   await visit((sessions) => sessions.commit("key", canarySession("two"), { owner: "one", parent: session.version }));
   expect(calls).toBe(0);
 });
 
-test("who waits in the same request for a first session is told of it", async () => {
-  const { browser, tickets } = setUp();
-  const sessions = tickets.of(browser.request());
+test("a waiter in the same request is notified of a first session", async () => {
+  const { browser, serverSide } = setUp();
+  const sessions = serverSide.of(browser.request());
   await sessions.claim("key", { known: undefined, owner: "one", leaseMs: 1000 });
   let calls = 0;
   using _ = sessions.watch!("key", () => void (calls += 1));
@@ -240,24 +240,24 @@ test("who waits in the same request for a first session is told of it", async ()
   expect(calls).toBe(1);
 });
 
-test("without a push of the store there is none here", () => {
+test("has no watch when the store has none", () => {
   const { watch: _, ...mute } = storeOf(new Browser().clock);
-  expect("watch" in ticketSessions({ manager: mute, keys }).of(new Headers())).toBe(false);
+  expect("watch" in serverSideSessions({ sessions: mute, keys }).of(new Headers())).toBe(false);
 });
 
-test("sweep forgets the sessions whose cookie must be over, and nothing else", async () => {
-  const { browser, store, tickets, visit } = setUp({ maxAgeMs: 10_000 });
+test("sweep deletes only sessions whose cookie must have expired", async () => {
+  const { browser, store, serverSide, visit } = setUp({ maxAgeMs: 10_000 });
   const { clock } = browser;
   const lasting = (ms: number) => ({ ...canarySession(), obtainedAt: clock.now(), expiresAt: clock.now() + ms });
   await visit(({ set }) => set("dead", lasting(1000)));
   await visit(({ set }) => set("alive", lasting(5000)));
   await store.set("example:service", lasting(1));
   await clock.advance(11_500);
-  expect(await tickets.sweep({ limit: 100 })).toBe(1);
+  expect(await serverSide.sweep({ limit: 100 })).toBe(1);
   expect(store.rows.size).toBe(2);
   expect(store.rows.has("example:service")).toBe(true);
   await clock.advance(10_000);
-  expect(await tickets.sweep({ limit: 100 })).toBe(1);
+  expect(await serverSide.sweep({ limit: 100 })).toBe(1);
   const { expiring: _, ...mute } = store;
-  await expect(ticketSessions({ manager: mute, keys }).sweep({ limit: 1 })).rejects.toMatchObject(refusal);
+  await expect(serverSideSessions({ sessions: mute, keys }).sweep({ limit: 1 })).rejects.toMatchObject(refusal);
 });

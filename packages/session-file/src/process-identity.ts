@@ -3,12 +3,12 @@ import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 import { codeOf } from "./failures.ts";
 
-/** Names one process, so that others can tell whether it still runs. */
-export interface Holder {
-  /** Hash of what its process ids mean something in: a boot of a machine and a process namespace. */
+/** Identifies a process, so that others can tell whether it still runs. */
+export interface ProcessIdentity {
+  /** Hash of the scope of its process ids: a boot of a machine and a process namespace. */
   readonly machine: string;
   readonly pid: number;
-  /** When it began, in the kernel's ticks, so that a later process with its id is not taken for it. Linux only. */
+  /** Start time in kernel ticks, which tells it from a later process with the same id. Linux only. */
   readonly started?: string;
 }
 
@@ -17,8 +17,8 @@ interface ProcessState {
   readonly gone: boolean;
 }
 
-/** This process. Never fails: what cannot be told apart counts as a machine of its own. */
-export async function ownHolder(): Promise<Holder> {
+/** This process. Never fails: without a readable `/proc`, the process counts as a machine of its own. */
+export async function ownIdentity(): Promise<ProcessIdentity> {
   const { pid } = process;
   if (process.platform !== "linux") return { machine: hashed(hostname()), pid };
   try {
@@ -26,13 +26,13 @@ export async function ownHolder(): Promise<Holder> {
       readlink("/proc/self"),
       readFile("/proc/sys/kernel/random/boot_id", "utf8"),
       readlink("/proc/self/ns/pid"),
-      // Start times are told in the reader's time namespace. Linux has these since 5.6.
+      // Start times depend on the time namespace of the reader (Linux 5.6 and later).
       readlink("/proc/self/ns/time").catch(() => ""),
       processState(pid),
     ]);
     if (self === String(pid)) return { machine: hashed(`${boot} ${pids} ${time}`), pid, started };
   } catch {
-    // A /proc that is missing or another namespace's tells nothing; a unique machine is never taken for a dead one.
+    // /proc is missing or belongs to another namespace. A unique machine is never considered dead.
   }
   return { machine: hashed(randomUUID()), pid };
 }
@@ -44,15 +44,15 @@ function hashed(text: string): string {
 /** From proc(5), /proc/pid/stat. */
 async function processState(pid: number): Promise<ProcessState> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  // The second field is a name in parentheses, which may itself hold spaces and parentheses.
+  // The second field is a name in parentheses, which may itself contain spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state = "", threads, started = ""] = [fields[0], fields[17], fields[19]];
-  // A killed process stays in the table until its parent asks; until its last thread is gone, a system call may still land.
+  // A killed process stays a zombie until its parent waits for it; until its last thread ends, a system call may still complete.
   return { started, gone: "ZX".includes(state) && Number(threads) <= 1 };
 }
 
-/** Whether a process runs no more; undefined when it cannot be told from here, for it is on another machine. */
-export async function isDead(holder: Holder, self: Holder): Promise<boolean | undefined> {
+/** Whether a process has ended; `undefined` for a process on another machine. */
+export async function isDead(holder: ProcessIdentity, self: ProcessIdentity): Promise<boolean | undefined> {
   if (holder.machine !== self.machine) return undefined;
   try {
     process.kill(holder.pid, 0);
@@ -68,8 +68,8 @@ export async function isDead(holder: Holder, self: Holder): Promise<boolean | un
   }
 }
 
-/** Whether parsed JSON is a holder. */
-export function isHolder(value: unknown): value is Holder {
+/** Whether parsed JSON is a `ProcessIdentity`. */
+export function isProcessIdentity(value: unknown): value is ProcessIdentity {
   if (typeof value !== "object" || value === null) return false;
   const { machine, pid, started }: { machine?: unknown; pid?: unknown; started?: unknown } = value;
   return (
