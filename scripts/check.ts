@@ -34,6 +34,7 @@ const checks: readonly Check[] = [
       ]),
   },
   { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },
+  { name: "routes", run: () => command("node", "scripts/routes.ts", "--check") },
   { name: "boundaries", run: () => command("turbo", "boundaries") },
   { name: "unused", run: () => command("knip", "--no-progress", "--no-config-hints") },
   { name: "packages", needsBuild: true, run: checkPackages },

@@ -177,7 +177,13 @@ export function createErgani(options: ErganiOptions): Ergani {
     ...options,
     ...(credential.kind === "bare" && { sessions: bareTokenSessions(provider, account, credential) }),
   });
-  const dialect: Dialect = { provider: "Ergani", baseUrl, paging: singlePage(), readError };
+  const dialect: Dialect = {
+    provider: "Ergani",
+    baseUrl,
+    paging: singlePage(),
+    readError,
+    routes: () => import("./routes.ts"),
+  };
   return new Ergani(dialect, tokens, { ...http, retry: readsOnly(http.retry) });
 }
 

@@ -68,6 +68,7 @@ export function createHubstaff(options: HubstaffOptions): Hubstaff {
       encodeQuery: (query) => encodeQuery(query, arrays),
       paging,
       readError,
+      routes: () => import("./routes.ts"),
     },
     tokens,
     http,

@@ -102,15 +102,20 @@ import type {
  * one object, answers without a schema, the undeclared `pagination`, rows that `include` adds.
  */
 export interface Endpoints {
-  /** List organization activities. Max range 7 days, earliest 6 months ago, data lag up to 20 minutes. */
+  /**
+   * Lists the activities of an organization. The range spans at most 7 days and starts at most 6 months ago. Data
+   * appears up to 20 minutes late.
+   */
   "GET /v2/organizations/{organization_id}/activities": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly global_todo_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
       readonly time_zone?: string | undefined;
     };
@@ -122,7 +127,10 @@ export interface Endpoints {
     };
     item: Activity;
   };
-  /** List organization activities updates. Max range 7 days, earliest 45 days ago, data lag up to 20 minutes. */
+  /**
+   * Lists the activities of an organization that were updated in a range of time. The range spans at most 7 days and
+   * starts at most 45 days ago. Data appears up to 20 minutes late.
+   */
   "GET /v2/organizations/{organization_id}/activities/updates": {
     query: PageQuery & {
       readonly "updated[start]": DateTime;
@@ -131,6 +139,7 @@ export interface Endpoints {
       readonly task_ids?: readonly Id[] | undefined;
       readonly global_todo_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -141,14 +150,16 @@ export interface Endpoints {
     };
     item: Activity;
   };
-  /** List organization daily activities. Max range 31 days, earliest 3 years ago. */
+  /** Lists the daily activities of an organization. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/organizations/{organization_id}/activities/daily": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -159,7 +170,10 @@ export interface Endpoints {
     };
     item: DailyActivity;
   };
-  /** List organization daily activities updates. Max updated range 31 days, only last month. */
+  /**
+   * Lists the daily activities of an organization that were updated in a range of time. The range spans at most 31
+   * days. Only the last month is covered.
+   */
   "GET /v2/organizations/{organization_id}/activities/daily/updates": {
     query: PageQuery & {
       readonly "updated[start]": DateTime;
@@ -167,6 +181,7 @@ export interface Endpoints {
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -177,12 +192,13 @@ export interface Endpoints {
     };
     item: DailyActivity;
   };
-  /** List organization last activities. */
+  /** Lists the last activity of each member of an organization. */
   "GET /v2/organizations/{organization_id}/last_activities": {
     query?:
       | (PageQuery & {
           /** @default false */
           readonly include_removed?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
         })
       | undefined;
@@ -194,14 +210,19 @@ export interface Endpoints {
     };
     item: LastActivity;
   };
-  /** List project activities. Max range 7 days, earliest 6 months ago, data lag up to 20 minutes. */
+  /**
+   * Lists the activities of a project. The range spans at most 7 days and starts at most 6 months ago. Data appears up
+   * to 20 minutes late.
+   */
   "GET /v2/projects/{project_id}/activities": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly global_todo_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
       readonly time_zone?: string | undefined;
     };
@@ -212,7 +233,10 @@ export interface Endpoints {
     };
     item: Activity;
   };
-  /** List project activities updates. Max range 7 days, earliest 45 days ago, data lag up to 20 minutes. */
+  /**
+   * Lists the activities of a project that were updated in a range of time. The range spans at most 7 days and starts
+   * at most 45 days ago. Data appears up to 20 minutes late.
+   */
   "GET /v2/projects/{project_id}/activities/updates": {
     query: PageQuery & {
       readonly "updated[start]": DateTime;
@@ -220,6 +244,7 @@ export interface Endpoints {
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly global_todo_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -229,13 +254,15 @@ export interface Endpoints {
     };
     item: Activity;
   };
-  /** List project daily activities. Max range 31 days, earliest 3 years ago. */
+  /** Lists the daily activities of a project. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/projects/{project_id}/activities/daily": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -245,13 +272,17 @@ export interface Endpoints {
     };
     item: DailyActivity;
   };
-  /** List project daily activities updates. Max updated range 31 days, only last month. */
+  /**
+   * Lists the daily activities of a project that were updated in a range of time. The range spans at most 31 days.
+   * Only the last month is covered.
+   */
   "GET /v2/projects/{project_id}/activities/daily/updates": {
     query: PageQuery & {
       readonly "updated[start]": DateTime;
       readonly "updated[stop]"?: DateTime | undefined;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -261,12 +292,13 @@ export interface Endpoints {
     };
     item: DailyActivity;
   };
-  /** List project last activities. */
+  /** Lists the last activity of each member of a project. */
   "GET /v2/projects/{project_id}/last_activities": {
     query?:
       | (PageQuery & {
           /** @default false */
           readonly include_removed?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "tasks")[] | undefined;
         })
       | undefined;
@@ -277,31 +309,35 @@ export interface Endpoints {
     };
     item: LastActivity;
   };
-  /** Update attendance schedule. Partial update. */
+  /** Updates an attendance schedule. Fields that are left out keep their values. */
   "PUT /v2/attendance_schedules/{attendance_schedule_id}": {
     body: UpdateAttendanceScheduleBody;
     output: { readonly attendance_schedule: AttendanceSchedule };
   };
-  /** List organization attendance schedules. */
+  /** Lists the attendance schedules of an organization. */
   "GET /v2/organizations/{organization_id}/attendance_schedules": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
+      /** Related rows to add to each page. */
       readonly include?: readonly "users"[] | undefined;
     };
     output: Page & { readonly attendance_schedules: readonly AttendanceSchedule[]; readonly users?: readonly User[] };
     item: AttendanceSchedule;
   };
-  /** Create attendance schedule. */
+  /** Creates an attendance schedule. */
   "POST /v2/organizations/{organization_id}/attendance_schedules": {
     body: CreateAttendanceScheduleBody;
     output: { readonly attendance_schedule: AttendanceSchedule };
   };
-  /** List organization attendance shifts. Max range 31 days. */
+  /** Lists the attendance shifts of an organization. The range spans at most 31 days. */
   "GET /v2/organizations/{organization_id}/attendance_shifts": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "attendance_schedules")[] | undefined;
     };
     output: Page & {
@@ -311,17 +347,17 @@ export interface Endpoints {
     };
     item: AttendanceShift;
   };
-  /** Get budget history. */
+  /** Gets a budget history. */
   "GET /v2/budget_histories/{budget_history_id}": {
     output: { readonly budget_history: BudgetHistory };
   };
-  /** List client budget histories. */
+  /** Lists the budget histories of a client. */
   "GET /v2/clients/{client_id}/budget_histories": {
     query?: PageQuery | undefined;
     output: Page & { readonly budget_histories: readonly BudgetHistory[] };
     item: BudgetHistory;
   };
-  /** List organization budget histories. */
+  /** Lists the budget histories of an organization. */
   "GET /v2/organizations/{organization_id}/budget_histories": {
     query?:
       | (PageQuery & {
@@ -330,6 +366,7 @@ export interface Endpoints {
           readonly resource?: "project" | "client" | undefined;
           readonly "start_date[start]"?: DateOnly | undefined;
           readonly "start_date[stop]"?: DateOnly | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("clients" | "projects")[] | undefined;
         })
       | undefined;
@@ -340,13 +377,13 @@ export interface Endpoints {
     };
     item: BudgetHistory;
   };
-  /** List project budget histories. */
+  /** Lists the budget histories of a project. */
   "GET /v2/projects/{project_id}/budget_histories": {
     query?: PageQuery | undefined;
     output: Page & { readonly budget_histories: readonly BudgetHistory[] };
     item: BudgetHistory;
   };
-  /** List organization client invoices. */
+  /** Lists the client invoices of an organization. */
   "GET /v2/organizations/{organization_id}/client_invoices": {
     query?:
       | (PageQuery & {
@@ -356,6 +393,7 @@ export interface Endpoints {
           readonly status?: "draft" | "open" | "closed" | undefined;
           /** @default false */
           readonly include_line_items?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "clients" | "projects" | "tasks")[] | undefined;
         })
       | undefined;
@@ -368,42 +406,43 @@ export interface Endpoints {
     };
     item: ClientInvoice;
   };
-  /** Get client. */
+  /** Gets a client. */
   "GET /v2/clients/{client_id}": {
     output: { readonly client: Client };
   };
-  /** Update client. Partial update. */
+  /** Updates a client. Fields that are left out keep their values. */
   "PUT /v2/clients/{client_id}": {
     body: UpdateClientBody;
     output: { readonly client: Client };
   };
-  /** Update client metadata. Partial update. */
+  /** Updates the metadata of a client. Fields that are left out keep their values. */
   "PUT /v2/clients/{client_id}/update_metadata": {
     body: UpdateClientMetadataBody;
     output: { readonly client: Client };
   };
-  /** List organization clients. */
+  /** Lists the clients of an organization. */
   "GET /v2/organizations/{organization_id}/clients": {
     query?:
       | (PageQuery & {
           /** @default active */
           readonly status?: "active" | "archived" | "all" | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "projects"[] | undefined;
         })
       | undefined;
     output: Page & { readonly clients: readonly Client[]; readonly projects?: readonly Project[] };
     item: Client;
   };
-  /** Create client. */
+  /** Creates a client. */
   "POST /v2/organizations/{organization_id}/clients": {
     body: CreateClientBody;
     output: { readonly client: Client };
   };
-  /** List all error codes. The answer is not declared. */
+  /** Lists the error codes of the API. The vendor does not declare the response. */
   "GET /v2/error_codes": {
     output: unknown;
   };
-  /** List organization global todos. */
+  /** Lists the global to-dos of an organization. */
   "GET /v2/organizations/{organization_id}/global_todos": {
     query?:
       | (PageQuery & {
@@ -413,77 +452,79 @@ export interface Endpoints {
     output: Page & { readonly global_todos: readonly GlobalTodo[] };
     item: GlobalTodo;
   };
-  /** Create global to-do. */
+  /** Creates a global to-do. */
   "POST /v2/organizations/{organization_id}/global_todos": {
     body: CreateGlobalTodoBody;
     output: { readonly global_todo: GlobalTodo };
   };
-  /** Update global to-do. */
+  /** Updates a global to-do. */
   "PUT /v2/organizations/{organization_id}/global_todos/{id}": {
     body: UpdateGlobalTodoBody;
     output: { readonly global_todo: GlobalTodo };
   };
-  /** Delete global to-do. */
+  /** Deletes a global to-do. */
   "DELETE /v2/organizations/{organization_id}/global_todos/{id}": {
     output: undefined;
   };
-  /** List organization holidays. */
+  /** Lists the holidays of an organization. */
   "GET /v2/organizations/{organization_id}/holidays": {
     query?:
       | (PageQuery & {
           readonly "created[start]"?: DateTime | undefined;
           readonly "created[stop]"?: DateTime | undefined;
           readonly "date[start]"?: DateOnly | undefined;
+          /** Inclusive. */
           readonly "date[stop]"?: DateOnly | undefined;
         })
       | undefined;
     output: Page & { readonly holidays: readonly Holiday[] };
     item: Holiday;
   };
-  /** List integration integration project links. */
+  /** Lists the projects that an integration links. */
   "GET /v2/integrations/{integration_id}/project_links": {
     query?: PageQuery | undefined;
     output: Page & { readonly project_links: readonly IntegrationProjectLink[] };
     item: IntegrationProjectLink;
   };
-  /** List integration integration user links. */
+  /** Lists the users that an integration links. */
   "GET /v2/integrations/{integration_id}/user_links": {
     query?: PageQuery | undefined;
     output: Page & { readonly user_links: readonly IntegrationUserLink[] };
     item: IntegrationUserLink;
   };
-  /** List organization integrations. */
+  /** Lists the integrations of an organization. */
   "GET /v2/organizations/{organization_id}/integrations": {
     query?: PageQuery | undefined;
     output: Page & { readonly integrations: readonly Integration[] };
     item: Integration;
   };
-  /** List project integration project links. */
+  /** Lists the integrations that a project is linked to. */
   "GET /v2/projects/{project_id}/integration_links": {
     query?: PageQuery | undefined;
     output: Page & { readonly project_links: readonly IntegrationProjectLink[] };
     item: IntegrationProjectLink;
   };
-  /** Get invite. */
+  /** Gets an invite. */
   "GET /v2/invites/{invite_id}": {
     output: { readonly invite: Invite };
   };
-  /** Update invite. Partial update. */
+  /** Updates an invite. Fields that are left out keep their values. */
   "PUT /v2/invites/{invite_id}": {
     body: UpdateInviteBody;
     output: { readonly invite: Invite };
   };
-  /** Delete invite. */
+  /** Deletes an invite. */
   "DELETE /v2/invites/{invite_id}": {
     output: undefined;
   };
-  /** List organization invites. */
+  /** Lists the invites of an organization. */
   "GET /v2/organizations/{organization_id}/invites": {
     query?:
       | (PageQuery & {
           readonly email?: string | undefined;
           /** @default pending */
           readonly status?: "all" | "pending" | "accepted" | "expired" | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
       | undefined;
@@ -494,22 +535,23 @@ export interface Endpoints {
     };
     item: Invite;
   };
-  /** Create invite. */
+  /** Creates an invite. */
   "POST /v2/organizations/{organization_id}/invites": {
     body: CreateInviteBody;
     output: { readonly invite: Invite };
   };
-  /** Bulk invite users. Max 50 per request. The answer is not declared. */
+  /** Invites several users to an organization. Takes at most 50 users. The vendor does not declare the response. */
   "POST /v2/organizations/{organization_id}/invites/bulk": {
     body: BulkInviteUsersBody;
     output: unknown;
   };
-  /** List organization job site visits. */
+  /** Lists the job site visits of an organization. */
   "GET /v2/organizations/{organization_id}/job_site_visits": {
     query: PageQuery & {
       readonly user_ids?: readonly Id[] | undefined;
       readonly "enter[start]": DateTime;
       readonly "enter[stop]": DateTime;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "job_sites")[] | undefined;
     };
     output: Page & {
@@ -519,12 +561,13 @@ export interface Endpoints {
     };
     item: JobSiteVisit;
   };
-  /** List organization passive job site visits. */
+  /** Lists the passive job site visits of an organization. */
   "GET /v2/organizations/{organization_id}/passive_job_site_visits": {
     query: PageQuery & {
       readonly user_ids?: readonly Id[] | undefined;
       readonly "enter[start]": DateTime;
       readonly "enter[stop]": DateTime;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "job_sites")[] | undefined;
     };
     output: Page & {
@@ -534,31 +577,31 @@ export interface Endpoints {
     };
     item: PassiveJobSiteVisit;
   };
-  /** Get job site. */
+  /** Gets a job site. */
   "GET /v2/job_sites/{job_site_id}": {
     output: { readonly job_site: JobSite };
   };
-  /** Update job site. */
+  /** Updates a job site. */
   "PUT /v2/job_sites/{job_site_id}": {
     body: UpdateJobSiteBody;
     output: { readonly job_site: JobSite };
   };
-  /** Update job site rules. */
+  /** Updates rules of a job site. */
   "PUT /v2/job_sites/{job_site_id}/update_rules": {
     body: UpdateJobSiteRulesBody;
     output: { readonly job_site: JobSite };
   };
-  /** Add job site rules. */
+  /** Adds rules to a job site. */
   "PUT /v2/job_sites/{job_site_id}/add_rules": {
     body: AddJobSiteRulesBody;
     output: { readonly job_site: JobSite };
   };
-  /** Remove job site rules. */
+  /** Removes rules from a job site. */
   "PUT /v2/job_sites/{job_site_id}/remove_rules": {
     body: RemoveJobSiteRulesBody;
     output: { readonly job_site: JobSite };
   };
-  /** List organization job sites. */
+  /** Lists the job sites of an organization. */
   "GET /v2/organizations/{organization_id}/job_sites": {
     query?:
       | (PageQuery & {
@@ -569,16 +612,16 @@ export interface Endpoints {
     output: Page & { readonly job_sites: readonly JobSite[] };
     item: JobSite;
   };
-  /** Create job site. */
+  /** Creates a job site. */
   "POST /v2/organizations/{organization_id}/job_sites": {
     body: CreateJobSiteBody;
     output: { readonly job_site: JobSite };
   };
-  /** Get limit history. */
+  /** Gets a limit history. */
   "GET /v2/limit_histories/{limit_history_id}": {
     output: { readonly limit_history: LimitHistory };
   };
-  /** List organization limit histories. */
+  /** Lists the limit histories of an organization. */
   "GET /v2/organizations/{organization_id}/limit_histories": {
     query?:
       | (PageQuery & {
@@ -590,11 +633,13 @@ export interface Endpoints {
     output: Page & { readonly limit_histories: readonly LimitHistory[] };
     item: LimitHistory;
   };
-  /** List organization locations. Max range 7 days. */
+  /** Lists the locations of an organization. The range spans at most 7 days. */
   "GET /v2/organizations/{organization_id}/locations": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects")[] | undefined;
     };
     output: Page & {
@@ -604,22 +649,24 @@ export interface Endpoints {
     };
     item: Location;
   };
-  /** List project locations. Max range 7 days. */
+  /** Lists the locations of a project. The range spans at most 7 days. */
   "GET /v2/projects/{project_id}/locations": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
+      /** Related rows to add to each page. */
       readonly include?: readonly "users"[] | undefined;
     };
     output: Page & { readonly locations: readonly Location[]; readonly users?: readonly User[] };
     item: Location;
   };
-  /** Update organization members. */
+  /** Updates members of an organization. */
   "PUT /v2/organizations/{organization_id}/update_members": {
     body: UpdateOrganizationMembersBody;
     output: Success;
   };
-  /** List organization members. */
+  /** Lists the members of an organization. */
   "GET /v2/organizations/{organization_id}/members": {
     query?:
       | (PageQuery & {
@@ -636,10 +683,13 @@ export interface Endpoints {
           readonly include_limits?: boolean | undefined;
           readonly membership_roles?: readonly ("owner" | "manager" | "user" | "unassigned")[] | undefined;
           readonly "created_at[start]"?: DateTime | undefined;
+          /** Exclusive. */
           readonly "created_at[stop]"?: DateTime | undefined;
           readonly "updated_at[start]"?: DateTime | undefined;
+          /** Exclusive. */
           readonly "updated_at[stop]"?: DateTime | undefined;
           readonly user_ids?: readonly Id[] | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
       | undefined;
@@ -650,17 +700,17 @@ export interface Endpoints {
     };
     item: OrganizationMember;
   };
-  /** Create organization member. */
+  /** Creates an organization member. */
   "POST /v2/organizations/{organization_id}/members": {
     body: CreateOrganizationMemberBody;
     output: { readonly organization_member: OrganizationMember };
   };
-  /** Update project members. */
+  /** Updates the members of a project. */
   "PUT /v2/projects/{project_id}/update_members": {
     body: UpdateProjectMembersBody;
     output: Success;
   };
-  /** List project members. */
+  /** Lists the members of a project. */
   "GET /v2/projects/{project_id}/members": {
     query?:
       | (PageQuery & {
@@ -674,43 +724,49 @@ export interface Endpoints {
           readonly direct_only?: boolean | undefined;
           readonly membership_roles?: readonly ("manager" | "user" | "viewer")[] | undefined;
           readonly "created_at[start]"?: DateTime | undefined;
+          /** Exclusive. */
           readonly "created_at[stop]"?: DateTime | undefined;
           readonly "updated_at[start]"?: DateTime | undefined;
+          /** Exclusive. */
           readonly "updated_at[stop]"?: DateTime | undefined;
           readonly user_ids?: readonly Id[] | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "users"[] | undefined;
         })
       | undefined;
     output: Page & { readonly members: readonly ProjectMember[]; readonly users?: readonly User[] };
     item: ProjectMember;
   };
-  /** List team members. */
+  /** Lists the members of a team. */
   "GET /v2/teams/{team_id}/members": {
     query?:
       | (PageQuery & {
+          /** Related rows to add to each page. */
           readonly include?: readonly "users"[] | undefined;
         })
       | undefined;
     output: Page & { readonly team_members: readonly TeamMember[]; readonly users?: readonly User[] };
     item: TeamMember;
   };
-  /** Update team members. */
+  /** Updates the members of a team. */
   "PUT /v2/teams/{team_id}/update_members": {
     body: UpdateTeamMembersBody;
     output: Success;
   };
-  /** Get note. */
+  /** Gets a note. */
   "GET /v2/notes/{note_id}": {
     output: { readonly note: Note };
   };
-  /** List organization notes. Max range 31 days, earliest 3 years ago. */
+  /** Lists the notes of an organization. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/organizations/{organization_id}/notes": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -721,13 +777,15 @@ export interface Endpoints {
     };
     item: Note;
   };
-  /** List project notes. Max range 31 days, earliest 3 years ago. */
+  /** Lists the notes of a project. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/projects/{project_id}/notes": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -737,31 +795,31 @@ export interface Endpoints {
     };
     item: Note;
   };
-  /** Create organization. */
+  /** Creates an organization. */
   "POST /v2/organizations": {
     body: CreateOrganizationBody;
     output: { readonly organization: Organization };
   };
-  /** List organizations. */
+  /** Lists the organizations that the user belongs to. */
   "GET /v2/organizations": {
     query?: PageQuery | undefined;
     output: Page & { readonly organizations: readonly Organization[] };
     item: Organization;
   };
-  /** Get organization. */
+  /** Gets an organization. */
   "GET /v2/organizations/{organization_id}": {
     output: { readonly organization: Organization };
   };
-  /** Update organization metadata. Partial update. */
+  /** Updates the metadata of an organization. Fields that are left out keep their values. */
   "PUT /v2/organizations/{organization_id}/update_metadata": {
     body: UpdateOrganizationMetadataBody;
     output: { readonly organization: Organization };
   };
-  /** Get organization seats. */
+  /** Gets the seats of an organization. */
   "GET /v2/organizations/{organization_id}/seats": {
     output: { readonly organization_seat: OrganizationSeat };
   };
-  /** List organization work break projects. */
+  /** Lists the work break projects of an organization. */
   "GET /v2/organizations/{organization_id}/work_break_projects": {
     query?:
       | (PageQuery & {
@@ -775,12 +833,13 @@ export interface Endpoints {
     };
     item: WorkBreakProject;
   };
-  /** List organization projects. */
+  /** Lists the projects of an organization. */
   "GET /v2/organizations/{organization_id}/projects": {
     query?:
       | (PageQuery & {
           /** @default active */
           readonly status?: "active" | "archived" | "all" | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "clients"[] | undefined;
           readonly project_ids?: readonly Id[] | undefined;
         })
@@ -788,26 +847,26 @@ export interface Endpoints {
     output: Page & { readonly projects: readonly Project[]; readonly clients?: readonly Client[] };
     item: Project;
   };
-  /** Create project. */
+  /** Creates a project. */
   "POST /v2/organizations/{organization_id}/projects": {
     body: CreateProjectBody;
     output: { readonly project: Project };
   };
-  /** Get project. */
+  /** Gets a project. */
   "GET /v2/projects/{project_id}": {
     output: { readonly project: Project };
   };
-  /** Update project. Partial update. */
+  /** Updates a project. Fields that are left out keep their values. */
   "PUT /v2/projects/{project_id}": {
     body: UpdateProjectBody;
     output: { readonly project: Project };
   };
-  /** Update project metadata. Partial update. */
+  /** Updates the metadata of a project. Fields that are left out keep their values. */
   "PUT /v2/projects/{project_id}/update_metadata": {
     body: UpdateProjectMetadataBody;
     output: { readonly project: Project };
   };
-  /** List organization rates. The answer is not declared. */
+  /** Lists the rates of an organization. The vendor does not declare the response. */
   "GET /v2/organizations/{organization_id}/rates": {
     query?:
       | (PageQuery & {
@@ -817,6 +876,7 @@ export interface Endpoints {
           readonly status?: "current" | "past" | undefined;
           readonly start_date?: DateTime | undefined;
           readonly end_date?: DateTime | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "users"[] | undefined;
           readonly fields?: readonly string[] | undefined;
         })
@@ -828,13 +888,15 @@ export interface Endpoints {
     };
     item: Rate;
   };
-  /** List organization screenshots. Max range 7 days, earliest 6 months ago. */
+  /** Lists the screenshots of an organization. The range spans at most 7 days and starts at most 6 months ago. */
   "GET /v2/organizations/{organization_id}/screenshots": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects")[] | undefined;
     };
     output: Page & {
@@ -844,55 +906,57 @@ export interface Endpoints {
     };
     item: Screenshot;
   };
-  /** Get screenshot. */
+  /** Gets a screenshot. */
   "GET /v2/organizations/{organization_id}/screenshots/{screenshot_id}": {
     output: { readonly screenshot: Screenshot };
   };
-  /** List project screenshots. Max range 7 days, earliest 6 months ago. */
+  /** Lists the screenshots of a project. The range spans at most 7 days and starts at most 6 months ago. */
   "GET /v2/projects/{project_id}/screenshots": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly "users"[] | undefined;
     };
     output: Page & { readonly screenshots: readonly Screenshot[]; readonly users?: readonly User[] };
     item: Screenshot;
   };
-  /** Get screenshot. */
+  /** Gets a screenshot. */
   "GET /v2/projects/{project_id}/screenshots/{screenshot_id}": {
     output: { readonly screenshot: Screenshot };
   };
-  /** Get smart notification rule. */
+  /** Gets a smart notification rule. */
   "GET /v2/insights/smart_notification_rules/{rule_id}": {
     output: { readonly smart_notification_rule: SmartNotificationRule };
   };
-  /** Update smart notification rule. Partial update. */
+  /** Updates a smart notification rule. Fields that are left out keep their values. */
   "PUT /v2/insights/smart_notification_rules/{rule_id}": {
     body: UpdateSmartNotificationRuleBody;
     output: { readonly smart_notification_rule: SmartNotificationRule };
   };
-  /** Delete smart notification rule. */
+  /** Deletes a smart notification rule. */
   "DELETE /v2/insights/smart_notification_rules/{rule_id}": {
     output: undefined;
   };
-  /** Toggle smart notification rule. */
+  /** Turns a smart notification rule on or off. */
   "PATCH /v2/insights/smart_notification_rules/{rule_id}/toggle_status": {
     body: ToggleSmartNotificationRuleBody;
     output: { readonly smart_notification_rule: SmartNotificationRule };
   };
-  /** List smart notification rules. */
+  /** Lists the smart notification rules of an organization. */
   "GET /v2/organizations/{organization_id}/insights/smart_notification_rules": {
     query?: PageQuery | undefined;
     output: Page & { readonly smart_notification_rules: readonly SmartNotificationRule[] };
     item: SmartNotificationRule;
   };
-  /** Create smart notification rule. */
+  /** Creates a smart notification rule. */
   "POST /v2/organizations/{organization_id}/insights/smart_notification_rules": {
     body: CreateSmartNotificationRuleBody;
     output: { readonly smart_notification_rule: SmartNotificationRule };
   };
-  /** List smart notifications. */
+  /** Lists the smart notifications of an organization. */
   "GET /v2/organizations/{organization_id}/insights/smart_notifications": {
     query: PageQuery & {
       readonly user_ids?: readonly Id[] | undefined;
@@ -900,12 +964,13 @@ export interface Endpoints {
       readonly "created[start]": DateTime;
       readonly "created[stop]": DateTime;
       readonly rule_id?: Id | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly "users"[] | undefined;
     };
     output: Page & { readonly smart_notifications: readonly SmartNotification[]; readonly users?: readonly User[] };
     item: SmartNotification;
   };
-  /** List integration tasks. */
+  /** Lists the tasks of an integration. */
   "GET /v2/integrations/{integration_id}/tasks": {
     query?:
       | (PageQuery & {
@@ -922,6 +987,7 @@ export interface Endpoints {
             | undefined;
           readonly user_ids?: readonly Id[] | undefined;
           readonly project_ids?: readonly Id[] | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
           readonly remote_ids?: readonly string[] | undefined;
         })
@@ -933,7 +999,7 @@ export interface Endpoints {
     };
     item: Task;
   };
-  /** List organization tasks. */
+  /** Lists the tasks of an organization. */
   "GET /v2/organizations/{organization_id}/tasks": {
     query?:
       | (PageQuery & {
@@ -952,6 +1018,7 @@ export interface Endpoints {
           readonly project_ids?: readonly Id[] | undefined;
           readonly global_todo_ids?: readonly Id[] | undefined;
           readonly only_global_todos?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
       | undefined;
@@ -962,7 +1029,7 @@ export interface Endpoints {
     };
     item: Task;
   };
-  /** List project tasks. */
+  /** Lists the tasks of a project. */
   "GET /v2/projects/{project_id}/tasks": {
     query?:
       | (PageQuery & {
@@ -980,36 +1047,40 @@ export interface Endpoints {
           readonly user_ids?: readonly Id[] | undefined;
           readonly global_todo_ids?: readonly Id[] | undefined;
           readonly only_global_todos?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "users"[] | undefined;
         })
       | undefined;
     output: Page & { readonly tasks: readonly Task[]; readonly users?: readonly User[] };
     item: Task;
   };
-  /** Create task. */
+  /** Creates a task. */
   "POST /v2/projects/{project_id}/tasks": {
     body: CreateTaskBody;
     output: { readonly task: Task };
   };
-  /** Get task. */
+  /** Gets a task. */
   "GET /v2/tasks/{task_id}": {
     output: { readonly task: Task };
   };
-  /** Update task. Needs lock_version from a prior fetch, partial update. */
+  /** Updates a task. Fields that are left out keep their values. Needs the `lock_version` of the task as last read. */
   "PUT /v2/tasks/{task_id}": {
     body: UpdateTaskBody;
     output: { readonly task: Task };
   };
-  /** Delete task. */
+  /** Deletes a task. */
   "DELETE /v2/tasks/{task_id}": {
     output: undefined;
   };
-  /** Update task metadata. Needs lock_version from a prior fetch, partial update. */
+  /**
+   * Updates the metadata of a task. Fields that are left out keep their values. Needs the `lock_version` of the task
+   * as last read.
+   */
   "PUT /v2/tasks/{task_id}/update_metadata": {
     body: UpdateTaskMetadataBody;
     output: { readonly task: Task };
   };
-  /** List organization team invoices. */
+  /** Lists the team invoices of an organization. */
   "GET /v2/organizations/{organization_id}/team_invoices": {
     query?:
       | (PageQuery & {
@@ -1019,6 +1090,7 @@ export interface Endpoints {
           readonly status?: "draft" | "open" | "closed" | undefined;
           /** @default false */
           readonly include_line_items?: boolean | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
       | undefined;
@@ -1029,7 +1101,7 @@ export interface Endpoints {
     };
     item: TeamInvoice;
   };
-  /** List organization team payments. Earliest 3 years ago, defaults to last 3 years. */
+  /** Lists the team payments of an organization. Goes back 3 years at most, which is the default. */
   "GET /v2/organizations/{organization_id}/team_payments": {
     query?:
       | (PageQuery & {
@@ -1037,6 +1109,7 @@ export interface Endpoints {
           readonly "created[stop]"?: DateTime | undefined;
           readonly user_ids?: readonly Id[] | undefined;
           readonly project_ids?: readonly Id[] | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "projects")[] | undefined;
         })
       | undefined;
@@ -1047,55 +1120,56 @@ export interface Endpoints {
     };
     item: TeamPayment;
   };
-  /** Get team payment. */
+  /** Gets a team payment. */
   "GET /v2/team_payments/{team_payment_id}": {
     output: { readonly team_payment: TeamPayment };
   };
-  /** List organization teams. */
+  /** Lists the teams of an organization. */
   "GET /v2/organizations/{organization_id}/teams": {
     query?: PageQuery | undefined;
     output: Page & { readonly teams: readonly Team[] };
     item: Team;
   };
-  /** Create team. */
+  /** Creates a team. */
   "POST /v2/organizations/{organization_id}/teams": {
     body: CreateTeamBody;
     output: { readonly team: Team };
   };
-  /** Get team. */
+  /** Gets a team. */
   "GET /v2/teams/{team_id}": {
     output: { readonly team: Team };
   };
-  /** Update team. Partial update. */
+  /** Updates a team. Fields that are left out keep their values. */
   "PUT /v2/teams/{team_id}": {
     body: UpdateTeamBody;
     output: { readonly team: Team };
   };
-  /** Delete team. */
+  /** Deletes a team. */
   "DELETE /v2/teams/{team_id}": {
     output: undefined;
   };
-  /** List team projects. */
+  /** Lists the projects of a team. */
   "GET /v2/teams/{team_id}/projects": {
     query?:
       | (PageQuery & {
+          /** Related rows to add to each page. */
           readonly include?: readonly "projects"[] | undefined;
         })
       | undefined;
     output: Page & { readonly team_projects: readonly TeamProject[]; readonly projects?: readonly Project[] };
     item: TeamProject;
   };
-  /** Update team projects. */
+  /** Updates the projects of a team. */
   "PUT /v2/teams/{team_id}/update_projects": {
     body: UpdateTeamProjectsBody;
     output: Success;
   };
-  /** Update team metadata. Partial update. */
+  /** Updates the metadata of a team. Fields that are left out keep their values. */
   "PUT /v2/teams/{team_id}/update_metadata": {
     body: UpdateTeamMetadataBody;
     output: { readonly team: Team };
   };
-  /** List organization time edit logs. Max range 31 days, earliest 3 years ago. */
+  /** Lists the time edit logs of an organization. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/organizations/{organization_id}/time_edit_logs": {
     query: PageQuery & {
       readonly "created[start]": DateTime;
@@ -1103,6 +1177,7 @@ export interface Endpoints {
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1113,13 +1188,14 @@ export interface Endpoints {
     };
     item: TimeEditLog;
   };
-  /** List project time edit logs. Max range 31 days, earliest 3 years ago. */
+  /** Lists the time edit logs of a project. The range spans at most 31 days and starts at most 3 years ago. */
   "GET /v2/projects/{project_id}/time_edit_logs": {
     query: PageQuery & {
       readonly "created[start]": DateTime;
       readonly "created[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1130,12 +1206,15 @@ export interface Endpoints {
     };
     item: TimeEditLog;
   };
-  /** Create time entry. */
+  /** Creates a time entry. Time entries cannot be updated or deleted. */
   "POST /v2/users/{user_id}/time_entries": {
     body: CreateTimeEntryBody;
     output: Success;
   };
-  /** List organization time off balances. */
+  /**
+   * Lists the time off balances of an organization. Refused with `error_code` 14705 to members who may not manage
+   * them.
+   */
   "GET /v2/organizations/{organization_id}/time_off_balances": {
     query?:
       | (PageQuery & {
@@ -1143,6 +1222,7 @@ export interface Endpoints {
           readonly user_ids?: readonly Id[] | undefined;
           readonly time_off_policy_ids?: readonly Id[] | undefined;
           readonly year?: number | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "time_off_policies")[] | undefined;
         })
       | undefined;
@@ -1153,12 +1233,12 @@ export interface Endpoints {
     };
     item: TimeOffBalance;
   };
-  /** Add organization time off balance adjustments. */
+  /** Adjusts time off balances. */
   "POST /v2/organizations/{organization_id}/time_off_balances": {
     body: AddOrganizationTimeOffBalanceAdjustmentsBody;
     output: Success;
   };
-  /** List organization time off policies. */
+  /** Lists the time off policies of an organization. */
   "GET /v2/organizations/{organization_id}/time_off_policies": {
     query?:
       | (PageQuery & {
@@ -1169,12 +1249,12 @@ export interface Endpoints {
     output: Page & { readonly time_off_policies: readonly TimeOffPolicy[] };
     item: TimeOffPolicy;
   };
-  /** Create time off policy. */
+  /** Creates a time off policy. */
   "POST /v2/organizations/{organization_id}/time_off_policies": {
     body: CreateTimeOffPolicyBody;
     output: { readonly time_off_policy: TimeOffPolicy };
   };
-  /** List organization time off policies per user. */
+  /** Lists the time off policies of an organization for each user. */
   "GET /v2/organizations/{organization_id}/time_off_policies/user_policies": {
     query: PageQuery & {
       readonly user_id: Id;
@@ -1182,28 +1262,28 @@ export interface Endpoints {
     output: Page & { readonly time_off_policies: readonly TimeOffPolicy[] };
     item: TimeOffPolicy;
   };
-  /** Get time off policy. */
+  /** Gets a time off policy. */
   "GET /v2/time_off_policies/{time_off_policy_id}": {
     output: { readonly time_off_policy: TimeOffPolicy };
   };
-  /** Update time off policy. Partial update. */
+  /** Updates a time off policy. Fields that are left out keep their values. */
   "PUT /v2/time_off_policies/{time_off_policy_id}": {
     body: UpdateTimeOffPolicyBody;
     output: { readonly time_off_policy: TimeOffPolicy };
   };
-  /** Delete time off policy. */
+  /** Deletes a time off policy. */
   "DELETE /v2/time_off_policies/{time_off_policy_id}": {
     output: undefined;
   };
-  /** Archive time off policy. */
+  /** Archives a time off policy. */
   "POST /v2/time_off_policies/{time_off_policy_id}/archive": {
     output: { readonly time_off_policy: TimeOffPolicy };
   };
-  /** Restore time off policy. */
+  /** Restores a time off policy. */
   "POST /v2/time_off_policies/{time_off_policy_id}/restore": {
     output: { readonly time_off_policy: TimeOffPolicy };
   };
-  /** List organization time off requests. */
+  /** Lists the time off requests of an organization that the user may see. */
   "GET /v2/organizations/{organization_id}/time_off_requests": {
     query?:
       | (PageQuery & {
@@ -1214,6 +1294,7 @@ export interface Endpoints {
           readonly "approved_at[start]"?: DateTime | undefined;
           readonly "approved_at[stop]"?: DateTime | undefined;
           readonly user_ids?: readonly Id[] | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly ("users" | "time_off_policies")[] | undefined;
         })
       | undefined;
@@ -1224,52 +1305,59 @@ export interface Endpoints {
     };
     item: TimeOffRequest;
   };
-  /** Create time off request. */
+  /** Creates a time off request. Times are wall clock times in the member's time zone; an offset is ignored. */
   "POST /v2/organizations/{organization_id}/time_off_requests": {
     body: CreateTimeOffRequestBody;
     output: TimeOffRequestAnswer;
   };
-  /** Get time off request. */
+  /** Gets a time off request. */
   "GET /v2/time_off_requests/{time_off_request_id}": {
     output: TimeOffRequestAnswer;
   };
-  /** Delete time off request. */
+  /** Deletes a time off request. */
   "DELETE /v2/time_off_requests/{time_off_request_id}": {
     output: undefined;
   };
-  /** Update time off request. Full replacement, not a patch. */
+  /** Updates a time off request. The body replaces the whole request. */
   "PUT /v2/time_off_requests/{time_off_request_id}": {
     body: UpdateTimeOffRequestBody;
     output: TimeOffRequestAnswer;
   };
-  /** Update time off request status. */
+  /** Updates the status of a time off request. */
   "PUT /v2/time_off_requests/{time_off_request_id}/status": {
     body: UpdateTimeOffRequestStatusBody;
     output: TimeOffRequestAnswer;
   };
-  /** List organization timesheets. */
+  /** Lists the timesheets of an organization. */
   "GET /v2/organizations/{organization_id}/timesheets": {
     query?:
       | (PageQuery & {
           readonly "date[start]"?: DateOnly | undefined;
+          /** Inclusive. */
           readonly "date[stop]"?: DateOnly | undefined;
           readonly "approved[start]"?: DateOnly | undefined;
           readonly status?: "open" | "submitted" | "approved" | "denied" | undefined;
+          /** Related rows to add to each page. */
           readonly include?: readonly "users"[] | undefined;
         })
       | undefined;
     output: Page & { readonly timesheets: readonly Timesheet[]; readonly users?: readonly User[] };
     item: Timesheet;
   };
-  /** List organization daily tool usages. Max range 14 days, earliest 1 month ago, for owners and organization managers only. */
+  /**
+   * Lists the daily tool usages of an organization. The range spans at most 14 days and starts at most 1 month ago.
+   * Only for owners and organization managers.
+   */
   "GET /v2/organizations/{organization_id}/tool_usages/daily": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
       readonly tool_type?: "application" | "url" | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1280,15 +1368,20 @@ export interface Endpoints {
     };
     item: DailyToolUsage;
   };
-  /** List organization tool usages. Max range 7 days, earliest 1 month ago, for owners and organization managers only. */
+  /**
+   * Lists the tool usages of an organization. The range spans at most 7 days and starts at most 1 month ago. Only for
+   * owners and organization managers.
+   */
   "GET /v2/organizations/{organization_id}/tool_usages": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly project_ids?: readonly Id[] | undefined;
       readonly tool_type?: "application" | "url" | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "projects" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1299,14 +1392,19 @@ export interface Endpoints {
     };
     item: ToolUsage;
   };
-  /** List project daily tool usages. Max range 14 days, earliest 1 month ago, for owners and organization managers only. */
+  /**
+   * Lists the daily tool usages of a project. The range spans at most 14 days and starts at most 1 month ago. Only for
+   * owners and organization managers.
+   */
   "GET /v2/projects/{project_id}/tool_usages/daily": {
     query: PageQuery & {
       readonly "date[start]": DateOnly;
+      /** Inclusive. */
       readonly "date[stop]": DateOnly;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly tool_type?: "application" | "url" | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1316,14 +1414,19 @@ export interface Endpoints {
     };
     item: DailyToolUsage;
   };
-  /** List project tool usages. Max range 7 days, earliest 1 month ago, for owners and organization managers only. */
+  /**
+   * Lists the tool usages of a project. The range spans at most 7 days and starts at most 1 month ago. Only for owners
+   * and organization managers.
+   */
   "GET /v2/projects/{project_id}/tool_usages": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
       readonly task_ids?: readonly Id[] | undefined;
       readonly tool_type?: "application" | "url" | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly ("users" | "tasks")[] | undefined;
     };
     output: Page & {
@@ -1333,12 +1436,14 @@ export interface Endpoints {
     };
     item: ToolUsage;
   };
-  /** List unusual activities. */
+  /** Lists the unusual activities in an organization. */
   "GET /v2/organizations/{organization_id}/insights/unusual_activities": {
     query: PageQuery & {
       readonly "time_slot[start]": DateTime;
+      /** Exclusive. */
       readonly "time_slot[stop]": DateTime;
       readonly user_ids?: readonly Id[] | undefined;
+      /** Related rows to add to each page. */
       readonly include?: readonly "users"[] | undefined;
       /** @default false */
       readonly include_secondary_activities?: boolean | undefined;
@@ -1358,38 +1463,50 @@ export interface Endpoints {
     output: Page & { readonly unusual_activities: readonly UnusualActivity[]; readonly users?: readonly User[] };
     item: UnusualActivity;
   };
-  /** Get current user. */
+  /** Gets the authenticated user. */
   "GET /v2/users/me": {
     output: { readonly user: User };
   };
-  /** Get user. */
+  /** Gets a user. */
   "GET /v2/users/{user_id}": {
     output: { readonly user: User };
   };
-  /** Create organization webhook. */
+  /**
+   * Creates a webhook for an organization. It stays inactive until it is activated with the secret that Hubstaff sends
+   * to its URL.
+   */
   "POST /v2/organizations/{organization_id}/webhooks": {
     body: CreateWebhookBody;
     output: Webhook;
   };
-  /** Create project webhook. */
+  /**
+   * Creates a webhook for a project. It stays inactive until it is activated with the secret that Hubstaff sends to
+   * its URL.
+   */
   "POST /v2/projects/{project_id}/webhooks": {
     body: CreateWebhookBody;
     output: Webhook;
   };
-  /** Create me webhook. */
+  /**
+   * Creates a webhook for the authenticated user. It stays inactive until it is activated with the secret that
+   * Hubstaff sends to its URL.
+   */
   "POST /v2/users/me/webhooks": {
     body: CreateWebhookBody;
     output: Webhook;
   };
-  /** Get webhook. */
+  /** Gets a webhook. */
   "GET /v2/webhooks/{webhook_id}": {
     output: Webhook;
   };
-  /** Delete webhook. */
+  /** Deletes a webhook. */
   "DELETE /v2/webhooks/{webhook_id}": {
     output: undefined;
   };
-  /** Activate webhook. The header is not declared by the vendor, and needed. */
+  /**
+   * Activates a webhook. Send the secret that its URL was sent as `X-Hook-Secret`, a header that the vendor does not
+   * declare.
+   */
   "POST /v2/webhooks/{webhook_id}/activate": {
     /** The secret that the target was sent: see `activateWebhook` of `@tokens/hubstaff/webhooks`. */
     headers: { readonly "X-Hook-Secret": string };

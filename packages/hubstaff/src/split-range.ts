@@ -42,7 +42,7 @@ export async function* splitRange<R extends RangeRoute>(
     const here = new Set<string>();
     const window = { ...input, query: { ...query, [startKey]: start, [stopKey]: stop } };
     const args = [window] as unknown as RouteArguments<Endpoints, R>;
-    for await (const item of hubstaff.items(route, ...args)) {
+    for await (const item of hubstaff.items<R>(route as never, ...args)) {
       const { id, updated_at: version = "" } = item as Versioned;
       const mark = `${id} ${version}`;
       if (before.has(mark) || here.has(mark)) continue;

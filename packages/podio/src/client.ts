@@ -4,9 +4,12 @@ import {
   type CallInput,
   type Dialect,
   type HttpOptions,
+  type KnownListRoute,
+  type KnownRoute,
   type ListRoute,
   type Route,
   type RouteArguments,
+  type RouteLike,
   type RouteOutput,
 } from "@tokens/provider-kit";
 import { isOwnOrigin, type TokenManager } from "@tokens/core";
@@ -26,8 +29,8 @@ export interface PodioClient extends Client<Endpoints, PodioSession> {
   /** Another account with the same kind of credential: cheap, and the same object every time. */
   for(account: string): PodioClient;
   /** Like `request`, with the response's status, headers and rate limit. */
-  requestWithResponse<R extends Route<Endpoints>>(
-    route: R,
+  requestWithResponse<const R extends RouteLike<Route<Endpoints>>>(
+    route: KnownRoute<Endpoints, R>,
     ...args: RouteArguments<Endpoints, R>
   ): Promise<PodioResponse<RouteOutput<Endpoints, R>>>;
   /** The last known state of each pool of calls: 1,000 an hour, and 250 of those that are "rate limited". */
@@ -64,27 +67,29 @@ export class AccountClient extends Client<Endpoints, PodioSession> implements Po
     return account === this.tokens.account ? this : this.#parts.account(account);
   }
 
-  override async requestWithResponse<R extends Route<Endpoints>>(
-    route: R,
+  override async requestWithResponse<const R extends RouteLike<Route<Endpoints>>>(
+    route: KnownRoute<Endpoints, R>,
     ...args: RouteArguments<Endpoints, R>
   ): Promise<PodioResponse<RouteOutput<Endpoints, R>>> {
-    const response = await super.requestWithResponse(route, ...args);
+    const response = await super.requestWithResponse<R>(route, ...args);
     const rateLimit = readPool(response.headers, this.tokens.clock.now());
     return { ...response, rateLimit, requestId: response.headers.get("x-podio-request-id") ?? undefined };
   }
 
   /** The pages of a list, one call each, 100 rows a page by default. The last one is empty: Podio marks the end in no other way. */
-  override async *pages<R extends ListRoute<Endpoints> & Route<Endpoints>>(
-    route: R,
+  override async *pages<const R extends RouteLike<ListRoute<Endpoints>>>(
+    route: KnownListRoute<Endpoints, R>,
     ...[input]: RouteArguments<Endpoints, R>
   ): AsyncGenerator<RouteOutput<Endpoints, R>, void, undefined> {
-    const { query, ...rest } = (input ?? {}) as CallInput;
+    const { query, ...rest }: CallInput = input ?? {};
     const args = [{ ...rest, query: { limit: 100, offset: 0, ...query } }] as unknown as RouteArguments<Endpoints, R>;
     let before = "";
-    for await (const page of super.pages(route, ...args)) {
+    for await (const page of super.pages<R>(route, ...args)) {
       const text = JSON.stringify(page);
       if (text === before && (page as readonly unknown[]).length > 0)
-        throw new RangeError(`The pages of ${route} do not advance: the same rows came twice. Use request() there.`);
+        throw new RangeError(
+          `The pages of ${route as string} do not advance: the same rows came twice. Use request() there.`,
+        );
       before = text;
       yield page;
     }

@@ -14,4 +14,5 @@ export const podioDialect: Omit<Dialect, "baseUrl"> = {
   prepare,
   isRaw,
   json: { parse: (text) => JSON.parse(text) as unknown, stringify: stringifyBody },
+  routes: () => import("./routes.ts"),
 };

@@ -5,18 +5,24 @@ import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { encodeQuery as encode } from "./query.ts";
 import { readRetryAfter } from "./rate-limits.ts";
+import type { RouteInfo } from "./route-info.ts";
 import {
   fillPath,
+  isRoute,
   routeParts,
+  type CallInput,
+  type KnownListRoute,
+  type KnownRoute,
   type ListRoute,
   type Route,
   type RouteArguments,
   type RouteItem,
+  type RouteLike,
   type RouteOutput,
 } from "./routes.ts";
 import { userAgent } from "./user-agent.ts";
 
-/** What a caller may change of the HTTP side: ky's options, without those that the client sets. */
+/** ky's options, without those that the client sets itself. */
 export type HttpOptions = Omit<
   Options,
   | "fetch"
@@ -31,45 +37,41 @@ export type HttpOptions = Omit<
   | "signal"
 >;
 
-/** How a provider's API speaks. Data, so that providers differ by tables. */
+/** How a provider's API differs from the others. */
 export interface Dialect extends ErrorDialect {
-  /** Base of every path, without a slash at the end. */
+  /** Base URL of every path, without a trailing slash. */
   readonly baseUrl: string;
   /**
-   * The query as the provider wants it written; undefined members are to be left out.
-   * @default `encodeQuery(query)`
+   * Encodes a query. Members that are undefined are left out.
+   * @default `encodeQuery(query)` of this package
    */
   encodeQuery?(query: Readonly<Record<string, unknown>>): URLSearchParams;
   readonly paging: Paging;
-  /** A call's input with the provider's defaults. */
+  /** Adds the provider's defaults to the input of a call. */
   prepare?(route: string, input: CallInput): CallInput;
-  /** Whether a route answers with something other than JSON: its output is then the `Response`, its body not yet read. */
+  /** Whether a route returns something other than JSON. Its output is then the `Response`, with its body unread. */
   isRaw?(route: string): boolean;
   /** @default `JSON.parse` and `JSON.stringify` */
   readonly json?: Json;
   /**
-   * What the caller is given for a parsed answer.
-   * @default the answer itself
+   * Turns parsed JSON into the output of the call.
+   * @default the JSON itself
    */
   output?(answer: unknown, query: Readonly<Record<string, unknown>>): unknown;
+  /**
+   * Loads the provider's `routes.ts`: `pages()` and `items()` then reject a route that is no list, and errors name the nearest routes.
+   * @default none are known
+   */
+  routes?(): Promise<{ readonly routes: readonly RouteInfo[] }>;
 }
 
-/** How JSON is read and written. */
+/** A JSON parser and serializer. */
 export interface Json {
   parse(text: string): unknown;
   stringify(value: unknown): string;
 }
 
-/** What any call is made with. A `FormData` body is sent as it is, any other as JSON. */
-export interface CallInput {
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-  readonly [placeholder: string]: unknown;
-}
-
-/** An answer with what came along with it. */
+/** The output of a call with the status and headers of its response. */
 export interface ApiResponse<T> {
   readonly output: T;
   readonly status: number;
@@ -78,7 +80,7 @@ export interface ApiResponse<T> {
 
 const defaults: Options = {
   headers: { accept: "application/json" },
-  // Room for a refresh that waits for another process.
+  // Leaves room for a token refresh that waits for another process.
   timeout: 60_000,
   retry: {
     limit: 2,
@@ -86,42 +88,39 @@ const defaults: Options = {
     shouldRetry({ error }) {
       if (!isHTTPError(error)) return undefined;
       const { status, headers } = error.response;
-      // A wait that nobody would sit through is the caller's to decide.
+      // Longer waits are left to the caller.
       if ((readRetryAfter(headers, Date.now()) ?? 0) > 30_000) return false;
       return isRefusedPage(status, headers) || undefined;
     },
   },
 };
 
-/** A provider's API for one account: typed routes over ky, with the account's token applied. */
+/** A provider's API for one account: typed routes, called with the account's token. */
 export class Client<E, S extends Session = Session> {
   /** The account's tokens. */
   readonly tokens: TokenManager<S>;
   readonly #dialect: Dialect;
   readonly #options: HttpOptions;
-  readonly #accounts: Map<string, Client<E, S>>;
+  #accounts = new Map<string, Client<E, S>>();
   #http: KyInstance | undefined;
 
-  constructor(
-    dialect: Dialect,
-    tokens: TokenManager<S>,
-    options: HttpOptions = {},
-    accounts: Map<string, Client<E, S>> = new Map(),
-  ) {
+  constructor(dialect: Dialect, tokens: TokenManager<S>, options: HttpOptions = {}) {
     this.#dialect = dialect;
     this.tokens = tokens;
     this.#options = options;
-    this.#accounts = accounts.set(tokens.account, this);
+    this.#accounts.set(tokens.account, this);
   }
 
-  /** The same app, another account: cheap, and the same object every time. */
+  /** A client of the same app for another account. Returns the same object for the same account. */
   for(account: string): Client<E, S> {
-    return (
-      this.#accounts.get(account) ?? new Client(this.#dialect, this.tokens.for(account), this.#options, this.#accounts)
-    );
+    const found = this.#accounts.get(account);
+    if (found) return found;
+    const client = new Client<E, S>(this.#dialect, this.tokens.for(account), this.#options);
+    client.#accounts = this.#accounts.set(account, client);
+    return client;
   }
 
-  /** ky with the token applied and the provider's base URL, for what is not in the table of routes. */
+  /** A ky instance with the account's token and the provider's base URL, for requests that no route covers. */
   get http(): KyInstance {
     const { provider, baseUrl, json } = this.#dialect;
     const { retry, headers } = this.#options;
@@ -129,7 +128,7 @@ export class Client<E, S extends Session = Session> {
       .create(defaults)
       .extend({
         ...this.#options,
-        // A number alone would replace the defaults, and with them what is not worth waiting for.
+        // A bare number would replace the defaults, and `shouldRetry` with them.
         ...(typeof retry === "number" && { retry: { limit: retry } }),
       })
       .extend({
@@ -143,49 +142,55 @@ export class Client<E, S extends Session = Session> {
   }
 
   /**
-   * Calls one operation.
-   * Throws `ApiError` when the API refuses, `ProviderUnavailableError` when it cannot be reached, and what `tokens` throws.
+   * Calls one operation and returns its output. `Endpoints` documents each route.
+   * Throws `ApiError` when the API refuses, `ProviderUnavailableError` when it cannot be reached, `TypeError` when `route` is not a
+   * method and a path, and whatever `tokens` throws.
    */
-  async request<R extends Route<E>>(route: R, ...[input]: RouteArguments<E, R>): Promise<RouteOutput<E, R>> {
-    return (await this.#call(route, input)).output as RouteOutput<E, R>;
+  async request<const R extends RouteLike<Route<E>>>(
+    route: KnownRoute<E, R>,
+    ...[input]: RouteArguments<E, R>
+  ): Promise<RouteOutput<E, R>> {
+    return (await this.#call(route as string, input)).output as RouteOutput<E, R>;
   }
 
-  /** Like `request`, with the status and the headers of the answer. */
-  async requestWithResponse<R extends Route<E>>(
-    route: R,
+  /** Like `request`, but also returns the status and headers of the response. */
+  async requestWithResponse<const R extends RouteLike<Route<E>>>(
+    route: KnownRoute<E, R>,
     ...[input]: RouteArguments<E, R>
   ): Promise<ApiResponse<RouteOutput<E, R>>> {
-    return (await this.#call(route, input)) as ApiResponse<RouteOutput<E, R>>;
+    return (await this.#call(route as string, input)) as ApiResponse<RouteOutput<E, R>>;
   }
 
-  /** The pages of a list, one call each. */
-  async *pages<R extends ListRoute<E> & Route<E>>(
-    route: R,
+  /** Iterates over the pages of a list, with one request for each. Throws a `TypeError` for a route that is not a list. */
+  async *pages<const R extends RouteLike<ListRoute<E>>>(
+    route: KnownListRoute<E, R>,
     ...[input]: RouteArguments<E, R>
   ): AsyncGenerator<RouteOutput<E, R>, void, undefined> {
-    const { query = {}, ...rest } = (input ?? {}) as CallInput;
+    const { query = {}, ...rest }: CallInput = input ?? {};
     const { paging } = this.#dialect;
+    await this.#checkRoute("checkList", route);
     const fetchPage = (next: Readonly<Record<string, unknown>>): Promise<ApiResponse<unknown>> =>
-      this.#call(route, { ...rest, query: next });
-    for await (const page of walkPages(paging, route, query, fetchPage)) yield page as RouteOutput<E, R>;
+      this.#call(route as string, { ...rest, query: next });
+    for await (const page of walkPages(paging, route as string, query, fetchPage)) yield page as RouteOutput<E, R>;
   }
 
-  /** The rows of a list, over all its pages. */
-  async *items<R extends ListRoute<E> & Route<E>>(
-    route: R,
+  /** Iterates over the rows of a list, across all its pages. Throws a `TypeError` for a route that is not a list. */
+  async *items<const R extends RouteLike<ListRoute<E>>>(
+    route: KnownListRoute<E, R>,
     ...args: RouteArguments<E, R>
   ): AsyncGenerator<RouteItem<E, R>, void, undefined> {
     for await (const page of this.pages(route, ...args)) {
-      yield* this.#dialect.paging.items(page, route) as readonly RouteItem<E, R>[];
+      yield* this.#dialect.paging.items(page, route as string) as readonly RouteItem<E, R>[];
     }
   }
 
-  /** Waits for refreshes under way. */
+  /** Waits for token refreshes in progress. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.tokens.close();
   }
 
   async #call(route: string, given: CallInput = {}): Promise<ApiResponse<unknown>> {
+    if (!isRoute(route)) await this.#checkRoute("rejectRoute", route);
     const { encodeQuery = encode, baseUrl, json } = this.#dialect;
     const input = this.#dialect.prepare?.(route, given) ?? given;
     const raw = this.#dialect.isRaw?.(route) ?? false;
@@ -221,5 +226,11 @@ export class Client<E, S extends Session = Session> {
     }
     const output = this.#dialect.output?.(answer, input.query ?? {}) ?? answer;
     return { output, status, headers };
+  }
+
+  // Neither the messages nor the routes are part of the bundle that every program loads.
+  async #checkRoute(check: "rejectRoute" | "checkList", route: unknown): Promise<void> {
+    const errors = await import("./route-errors.ts");
+    errors[check](route, (await this.#dialect.routes?.())?.routes);
   }
 }

@@ -34,7 +34,7 @@ export {
   type ClientAuthentication,
   type ClientCredentials,
 } from "./client-authentication.ts";
-export { Client, type ApiResponse, type CallInput, type Dialect, type HttpOptions, type Json } from "./client.ts";
+export { Client, type ApiResponse, type Dialect, type HttpOptions, type Json } from "./client.ts";
 export { requestGrant, type TokenEndpointOptions } from "./grant-request.ts";
 export { jsonOrText } from "./json-or-text.ts";
 export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
@@ -55,6 +55,9 @@ export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts"
 export { serviceUrl } from "./service-url.ts";
 export { userAgent } from "./user-agent.ts";
 export type {
+  CallInput,
+  KnownListRoute,
+  KnownRoute,
   ListRoute,
   Operation,
   PathParameter,
@@ -62,5 +65,6 @@ export type {
   RouteArguments,
   RouteInput,
   RouteItem,
+  RouteLike,
   RouteOutput,
 } from "./routes.ts";

@@ -1,6 +1,6 @@
 type Query = Readonly<Record<string, unknown>>;
 
-/** How a provider pages through its lists. */
+/** How a provider paginates its lists. */
 export interface Paging {
   /** The query of the next page, or undefined after the last. `headers` are those of this page's response. */
   next(page: unknown, query: Query, headers: Headers): Query | undefined;
@@ -8,10 +8,7 @@ export interface Paging {
   items(page: unknown, route: string): readonly unknown[];
 }
 
-/**
- * Fetches page after page. A page that leads to a query already sent throws, so that a cursor that does not advance cannot loop
- * forever.
- */
+/** Fetches page after page. Throws a `RangeError` when a query comes up again: a cursor that does not advance would never end. */
 export async function* walkPages(
   paging: Paging,
   route: string,
@@ -22,7 +19,7 @@ export async function* walkPages(
   for (let query: Query | undefined = first; query;) {
     const mark = JSON.stringify(query);
     if (asked.has(mark)) {
-      throw new RangeError(`The pages of ${route} do not advance: the provider named ${mark} a second time.`);
+      throw new RangeError(`The pages of ${route} do not advance: ${mark} came up twice.`);
     }
     asked.add(mark);
     const { output, headers } = await fetchPage(query);

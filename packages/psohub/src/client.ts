@@ -59,6 +59,7 @@ export function createPsohub(options: PsohubOptions): Psohub {
       readError,
       json: idJson(ids),
       output: withTruncation,
+      routes: () => import("./routes.ts"),
     },
     tokens,
     http,

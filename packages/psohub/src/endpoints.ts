@@ -16,7 +16,7 @@ import type {
   Timesheet,
 } from "./models.ts";
 
-/** A list by project, by user or by both, never by neither. */
+/** Filters a list by project, by user or by both. One of them is required. */
 export type ByProjectOrUser = ListQuery &
   (
     | { readonly projectid: ProjectId; readonly accountid?: AccountId | undefined }
@@ -24,30 +24,30 @@ export type ByProjectOrUser = ListQuery &
   );
 
 /**
- * Every operation of the PSOhub API v1, as types only. Lists are bare arrays without a next page. Where a path is inferred
- * from the others (the vendor mentions the operation only), its comment says so.
+ * Every operation of the PSOhub API v1, as types only. Lists are plain arrays and have no pages. Where the vendor mentions an
+ * operation without its path, the path is inferred from the others, and the documentation of the route says so.
  */
 export interface Endpoints {
-  /** List projects. */
+  /** Lists projects. */
   "GET /projects": { query?: ListQuery | undefined; output: Rows<Project>; item: Project };
-  /** List projects, under the path of the vendor's quickstart; try it where `GET /projects` is not found. */
+  /** Lists projects, at the path of the vendor's quickstart. Try it if `GET /projects` is not found. */
   "GET /project": { query?: ListQuery | undefined; output: Rows<Project>; item: Project };
-  /** Create a project. Inferred. */
+  /** Creates a project. The path is inferred. */
   "POST /project": { body: Changes<Omit<Project, "ProjectID" | "Stage" | "ProjectManager">>; output: unknown };
-  /** Update a project. Inferred. */
+  /** Updates a project. The path is inferred. */
   "PATCH /project": {
     body: Changes<Omit<Project, "ProjectID" | "Stage" | "ProjectManager">> & { readonly ProjectID: ProjectId };
     output: unknown;
   };
-  /** List timesheets of a project, a user, or a user in a project. */
+  /** Lists the timesheets of a project, a user, or a user in a project. */
   "GET /timesheets": { query: ByProjectOrUser; output: Rows<Timesheet>; item: Timesheet };
-  /** Create a timesheet. Inferred. */
+  /** Creates a timesheet. The path is inferred. */
   "POST /timesheet": { body: Changes<Timesheet>; output: unknown };
-  /** List expenses of a project, a user, or a user in a project. */
+  /** Lists the expenses of a project, a user, or a user in a project. */
   "GET /expenses": { query: ByProjectOrUser; output: Rows<Expense>; item: Expense };
-  /** Create an expense. Inferred. */
+  /** Creates an expense. The path is inferred. */
   "POST /expense": { body: Changes<Expense>; output: unknown };
-  /** List contacts. */
+  /** Lists contacts. */
   "GET /contacts": {
     query?:
       | (ListQuery & {
@@ -61,11 +61,11 @@ export interface Endpoints {
     output: Rows<Contact>;
     item: Contact;
   };
-  /** Create a contact. PSOhub looks for no duplicates: a repeated call makes a second one. */
+  /** Creates a contact. PSOhub does not detect duplicates: a repeated call creates a second contact. */
   "POST /contact": { body: Changes<Omit<Contact, "ContactID">>; output: unknown };
-  /** Update a contact. */
+  /** Updates a contact. */
   "PATCH /contact": { body: Changes<Omit<Contact, "ContactID">> & { readonly ContactID: ContactId }; output: unknown };
-  /** List companies. */
+  /** Lists companies. */
   "GET /companies": {
     query?:
       | (ListQuery & {
@@ -77,11 +77,11 @@ export interface Endpoints {
     output: Rows<Company>;
     item: Company;
   };
-  /** Create a company. The names differ from those that are read. */
+  /** Creates a company. The field names differ from those of `GET /companies`. */
   "POST /company": { body: CompanyWrite; output: unknown };
-  /** Update a company. The names differ from those that are read. */
+  /** Updates a company. The field names differ from those of `GET /companies`. */
   "PATCH /company": { body: Changes<CompanyWrite> & { readonly CompanyID: CompanyId }; output: unknown };
-  /** List invoices. Each row holds its PDF: ask for few. */
+  /** Lists invoices. Each row contains its PDF, so use a small `limit`. */
   "GET /invoices": {
     query?:
       | (ListQuery & {
@@ -94,7 +94,7 @@ export interface Endpoints {
     output: Rows<Invoice>;
     item: Invoice;
   };
-  /** Mark an invoice as paid, or give it an external id. Inferred. */
+  /** Marks an invoice as paid, or sets its external id. The path is inferred. */
   "PATCH /invoice": {
     body: {
       readonly InvoiceID: InvoiceId;
