@@ -48,7 +48,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   beforeEach(async () => {
     complaints = [];
     for await (const { key } of at.store.sessions.list()) await at.store.sessions.set(key, undefined);
-    for (const name of ["hubstaff", "podio", "psohub", "ergani"] as const) at.sandbox.stage(name).reset();
+    for (const name of ["hubstaff", "podio", "psohub", "ergani"] as const) at.sandbox.server(name).reset();
     await open(own);
   });
   afterEach(async () => {
@@ -144,7 +144,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     const key = await at.connect("hubstaff", "login", "alice");
     const worker = await at.worker("worker-1", key);
     await page.locator("li.account.valid").waitFor();
-    at.sandbox.stage("hubstaff").revoke();
+    at.sandbox.server("hubstaff").revoke();
     await expect(worker.request("GET /v2/users/me")).rejects.toThrow("Log in again");
 
     await page
@@ -174,7 +174,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByRole("alert").getByText("Next:").waitFor();
     expect(await field.inputValue()).toBe("");
     expect(await at.store.sessions.get(key)).toEqual(before);
-    await field.fill(at.sandbox.stage("ergani").credentials.password);
+    await field.fill(at.sandbox.server("ergani").credentials["password"]!);
     await button("Connect").click();
     await notice("ergani/demo is connected.").waitFor();
     const { version: _, ...after } = (await at.store.sessions.get(key)) as unknown as Record<string, unknown>;
@@ -184,7 +184,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   test("a provider that is away is told from access that was lost", async () => {
     const key = await at.connect("psohub", "login", "carol");
     await page.goto(at.console.origin + at.pathOf(key));
-    at.sandbox.stage("psohub").fault({ kind: "status", status: 503, retryAfter: 60, on: "token" });
+    at.sandbox.server("psohub").fault({ kind: "status", status: 503, retryAfter: 60, on: "token" });
     await button("Refresh now").click();
     await badge("Failing").waitFor();
     await notice(/psohub\/carol could not be refreshed\. .*503/).waitFor();
@@ -211,7 +211,9 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     // The login page of this Podio is on another site than the console, to which a strict cookie is not sent from there.
     await page.route("https://podio.test/**", async (route) => {
       const asked = new URL(route.request().url());
-      const approved = await fetch(`${at.sandbox.urls.podio}${asked.pathname}${asked.search}`, { redirect: "manual" });
+      const approved = await fetch(`${at.sandbox.server("podio").url}${asked.pathname}${asked.search}`, {
+        redirect: "manual",
+      });
       const back = approved.headers.get("location")!.replaceAll("&", "&amp;");
       await route.fulfill({ contentType: "text/html", body: `<a href="${back}">Approve</a>` });
     });

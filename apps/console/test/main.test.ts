@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
+import { providers } from "@tokens/sandbox/providers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { entered } from "./visitor.ts";
 
@@ -12,7 +13,7 @@ let child: ChildProcess;
 let output: string;
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ providers });
 });
 afterEach(async () => {
   child.kill("SIGKILL");
@@ -45,7 +46,7 @@ test(
     await expect.poll(() => output, { timeout: 25_000 }).toMatch(/has been used\. To sign in another browser: http:/);
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([0, null]);
-    const { password } = sandbox.stage("ergani").credentials;
+    const { password } = sandbox.server("ergani").credentials as Record<"password", string>;
     expect(output).not.toContain(password);
     expect(output).not.toContain(key);
   },

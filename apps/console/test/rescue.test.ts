@@ -32,7 +32,7 @@ async function passing(work: Promise<unknown>): Promise<void> {
 }
 
 const version = async (): Promise<string> => (await at.store.sessions.get(key))!.version;
-const refreshes = (): number => at.sandbox.stage("hubstaff").stats().tokenRequests["refresh_token"] ?? 0;
+const refreshes = (): number => at.sandbox.server("hubstaff").stats().tokenRequests["refresh_token"] ?? 0;
 
 test("new tokens that the store would not take are stored as soon as it does", async () => {
   const before = await version();

@@ -9,6 +9,7 @@ import {
   type ProviderName,
 } from "@tokens/accounts";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
+import { providers as sandboxProviders } from "@tokens/sandbox/providers";
 import { openStore, recordEvents, type Store } from "@tokens/store";
 import { idOf } from "../src/account-view.ts";
 import { startConsole, type Console, type ConsoleOptions } from "../src/console.ts";
@@ -33,7 +34,7 @@ export interface Scene {
 }
 
 export async function openScene(options: Partial<ConsoleOptions> = {}): Promise<Scene> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ providers: sandboxProviders });
   const store = await openStore("sqlite::memory:");
   const presets = await sandboxPresets(sandbox.urls.control, fetch);
   const [errors, links]: [Error[], string[]] = [[], []];

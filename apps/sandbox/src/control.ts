@@ -1,40 +1,41 @@
 import type { Fault } from "./faults.ts";
-import type { Stage } from "./stages/stage.ts";
+import type { ProviderServer } from "./provider-server.ts";
 
-type Action = (stage: Stage, request: Request) => unknown;
+type Action = (server: ProviderServer, request: Request) => unknown;
 
 const actions: Readonly<Record<string, Action>> = {
   "GET credentials": ({ credentials }) => credentials,
-  "GET stats": (stage) => stage.stats(),
-  "GET log": (stage) => stage.log(),
-  "GET fault": (stage) => stage.faults(),
-  "POST fault": async (stage, request) => {
-    stage.fault((await readJson(request)) as Fault);
-    return stage.faults();
+  "GET stats": (server) => server.stats(),
+  "GET log": (server) => server.log(),
+  "GET fault": (server) => server.faults(),
+  "POST fault": async (server, request) => {
+    server.fault((await readJson(request)) as Fault);
+    return server.faults();
   },
-  "DELETE fault": (stage) => {
-    stage.clearFaults();
-    return stage.faults();
+  "DELETE fault": (server) => {
+    server.clearFaults();
+    return server.faults();
   },
 };
 
-const tell =
-  (verb: string): Action =>
-  (stage) => {
-    stage.tell(verb);
-    return { done: verb };
+const run =
+  (command: string): Action =>
+  (server) => {
+    server.run(command);
+    return { done: command };
   };
 
-/** The control address: `GET|POST|DELETE /<provider>/<action>`, for programs of this machine. */
-export async function control(request: Request, stages: ReadonlyMap<string, Stage>): Promise<Response> {
-  // A page elsewhere can have its own name point to this machine, but not choose another Host.
+/** The control API: `GET|POST|DELETE /<provider>/<action>`, for programs on this machine. */
+export async function control(request: Request, servers: ReadonlyMap<string, ProviderServer>): Promise<Response> {
+  // A web page can point its own domain to this machine, but cannot choose another Host.
   if (!isLoopback(request.headers.get("host")))
-    return refuse(403, "The control address is for this machine: call it as 127.0.0.1 or localhost.");
+    return refuse(403, "The control API is only for this machine: call it as 127.0.0.1 or localhost.");
   const [, provider = "", name = ""] = new URL(request.url).pathname.split("/");
-  const stage = stages.get(provider);
-  if (!stage) return refuse(404, `No provider "${provider}" here: ${[...stages.keys()].join(", ")}.`);
+  const server = servers.get(provider);
+  if (!server)
+    return refuse(404, `The sandbox has no provider "${provider}". It has: ${[...servers.keys()].join(", ")}.`);
   const offered = new Map([
-    ...stage.verbs.map((verb) => [`POST ${verb}`, tell(verb)] as const),
+    ...server.commands.map((command) => [`POST ${command}`, run(command)] as const),
     ...Object.entries(actions),
   ]);
   const action = offered.get(`${request.method} ${name}`);
@@ -43,7 +44,7 @@ export async function control(request: Request, stages: ReadonlyMap<string, Stag
     return refuse(404, `There is no ${request.method} /${provider}/${name}. There are: ${known.join(", ")}.`);
   }
   try {
-    return Response.json(await action(stage, request));
+    return Response.json(await action(server, request));
   } catch (error) {
     if (error instanceof TypeError) return refuse(400, error.message);
     throw error;

@@ -1,86 +1,85 @@
-/** Which requests a fault meets: those for tokens, those of the API, or all. */
-type Where = "token" | "api" | "all";
+/** The requests that a fault applies to. */
+type Target = "token" | "api" | "all";
 
-interface Met {
+interface Scope {
   /** @default "all" */
-  readonly on?: Where;
-  /**
-   * How many requests.
-   * @default 1
-   */
+  readonly on?: Target;
+  /** How many requests it applies to. @default 1 */
   readonly times?: number | "until cleared";
 }
 
-/** Something that goes wrong at a provider. */
+/** A fault of a provider. */
 export type Fault =
-  /** The request waits, `ms` milliseconds, before the provider sees it. */
-  | ({ readonly kind: "latency"; readonly ms: number } & Met)
-  /** 429, a 5xx (503 by default), or Podio's 420, as JSON. `retryAfter` is in seconds, as in the header. */
-  | ({ readonly kind: "status"; readonly status?: number; readonly retryAfter?: number } & Met)
-  /** A page of the network in front, with 403 (by default) or 502, where JSON is expected. */
-  | ({ readonly kind: "html"; readonly status?: 403 | 502 } & Met)
-  /** The connection ends before the provider has seen the request. */
-  | ({ readonly kind: "drop" } & Met)
-  /** The provider carries a token request out, and the connection ends before the answer. */
-  | ({ readonly kind: "lost-token-response" } & Met & { readonly on?: "token" })
-  /** The provider's clock is ahead by `ms` milliseconds, behind if negative. The last one holds. */
+  /** The request waits `ms` milliseconds before the provider receives it. */
+  | ({ readonly kind: "latency"; readonly ms: number } & Scope)
+  /** 429, a 5xx (503 by default), or a status with an error of the provider's own, as JSON. `retryAfter` is in seconds, as in the header. */
+  | ({ readonly kind: "status"; readonly status?: number; readonly retryAfter?: number } & Scope)
+  /** An HTML page like a CDN's, with 403 (by default) or 502, instead of JSON. */
+  | ({ readonly kind: "html"; readonly status?: 403 | 502 } & Scope)
+  /** The connection drops before the provider receives the request. */
+  | ({ readonly kind: "drop" } & Scope)
+  /** The provider processes a token request, and the connection drops before the response. */
+  | ({ readonly kind: "lost-token-response" } & Scope & { readonly on?: "token" })
+  /** The provider's clock is `ms` milliseconds ahead, or behind if negative. The last one applies. */
   | { readonly kind: "clock-skew"; readonly ms: number; readonly on?: "all"; readonly times?: "until cleared" };
 
-/** A fault that is on: `times` says how many requests it will still meet. */
-export type StandingFault = Fault & { readonly on: Where; readonly times: number | "until cleared" };
+/** An active fault. `times` is how many more requests it applies to. */
+export type ActiveFault = Fault & { readonly on: Target; readonly times: number | "until cleared" };
 
-/** A fault that is on and meets a request. */
-export type MetFault = Exclude<StandingFault, { readonly kind: "clock-skew" }>;
+/** An active fault that applies to a request. */
+export type MatchedFault = Exclude<ActiveFault, { readonly kind: "clock-skew" }>;
 
 /** The faults of one provider. */
 export interface Faults {
-  /** Throws a `TypeError` that says what a fault takes. `statuses` are those that only this provider answers with. */
+  /** Throws a `TypeError` when the fault is not valid. `statuses` are those of the provider's own errors. */
   add(fault: unknown, statuses?: readonly number[]): void;
-  list(): readonly StandingFault[];
+  list(): readonly ActiveFault[];
   clear(): void;
-  /** What a request meets: at most one latency, and at most one of the others, the oldest of each. */
-  take(part: string): readonly MetFault[];
+  /** Takes the faults of a request: at most one latency and at most one other, the oldest of each. */
+  take(kind: string): readonly MatchedFault[];
   /** How far the provider's clock is ahead, in milliseconds. */
   skewMs(): number;
 }
 
-/** No fault at first. */
+/** Starts without faults. */
 export function createFaults(): Faults {
-  let standing: readonly StandingFault[] = [];
+  let active: readonly ActiveFault[] = [];
   return {
     add(given, statuses = []) {
       const fault = readFault(given, statuses);
-      const others = fault.kind === "clock-skew" ? standing.filter(({ kind }) => kind !== fault.kind) : standing;
-      standing = [...others, fault];
+      const others = fault.kind === "clock-skew" ? active.filter(({ kind }) => kind !== fault.kind) : active;
+      active = [...others, fault];
     },
-    list: () => standing,
+    list: () => active,
     clear() {
-      standing = [];
+      active = [];
     },
-    take(part) {
-      const due = standing.filter(
-        (fault): fault is MetFault => fault.kind !== "clock-skew" && (fault.on === "all" || fault.on === part),
+    take(kind) {
+      const due = active.filter(
+        (fault): fault is MatchedFault => fault.kind !== "clock-skew" && (fault.on === "all" || fault.on === kind),
       );
-      const isLatency = ({ kind }: Fault): boolean => kind === "latency";
-      const met = [due.find(isLatency), due.find((fault) => !isLatency(fault))].filter((fault) => fault !== undefined);
-      standing = standing
-        .map((fault) => ((met as Fault[]).includes(fault) ? oneLess(fault) : fault))
+      const isLatency = (fault: Fault): boolean => fault.kind === "latency";
+      const matched = [due.find(isLatency), due.find((fault) => !isLatency(fault))].filter(
+        (fault) => fault !== undefined,
+      );
+      active = active
+        .map((fault) => ((matched as Fault[]).includes(fault) ? oneLess(fault) : fault))
         .filter(({ times }) => times !== 0);
-      return met;
+      return matched;
     },
-    skewMs: () => standing.find((fault) => fault.kind === "clock-skew")?.ms ?? 0,
+    skewMs: () => active.find((fault) => fault.kind === "clock-skew")?.ms ?? 0,
   };
 }
 
-function oneLess(fault: StandingFault): StandingFault {
+function oneLess(fault: ActiveFault): ActiveFault {
   return typeof fault.times === "number" ? { ...fault, times: fault.times - 1 } : fault;
 }
 
-/** What a member of a fault takes. */
+/** What a member of a fault accepts. */
 interface Rule {
   readonly takes: string;
   accepts(value: unknown): boolean;
-  readonly unlessSaid?: unknown;
+  readonly defaultValue?: unknown;
   readonly optional?: boolean;
 }
 
@@ -92,12 +91,12 @@ const integer = (least: number, most: number): Rule => ({
   accepts: (value) => isBetween(value, least, most),
 });
 
-const oneOf = (unlessSaid: unknown, ...others: unknown[]): Rule => {
-  const values = [unlessSaid, ...others];
+const oneOf = (defaultValue: unknown, ...others: unknown[]): Rule => {
+  const values = [defaultValue, ...others];
   return {
     takes: values.map((value) => JSON.stringify(value)).join(" or "),
     accepts: (v) => values.includes(v),
-    unlessSaid,
+    defaultValue,
   };
 };
 
@@ -105,12 +104,12 @@ const on = oneOf("all", "token", "api");
 const times: Rule = {
   takes: 'a positive integer or "until cleared"',
   accepts: (value) => value === "until cleared" || isBetween(value, 1, Number.MAX_SAFE_INTEGER),
-  unlessSaid: 1,
+  defaultValue: 1,
 };
 const failure = (statuses: readonly number[]): Rule => ({
   takes: `${[...statuses, 429].join(", ")} or an integer from 500 to 599`,
   accepts: (value) => value === 429 || isBetween(value, 500, 599) || (statuses as readonly unknown[]).includes(value),
-  unlessSaid: 503,
+  defaultValue: 503,
 });
 const yearMs = 365 * 86_400_000;
 
@@ -125,25 +124,25 @@ const kindsOf = (statuses: readonly number[]): Kinds => ({
   "clock-skew": { ms: integer(-yearMs, yearMs), on: oneOf("all"), times: oneOf("until cleared") },
 });
 
-function readFault(given: unknown, statuses: readonly number[]): StandingFault {
+function readFault(given: unknown, statuses: readonly number[]): ActiveFault {
   const kinds = kindsOf(statuses);
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw new TypeError(`A fault is a JSON object, for example {"kind":"latency","ms":500}.`);
   const { kind, ...members } = given as Readonly<Record<string, unknown>>;
   if (typeof kind !== "string" || !Object.hasOwn(kinds, kind))
-    throw new TypeError(`There is no fault of the kind ${shown(kind)}. There are: ${Object.keys(kinds).join(", ")}.`);
+    throw new TypeError(`There is no fault of kind ${shown(kind)}. Kinds: ${Object.keys(kinds).join(", ")}.`);
   const rules = kinds[kind as Fault["kind"]];
   for (const name of Object.keys(members)) {
     if (!Object.hasOwn(rules, name))
       throw new TypeError(`The fault "${kind}" has no ${shown(name)}. It takes: ${Object.keys(rules).join(", ")}.`);
   }
-  const read = Object.entries(rules).map(([name, { takes, accepts, unlessSaid, optional }]) => {
-    const value = members[name] ?? unlessSaid;
+  const read = Object.entries(rules).map(([name, { takes, accepts, defaultValue, optional }]) => {
+    const value = members[name] ?? defaultValue;
     if (value === undefined && optional) return [];
     if (!accepts(value)) throw new TypeError(`"${name}" of the fault "${kind}" takes ${takes}, not ${shown(value)}.`);
     return [[name, value]];
   });
-  return Object.fromEntries([["kind", kind], ...read.flat()]) as StandingFault;
+  return Object.fromEntries([["kind", kind], ...read.flat()]) as ActiveFault;
 }
 
 function shown(value: unknown): string {

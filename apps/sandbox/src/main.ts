@@ -1,26 +1,27 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import { providers } from "./providers.ts";
 import { logLine } from "./request-log.ts";
 import { startSandbox } from "./sandbox.ts";
 
 const help = `Usage: tokens-sandbox [--port 4010] [--access-ttl <seconds>] [--seed <integer>] [--log]
 
-Runs the providers as HTTP servers on 127.0.0.1: a control address at --port, the providers at the ports after it.
+Runs providers as HTTP servers on 127.0.0.1: the control API at --port, the providers at the ports after it.
 Prints one JSON line with the addresses when ready.
 
-  --port <number>         of the control address; 0 takes free ports
-  --access-ttl <seconds>  how long access tokens live; by default as long as the provider's own
-  --seed <integer>        the same tokens and ids in every run
-  --log                   one line to standard error for every request, without secrets
+  --port <number>         of the control API; 0 picks free ports
+  --access-ttl <seconds>  lifetime of access tokens; default: the provider's own
+  --seed <integer>        makes tokens and ids the same in every run
+  --log                   write a line to standard error for every request, without secrets
 
-  GET    <control>/<provider>/credentials            what to enter with
-  GET    <control>/<provider>/stats                  token requests, reuse of refresh tokens, API calls
+  GET    <control>/<provider>/credentials            what to authenticate with
+  GET    <control>/<provider>/stats                  token requests, reused refresh tokens, API calls
   GET    <control>/<provider>/log                    the last 200 requests
-  POST   <control>/<provider>/expire|revoke|reset    drive the provider
-  POST   <control>/<provider>/exhaust-rate-limit     and what else it knows; an unknown path lists all
-  POST   <control>/<provider>/fault                  turn a fault on, e.g. {"kind":"status","status":503,"times":3}
-  GET    <control>/<provider>/fault                  the faults that are on
-  DELETE <control>/<provider>/fault                  turn them off
+  POST   <control>/<provider>/expire|revoke|reset    control the provider
+  POST   <control>/<provider>/exhaust-rate-limit     commands of one provider; an unknown path lists them
+  POST   <control>/<provider>/fault                  add a fault, e.g. {"kind":"status","status":503,"times":3}
+  GET    <control>/<provider>/fault                  list active faults
+  DELETE <control>/<provider>/fault                  clear them
 `;
 
 async function main(): Promise<void> {
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
   }
   const { "access-ttl": ttl, seed } = values;
   const sandbox = await startSandbox({
-    port: number("--port", values.port, 0, 65_531),
+    providers,
+    port: number("--port", values.port, 0, 65_535 - providers.length),
     ...(ttl !== undefined && { accessTtlMs: number("--access-ttl", ttl, 1, 1e9) * 1000 }),
     ...(seed !== undefined && { seed: number("--seed", seed, 0, 2 ** 32 - 1) }),
     ...(values.log && { log: (entry) => void process.stderr.write(`${logLine(entry)}\n`) }),
@@ -51,14 +53,14 @@ async function main(): Promise<void> {
 function number(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!(/^\d+$/.test(text) && value >= least && value <= most))
-    throw new RangeError(`${option} takes an integer from ${least} to ${most}, not "${text}".`);
+    throw new RangeError(`${option} must be an integer from ${least} to ${most}, not "${text}".`);
   return value;
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
   const taken =
     error.code === "EADDRINUSE"
-      ? ` A program already listens there: choose another with --port, or --port 0 for any.`
+      ? ` Another program uses the port: choose another --port, or --port 0 for free ports.`
       : "";
   process.stderr.write(`The sandbox did not start: ${error.message}.${taken}\n`.replace("..", "."));
   process.exitCode = 1;

@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
 import { providers, visit } from "./providers.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await start();
 });
 afterAll(() => sandbox.close());
 
@@ -17,11 +18,11 @@ async function refused(method: string, path: string, body?: string): Promise<[nu
   return [response.status, ((await response.json()) as { error: string }).error];
 }
 
-describe("says what to do instead of", () => {
+describe("names what there is instead of", () => {
   test("an unknown provider", async () => {
     expect(await refused("GET", "/nobody/stats")).toEqual([
       404,
-      'No provider "nobody" here: hubstaff, psohub, podio, ergani.',
+      'The sandbox has no provider "nobody". It has: hubstaff, psohub, podio, ergani.',
     ]);
   });
 
@@ -35,7 +36,7 @@ describe("says what to do instead of", () => {
     expect(error).toMatch(/^There is no .*There are: POST \/podio\/expire, .*DELETE \/podio\/fault\.$/);
   });
 
-  test("a verb that this provider does not know", async () => {
+  test("a command that this provider does not have", async () => {
     const [status, error] = await refused("POST", "/psohub/exhaust-rate-limit");
     expect([status, error]).toEqual([
       404,
@@ -43,8 +44,8 @@ describe("says what to do instead of", () => {
     ]);
     expect((await refused("GET", "/podio/exhaust-rate-limit"))[0]).toBe(404);
     expect((await refused("POST", "/podio/toString"))[0]).toBe(404);
-    expect(() => sandbox.stage("psohub").tell("dance")).toThrow(
-      new TypeError('psohub cannot be told "dance", but: expire, revoke, reset.'),
+    expect(() => sandbox.server("psohub").run("dance")).toThrow(
+      new TypeError('psohub has no command "dance". It has: expire, revoke, reset.'),
     );
   });
 
@@ -61,9 +62,9 @@ describe("says what to do instead of", () => {
     ["{kind:1}", /^The body is not JSON\./],
     ["[]", /^A fault is a JSON object, for example/],
     ["null", /^A fault is a JSON object, for example/],
-    ["{}", /kind nothing\. There are: latency, status, html, drop, lost-token-response, clock-skew\.$/],
-    ['{"kind":"flood"}', /^There is no fault of the kind "flood"\. There are: latency,/],
-    ['{"kind":"toString"}', /^There is no fault of the kind "toString"/],
+    ["{}", /kind nothing\. Kinds: latency, status, html, drop, lost-token-response, clock-skew\.$/],
+    ['{"kind":"flood"}', /^There is no fault of kind "flood"\. Kinds: latency,/],
+    ['{"kind":"toString"}', /^There is no fault of kind "toString"/],
     ['{"kind":"latency"}', /^"ms" of the fault "latency" takes an integer from 1 to 600000, not nothing\.$/],
     ['{"kind":"latency","ms":"5"}', /takes an integer from 1 to 600000, not "5"\.$/],
     ['{"kind":"latency","ms":5,"delay":1}', /^The fault "latency" has no "delay"\. It takes: ms, on, times\.$/],
@@ -78,7 +79,7 @@ describe("says what to do instead of", () => {
   ] as const)("the fault %s", async ([body, message]) => {
     const [status, error] = await refused("POST", "/hubstaff/fault", body);
     expect([status, error]).toEqual([400, expect.stringMatching(message)]);
-    expect(sandbox.stage("hubstaff").faults()).toEqual([]);
+    expect(sandbox.server("hubstaff").faults()).toEqual([]);
   });
 });
 
@@ -92,12 +93,12 @@ test("faults are listed with their defaults, and cleared", async () => {
   expect(await (await fetch(url)).json()).toEqual([]);
 });
 
-test("what a reset forgets: faults, too", async () => {
-  const stage = sandbox.stage("podio");
-  stage.fault({ kind: "drop", times: "until cleared" });
-  const reset = await fetch(`${sandbox.urls.podio}/__reset`, { method: "POST" });
+test("a reset also clears faults", async () => {
+  const server = sandbox.server("podio");
+  server.fault({ kind: "drop", times: "until cleared" });
+  const reset = await fetch(`${sandbox.server("podio").url}/__reset`, { method: "POST" });
   expect(await reset.json()).toEqual({ done: "reset" });
-  expect([stage.faults(), stage.log(), stage.stats().apiCalls]).toEqual([[], [], 0]);
+  expect([server.faults(), server.log(), server.stats().apiCalls]).toEqual([[], [], 0]);
 });
 
 /** A request with any Host header, which fetch would not send. */
@@ -115,13 +116,13 @@ describe("the Host header", () => {
     "localhost.evil.example",
     "10.0.0.7",
     "a b",
-  ])("%s is refused at the control address", async (host) => {
-    const stage = sandbox.stage("hubstaff");
-    stage.fault({ kind: "drop" });
+  ])("%s is refused by the control API", async (host) => {
+    const server = sandbox.server("hubstaff");
+    server.fault({ kind: "drop" });
     const [status, body] = await statusFor(`${sandbox.urls.control}/hubstaff/reset`, host, "POST");
     expect([status, body]).toEqual([403, expect.stringContaining("call it as 127.0.0.1 or localhost")]);
-    expect(stage.faults()).toHaveLength(1);
-    stage.reset();
+    expect(server.faults()).toHaveLength(1);
+    server.reset();
   });
 
   test.for(["localhost", "localhost:4010", "127.0.0.1", "127.1.2.3:80", "[::1]:4010"])(
@@ -132,7 +133,11 @@ describe("the Host header", () => {
   );
 
   test("a provider answers under any name, as from within a container", async () => {
-    const [status] = await statusFor(`${sandbox.urls.hubstaff}/v2/users/me`, "host.docker.internal:4011", "GET");
+    const [status] = await statusFor(
+      `${sandbox.server("hubstaff").url}/v2/users/me`,
+      "host.docker.internal:4011",
+      "GET",
+    );
     expect(status).toBe(401);
   });
 });
@@ -140,19 +145,17 @@ describe("the Host header", () => {
 describe.for(providers)("a seed: %s", (provider) => {
   /** Every token of a login and a refresh, without what tells the time. */
   async function drawn(other: Sandbox): Promise<string[]> {
-    const stage = other.stage(provider);
-    stage.reset();
-    const visitor = visit(provider, stage);
-    const first = await visitor.read(await visitor.enter());
+    const server = other.server(provider);
+    server.reset();
+    const visitor = visit(provider, server);
+    const first = await visitor.read(await visitor.logIn());
     const second = await visitor.read(await visitor.refresh(first));
     const timeless = (token: string): string => token.split(".").at(-1)!;
     return [first.access, first.refresh, second.access, second.refresh].map(timeless);
   }
 
   test("the same tokens in every run and after a reset, others by another seed or none", async () => {
-    const sandboxes = await Promise.all(
-      [7, 7, 8, undefined].map((seed) => startSandbox(seed === undefined ? {} : { seed })),
-    );
+    const sandboxes = await Promise.all([7, 7, 8, undefined].map((seed) => start(seed === undefined ? {} : { seed })));
     try {
       const [one, two, other, none] = (await Promise.all(sandboxes.map(drawn))) as [string[], ...string[][]];
       expect(new Set([one[1], one[3], other![1], none![1]]).size).toBe(4);
@@ -172,21 +175,27 @@ test("a seed: codes and ids are the same in every run, too", async () => {
 
 /** A code of each login page, a webhook's id, a request's id. */
 async function codesAndIds(seed: number): Promise<(string | null)[]> {
-  const other = await startSandbox({ seed });
+  const other = await start({ seed });
   try {
-    const { hubstaff, podio, psohub } = other.urls;
+    const [hubstaff, podio, psohub] = ["hubstaff", "podio", "psohub"].map((name) => other.server(name).url);
     const code = async (page: string): Promise<string | null> => {
       const { headers } = await fetch(page, { redirect: "manual" });
       return new URL(headers.get("location")!).searchParams.get("code");
     };
-    const { organizationToken, clientId } = other.stage("hubstaff").credentials;
+    const { organizationToken, clientId } = other.server("hubstaff").credentials as Record<
+      "organizationToken" | "clientId",
+      string
+    >;
     const webhook = await fetch(`${hubstaff}/v2/users/me/webhooks`, {
       method: "POST",
       headers: { authorization: `Bearer ${organizationToken}`, "content-type": "application/json" },
       body: JSON.stringify({ events: ["*"], target_url: "http://127.0.0.1/" }),
     });
     const callback = encodeURIComponent("http://127.0.0.1/");
-    const [podioId, psohubId] = [other.stage("podio").credentials.clientId, other.stage("psohub").credentials.clientId];
+    const [podioId, psohubId] = [
+      other.server("podio").credentials["clientId"]!,
+      other.server("psohub").credentials["clientId"]!,
+    ];
     return [
       await code(`${hubstaff}/authorizations/new?client_id=${clientId}&redirect_uri=${callback}&nonce=1`),
       await code(`${podio}/oauth/authorize?client_id=${podioId}&redirect_uri=${callback}&response_type=code`),

@@ -1,16 +1,19 @@
 import { createErgani, OutcomeUnknownError } from "@tokens/ergani";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox, type Stage } from "../src/index.ts";
-import { phpClient, pythonClient, Refused, type Receipt } from "./ergani-clients.ts";
+import type { Sandbox, ProviderServer } from "../src/index.ts";
+import { phpClient, pythonClient, Refused, type Account, type Receipt } from "./ergani-clients.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
-let stage: Stage<"ergani">;
+let server: ProviderServer;
+let account: Account;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
-  stage = sandbox.stage("ergani");
+  sandbox = await start();
+  server = sandbox.server("ergani");
+  account = server.credentials as Record<keyof Account, string>;
 });
-beforeEach(() => stage.reset());
+beforeEach(() => server.reset());
 afterAll(() => sandbox.close());
 
 interface Company {
@@ -19,7 +22,7 @@ interface Company {
 }
 
 async function php(): Promise<ReturnType<typeof phpClient>> {
-  const client = phpClient(stage.credentials);
+  const client = phpClient(account);
   await client.login();
   return client;
 }
@@ -75,7 +78,7 @@ describe("oxygen-ergani", () => {
     cardOf(staff, f_type, { f_date: `2024-09-25T${time}:00.000+03:00`, f_aitiologia: "", ...details });
 
   test("logs in as user type 01 and reads four fields; another type is refused in a bare string", async () => {
-    const client = phpClient(stage.credentials);
+    const client = phpClient(account);
     expect(await client.login()).toEqual({
       accessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string,
       accessTokenExpired: 10_800,
@@ -248,7 +251,7 @@ describe("oxygen-ergani", () => {
 
   test("refreshes when told that its token has expired, and logs out", async () => {
     const client = await php();
-    stage.expire();
+    server.expire();
     expect(await refusal(client.submissions())).toEqual({ status: 401, message: "token expired" });
     await client.refresh();
     expect(await client.submissions()).not.toHaveLength(0);
@@ -266,8 +269,8 @@ describe("ergani-python-sdk", () => {
 
   test("submits cards in, out and in again on one day, logging in before each", async () => {
     const staff = await company();
-    stage.reset();
-    const python = pythonClient(stage.credentials);
+    server.reset();
+    const python = pythonClient(account);
     const submit = (type: "0" | "1", time: string): Promise<Receipt[]> =>
       python.submit("/Documents/WRKCardSE", card(staff, type, time));
     const receipts = [await submit("0", "08:00"), await submit("1", "12:00"), await submit("0", "13:00")].flat();
@@ -276,7 +279,7 @@ describe("ergani-python-sdk", () => {
       status: 400,
       message: expect.stringContaining("Υπάρχει ήδη είσοδος") as string,
     });
-    expect(stage.stats()).toEqual({ tokenRequests: { login: 4 }, reuses: 0, apiCalls: 4 });
+    expect(server.stats()).toEqual({ tokenRequests: { login: 4 }, reuses: 0, apiCalls: 4 });
   });
 
   test("several punches of several branches are one submission with a receipt for each branch", async () => {
@@ -284,7 +287,7 @@ describe("ergani-python-sdk", () => {
     const [one, two] = [card(staff, "0", "08:00"), card(staff, "1", "16:00")].map(
       (body) => (body as { Cards: { Card: object[] } }).Cards.Card[0]!,
     );
-    const receipts = await pythonClient(stage.credentials).submit("/Documents/WRKCardSE", {
+    const receipts = await pythonClient(account).submit("/Documents/WRKCardSE", {
       Cards: { Card: [one, two] },
     });
     expect(receipts.map(({ id }) => id)).toEqual(["1", "2"]);
@@ -292,7 +295,7 @@ describe("ergani-python-sdk", () => {
 
   test("a rejected AFM is the message of its error", async () => {
     const { employer, employee } = await company();
-    const python = pythonClient(stage.credentials);
+    const python = pythonClient(account);
     const body = card({ employer, employee: { ...employee, afm: "123456789" } }, "0", "08:00");
     expect(await refusal(python.submit("/Documents/WRKCardSE", body))).toEqual({
       status: 400,
@@ -302,7 +305,7 @@ describe("ergani-python-sdk", () => {
   });
 
   test("a datetime with a zone is no xs:dateTime, since its offset has no colon", async () => {
-    const python = pythonClient(stage.credentials);
+    const python = pythonClient(account);
     const body = card(await company(), "0", "08:00", "+0300");
     expect(await refusal(python.submit("/Documents/WRKCardSE", body))).toEqual({
       status: 400,
@@ -314,7 +317,7 @@ describe("ergani-python-sdk", () => {
 
   test("submits a schedule with dates as dd/mm/yyyy, and lists services", async () => {
     const { employee } = await company();
-    const python = pythonClient(stage.credentials);
+    const python = pythonClient(account);
     const day = {
       f_afm: employee.afm,
       f_eponymo: employee.Eponimo,
@@ -339,7 +342,7 @@ describe("ergani-python-sdk", () => {
   });
 
   test("a wrong password is the text of a bare string", async () => {
-    const python = pythonClient({ ...stage.credentials, password: "wrong" });
+    const python = pythonClient({ ...account, password: "wrong" });
     expect(await refusal(python.get("/Lookup/Submissions"))).toEqual({
       status: 401,
       message: expect.stringMatching(/κωδικός/) as string,
@@ -350,17 +353,20 @@ describe("ergani-python-sdk", () => {
 describe("@tokens/ergani", () => {
   test("goes on with a pair of tokens of another program, and logs it out at Ergani", async () => {
     const other = await php();
-    const { environment } = stage.credentials;
+    const { environment } = server.credentials as Record<"environment", string>;
     const { accessToken, refreshToken } = other.tokens;
     const ergani = createErgani({ apiUrl: environment, accessToken, refreshToken });
     expect(await ergani.service("EX_BASE_02")).toMatchObject([{ Aa: "0" }]);
     await ergani.tokens.logout();
-    expect(stage.log().at(-1)).toMatchObject({ method: "POST", path: "/WebservicesAPI/api/Authentication/Logout" });
+    expect(server.log().at(-1)).toMatchObject({ method: "POST", path: "/WebservicesAPI/api/Authentication/Logout" });
     expect(await refusal(other.refresh())).toMatchObject({ status: 401 });
   });
 
   test("a submission that meets a fault has an unknown outcome, and is looked up afterwards", async () => {
-    const { environment, username, password } = stage.credentials;
+    const { environment, username, password } = server.credentials as Record<
+      "environment" | "username" | "password",
+      string
+    >;
     const { employer, employee } = await company();
     const ergani = createErgani({ apiUrl: environment, username, password });
     const card = (time: string) => ({
@@ -379,7 +385,7 @@ describe("@tokens/ergani", () => {
     });
     await ergani.submit("WRKCardSE", card("08:00"));
     for (const fault of [{ kind: "drop" }, { kind: "html", status: 502 }, { kind: "status" }] as const) {
-      stage.fault({ ...fault, on: "api" });
+      server.fault({ ...fault, on: "api" });
       await expect(ergani.submit("WRKCardSE", card("09:00"))).rejects.toBeInstanceOf(OutcomeUnknownError);
     }
     expect((await ergani.lookUpCards([card("08:00"), card("09:00")])).map(({ outcome }) => outcome)).toEqual([

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Fault, type ProviderName, type Sandbox, type Stage } from "../src/index.ts";
-import { providers, visit, type Client } from "./providers.ts";
+import type { Fault, Sandbox, ProviderServer } from "../src/index.ts";
+import { providers, visit, type ProviderName, type Client } from "./providers.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ accessTtlMs: 3_600_000 });
+  sandbox = await start({ accessTtlMs: 3_600_000 });
 });
 afterAll(() => sandbox.close());
 
 const answered = { code: "answered" };
 
-/** What came of a call: `answered`, or the error. */
+/** The outcome of a call: `answered` or the error. */
 async function outcome(work: Promise<unknown>): Promise<unknown> {
   try {
     await work;
@@ -21,8 +22,8 @@ async function outcome(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** What each fault on a call of the API comes to: how many calls reach the provider, and the error where the client gives up. */
-const onCalls: readonly { fault: Fault; calls: number; comesTo?: object }[] = [
+/** Each fault on an API call: how many calls the client makes, and the error when it gives up. */
+const onCalls: readonly { fault: Fault; calls: number; error?: object }[] = [
   { fault: { kind: "latency", ms: 5, on: "api" }, calls: 1 },
   { fault: { kind: "status", status: 503, on: "api" }, calls: 2 },
   { fault: { kind: "status", status: 429, retryAfter: 0, on: "api" }, calls: 2 },
@@ -31,13 +32,13 @@ const onCalls: readonly { fault: Fault; calls: number; comesTo?: object }[] = [
   {
     fault: { kind: "html", status: 403, on: "api", times: "until cleared" },
     calls: 3,
-    comesTo: { status: 403, retryable: true },
+    error: { status: 403, retryable: true },
   },
   { fault: { kind: "drop", on: "api" }, calls: 2 },
-  { fault: { kind: "status", status: 500, on: "api", times: "until cleared" }, calls: 3, comesTo: { status: 500 } },
+  { fault: { kind: "status", status: 500, on: "api", times: "until cleared" }, calls: 3, error: { status: 500 } },
 ];
 
-/** Faults on a refresh that pass, and the error when they stay for longer than a call waits. */
+/** Transient faults on a refresh, and the error when they last longer than a call waits. */
 const onTokens: readonly { fault: Fault; error: object }[] = [
   { fault: { kind: "status", status: 503, on: "token" }, error: { status: 503 } },
   { fault: { kind: "status", status: 429, retryAfter: 0, on: "token" }, error: { status: 429, retryAfterMs: 0 } },
@@ -48,7 +49,7 @@ const onTokens: readonly { fault: Fault; error: object }[] = [
 
 const needsPerson = { code: "reauthorization_required" };
 
-/** What is left once the refresh token is gone: to begin anew from a credential, or to ask for a person. */
+/** The outcome without a refresh token: the client authenticates with a credential, or a person has to log in. */
 const withoutRefreshToken: Readonly<Record<ProviderName, object>> = {
   hubstaff: needsPerson,
   psohub: needsPerson,
@@ -56,76 +57,74 @@ const withoutRefreshToken: Readonly<Record<ProviderName, object>> = {
   ergani: answered,
 };
 
-describe.for(providers)("%s, by the library", (provider) => {
-  let stage: Stage;
+describe.for(providers)("%s with the library", (provider) => {
+  let server: ProviderServer;
   let client: Client;
 
   beforeEach(async () => {
-    stage = sandbox.stage(provider);
-    stage.reset();
-    client = await visit(provider, stage).client();
+    server = sandbox.server(provider);
+    server.reset();
+    client = await visit(provider, server).client();
     await client.call();
   });
 
-  const tokenRequests = (): number => Object.values(stage.stats().tokenRequests).reduce((sum, count) => sum + count, 0);
+  const tokenRequests = (): number =>
+    Object.values(server.stats().tokenRequests).reduce((sum, count) => sum + count, 0);
 
-  test.for(onCalls)("a call with $fault", async ({ fault, calls, comesTo = answered }) => {
-    const before = { calls: stage.stats().apiCalls, tokens: tokenRequests() };
-    stage.fault(fault);
-    expect(await outcome(client.call())).toMatchObject(comesTo);
-    expect(stage.stats().apiCalls - before.calls).toBe(calls);
+  test.for(onCalls)("a call with $fault", async ({ fault, calls, error = answered }) => {
+    const before = { calls: server.stats().apiCalls, tokens: tokenRequests() };
+    server.fault(fault);
+    expect(await outcome(client.call())).toMatchObject(error);
+    expect(server.stats().apiCalls - before.calls).toBe(calls);
     expect(tokenRequests()).toBe(before.tokens);
   });
 
-  test.for(onTokens)("a refresh with $fault is repeated", async ({ fault }) => {
+  test.for(onTokens)("a refresh with $fault is retried", async ({ fault }) => {
     const before = tokenRequests();
-    stage.expire();
-    stage.fault(fault);
+    server.expire();
+    server.fault(fault);
     await client.call();
     expect(tokenRequests() - before).toBe(2);
-    expect(stage.stats().reuses).toBe(0);
+    expect(server.stats().reuses).toBe(0);
   });
 
-  test.for(onTokens)(
-    "a refresh with $fault, again and again, leaves the session as it was",
-    async ({ fault, error }) => {
-      stage.reset();
-      const impatient = await visit(provider, stage).client({ deadlineMs: 150 });
-      await impatient.call();
-      stage.expire();
-      stage.fault({ ...fault, times: "until cleared" });
-      await expect(impatient.call()).rejects.toMatchObject({ code: "provider_unavailable", ...error });
-      stage.clearFaults();
-      await impatient.refresh();
-      await impatient.call();
-      expect(stage.stats().reuses).toBe(0);
-    },
-  );
+  test.for(onTokens)("a refresh with a lasting $fault keeps the session", async ({ fault, error }) => {
+    server.reset();
+    const impatient = await visit(provider, server).client({ deadlineMs: 150 });
+    await impatient.call();
+    server.expire();
+    server.fault({ ...fault, times: "until cleared" });
+    await expect(impatient.call()).rejects.toMatchObject({ code: "provider_unavailable", ...error });
+    server.clearFaults();
+    await impatient.refresh();
+    await impatient.call();
+    expect(server.stats().reuses).toBe(0);
+  });
 
   test("a refresh with latency waits", async () => {
-    stage.expire();
-    stage.fault({ kind: "latency", ms: 5, on: "token" });
+    server.expire();
+    server.fault({ kind: "latency", ms: 5, on: "token" });
     await client.call();
-    expect(stage.faults()).toEqual([]);
+    expect(server.faults()).toEqual([]);
   });
 
-  test("a lost token response is asked for again at once, which finds out that it was used", async () => {
-    stage.expire();
-    stage.fault({ kind: "lost-token-response" });
+  test("a refresh with a lost response is retried at once, which counts as reuse", async () => {
+    server.expire();
+    server.fault({ kind: "lost-token-response" });
     expect(await outcome(client.call())).toMatchObject(withoutRefreshToken[provider]);
-    expect(stage.stats().reuses).toBe(1);
+    expect(server.stats().reuses).toBe(1);
   });
 
   test.for([[2], [-2]] as const)(
-    "a clock that is %i hours off: the token is used for as long as it lives",
+    "with a clock that is %i hours off, the token is used until it expires",
     async ([hours]) => {
-      stage.fault({ kind: "clock-skew", ms: hours * 3_600_000 });
+      server.fault({ kind: "clock-skew", ms: hours * 3_600_000 });
       await client.refresh();
       await client.call();
       const left = (await client.expiresAt())! - Date.now();
       expect(left).toBeGreaterThan(3_000_000);
       expect(left).toBeLessThan(3_700_000);
-      expect(stage.stats().apiCalls).toBe(2);
+      expect(server.stats().apiCalls).toBe(2);
     },
   );
 });

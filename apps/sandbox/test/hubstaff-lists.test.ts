@@ -1,19 +1,23 @@
 import { createHubstaff } from "@tokens/hubstaff";
 import { demoListInputs } from "@tokens/hubstaff/msw";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await start();
 });
 afterAll(() => sandbox.close());
 
 test.for(Object.entries<{ readonly query?: object | undefined }>(demoListInputs))(
   "page by page over HTTP: %s",
   async ([name, input]) => {
-    const { organizationToken, apiUrl, authUrl } = sandbox.stage("hubstaff").credentials;
+    const { organizationToken, apiUrl, authUrl } = sandbox.server("hubstaff").credentials as Record<
+      "organizationToken" | "apiUrl" | "authUrl",
+      string
+    >;
     const hubstaff = createHubstaff({ organizationToken, apiUrl, authUrl });
     const route = name as keyof typeof demoListInputs;
     const ask = (page_limit: number): Promise<unknown[][]> =>

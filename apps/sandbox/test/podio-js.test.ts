@@ -1,15 +1,16 @@
 /** What podio-js 1.6 sends and reads, request by request: every test fails where the sandbox would break that client. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 let url: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
-  url = sandbox.urls.podio;
+  sandbox = await start();
+  url = sandbox.server("podio").url;
 });
-beforeEach(() => sandbox.stage("podio").reset());
+beforeEach(() => sandbox.server("podio").reset());
 afterAll(() => sandbox.close());
 
 type Json = Readonly<Record<string, unknown>>;
@@ -24,7 +25,10 @@ function client() {
   let session: Json = {};
 
   async function authenticate(fields: Record<string, string>): Promise<Answer> {
-    const { clientId: client_id, clientSecret: client_secret } = sandbox.stage("podio").credentials;
+    const { clientId: client_id, clientSecret: client_secret } = sandbox.server("podio").credentials as Record<
+      "clientId" | "clientSecret",
+      string
+    >;
     const form = new URLSearchParams({ ...fields, client_id, client_secret });
     const answer = await read(await fetch(`${url}/oauth/token`, { method: "POST", body: form }));
     if (answer.status === 200) session = answer.body;
@@ -67,7 +71,7 @@ async function read(response: Response): Promise<Answer> {
 
 async function asUser(): Promise<ReturnType<typeof client>> {
   const js = client();
-  const { username, password } = sandbox.stage("podio").credentials;
+  const { username, password } = sandbox.server("podio").credentials as Record<"username" | "password", string>;
   await js.authenticate({ grant_type: "password", username, password });
   return js;
 }
@@ -75,7 +79,7 @@ async function asUser(): Promise<ReturnType<typeof client>> {
 describe("a login", () => {
   test("has the three members without which PodioOAuth throws", async () => {
     const js = client();
-    const { appToken111: app_token } = sandbox.stage("podio").credentials;
+    const { appToken111: app_token } = sandbox.server("podio").credentials as Record<"appToken111", string>;
     for (const fields of [
       { grant_type: "app", app_id: "111", app_token },
       { grant_type: "authorization_code", code: "auth-code-1", redirect_uri: "https://example.com/cb?x=1" },
@@ -88,7 +92,7 @@ describe("a login", () => {
   });
 
   test("by the browser comes without a state, and returns a code for the same redirect_uri", async () => {
-    const { clientId } = sandbox.stage("podio").credentials;
+    const { clientId } = sandbox.server("podio").credentials as Record<"clientId", string>;
     const redirect_uri = "http://127.0.0.1/auth";
     const query = new URLSearchParams({ client_id: clientId, redirect_uri, response_type: "code" });
     const page = await fetch(`${url}/oauth/authorize?${query.toString()}`, { redirect: "manual" });
@@ -122,12 +126,12 @@ describe("a request", () => {
 
   test("is sent again after a refresh when the token has ended, with its body", async () => {
     const js = await asUser();
-    sandbox.stage("podio").expire();
+    sandbox.server("podio").expire();
     expect((await js.send("PUT", "/item/601", { fields: { title: "Changed" } })).body).toEqual({
       revision: 1,
       title: "Changed",
     });
-    expect(sandbox.stage("podio").stats().tokenRequests).toEqual({ password: 1, refresh_token: 1 });
+    expect(sandbox.server("podio").stats().tokenRequests).toEqual({ password: 1, refresh_token: 1 });
   });
 
   test("to a path that Podio does not have is a 404 in its words", async () => {
@@ -146,7 +150,7 @@ describe("uploadFile", () => {
       expect([status, body]).toEqual([200, expect.objectContaining({ name, size: 7, mimetype: "text/plain" })]);
       const content = await fetch(String(body["link"]), { headers: { authorization: "OAuth2 none" } });
       expect(content.status).toBe(401);
-      sandbox.stage("podio").expire();
+      sandbox.server("podio").expire();
     }
   });
 

@@ -1,15 +1,16 @@
 /** What podio-php 7 sends and reads, request by request: every test fails where the sandbox would break that client. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 let url: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
-  url = sandbox.urls.podio;
+  sandbox = await start();
+  url = sandbox.server("podio").url;
 });
-beforeEach(() => sandbox.stage("podio").reset());
+beforeEach(() => sandbox.server("podio").reset());
 afterAll(() => sandbox.close());
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,7 +48,10 @@ function client() {
   }
 
   async function grant(fields: Record<string, string>): Promise<Json> {
-    const { clientId: client_id, clientSecret: client_secret } = sandbox.stage("podio").credentials;
+    const { clientId: client_id, clientSecret: client_secret } = sandbox.server("podio").credentials as Record<
+      "clientId" | "clientSecret",
+      string
+    >;
     oauth = {};
     const answer = await send("POST", "/oauth/token", {
       body: new URLSearchParams({ ...fields, client_id, client_secret }).toString(),
@@ -73,7 +77,7 @@ function client() {
 
 async function asApp(): Promise<ReturnType<typeof client>> {
   const php = client();
-  await php.grant({ grant_type: "app", app_id: "111", app_token: sandbox.stage("podio").credentials.appToken111 });
+  await php.grant({ grant_type: "app", app_id: "111", app_token: sandbox.server("podio").credentials["appToken111"]! });
   return php;
 }
 
@@ -85,7 +89,10 @@ const parse = (answer: Answer): Json => {
 describe("PodioClient", () => {
   test("reads five members of a token answer, of every grant", async () => {
     const php = client();
-    const { username, password, appToken111, code } = sandbox.stage("podio").credentials;
+    const { username, password, appToken111, code } = sandbox.server("podio").credentials as Record<
+      "username" | "password" | "appToken111" | "code",
+      string
+    >;
     for (const fields of [
       { grant_type: "app", app_id: "111", app_token: appToken111 },
       { grant_type: "password", username, password },
@@ -98,12 +105,12 @@ describe("PodioClient", () => {
 
   test("refreshes on expired_token and sends the same request again", async () => {
     const php = await asApp();
-    sandbox.stage("podio").expire();
+    sandbox.server("podio").expire();
     expect(parse(await php.get("/item/555"))["item_id"]).toBe(555);
-    sandbox.stage("podio").expire();
+    sandbox.server("podio").expire();
     const { filtered } = parse(await php.json("POST", "/item/app/111/filter/", {}));
     expect(filtered).toBe(40);
-    expect(sandbox.stage("podio").stats()).toMatchObject({ tokenRequests: { app: 1, refresh_token: 2 }, reuses: 0 });
+    expect(sandbox.server("podio").stats()).toMatchObject({ tokenRequests: { app: 1, refresh_token: 2 }, reuses: 0 });
   });
 
   test("reads the rate limit from the last answer, pool by pool", async () => {
@@ -312,7 +319,7 @@ describe("PodioFile", () => {
 
   test("::upload posts source and filename to /file/, attaches, and get_raw reads the link back", async () => {
     const php = await asApp();
-    sandbox.stage("podio").expire();
+    sandbox.server("podio").expire();
     const file = parse(await php.raw("POST", "/file/", multipart("notes.txt", "from php")));
     expect(file).toMatchObject({ name: "notes.txt", mimetype: "text/plain", size: 8, hosted_by: "podio" });
     const id = String(file["file_id"]);

@@ -1,13 +1,14 @@
 import { createPodio } from "@tokens/podio";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 let url: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
-  url = sandbox.urls.podio;
+  sandbox = await start();
+  url = sandbox.server("podio").url;
 });
 beforeEach(() => post("/__reset", {}));
 afterAll(() => sandbox.close());

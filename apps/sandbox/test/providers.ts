@@ -1,21 +1,21 @@
-/** What programs do at each provider of a sandbox: by hand, as a program in another language would, and by the library. */
+/** What programs do with each provider of a sandbox: over plain HTTP, as in any language, and with the library. */
 import type { TokenManagerOptions } from "@tokens/core";
 import { createErgani } from "@tokens/ergani";
 import { createHubstaff } from "@tokens/hubstaff";
 import { createPodio } from "@tokens/podio";
 import { createPsohub } from "@tokens/psohub";
 import { psohubLogin } from "@tokens/psohub/login";
-import type { ProviderName, Stage } from "../src/index.ts";
+import type { ProviderServer } from "../src/index.ts";
 
 export interface Tokens {
   readonly access: string;
   readonly refresh: string;
 }
 
-/** A provider by hand, and a client of the library for it. */
+/** A provider over plain HTTP, and a client of the library for it. */
 export interface Visitor {
-  /** Asks for the first tokens, with the stage's credentials. */
-  enter(): Promise<Response>;
+  /** Requests the first tokens with the server's credentials. */
+  logIn(): Promise<Response>;
   refresh(tokens: Tokens): Promise<Response>;
   /** Reads a token response. */
   read(response: Response): Promise<Tokens>;
@@ -29,7 +29,7 @@ export interface Client {
   /** Calls the API by a GET, which the client may repeat. */
   call(): Promise<unknown>;
   refresh(): Promise<unknown>;
-  /** When the access token ends, in Unix milliseconds. */
+  /** When the access token expires, in Unix milliseconds. */
   expiresAt(): Promise<number | undefined>;
 }
 
@@ -70,7 +70,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
     const refresh = (refresh_token: string): Promise<Response> =>
       form(`${authUrl}/access_tokens`, { grant_type: "refresh_token", refresh_token });
     return {
-      enter: () => refresh(personalAccessToken!),
+      logIn: () => refresh(personalAccessToken!),
       refresh: (tokens) => refresh(tokens.refresh),
       read: readOauth,
       call: (access) => get(`${apiUrl}/v2/users/me`, `Bearer ${access}`),
@@ -91,7 +91,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
     const token = (fields: Record<string, string>): Promise<Response> =>
       form(`${apiUrl}/oauth/token`, { client_id: clientId!, client_secret: clientSecret!, ...fields });
     return {
-      enter: () => token({ grant_type: "app", app_id: "111", app_token: appToken111! }),
+      logIn: () => token({ grant_type: "app", app_id: "111", app_token: appToken111! }),
       refresh: (tokens) => token({ grant_type: "refresh_token", refresh_token: tokens.refresh }),
       read: readOauth,
       call: (access) => get(`${apiUrl}/item/555`, `OAuth2 ${access}`),
@@ -121,7 +121,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
     const approved = async (page: string): Promise<string> =>
       (await fetch(page, { redirect: "manual" })).headers.get("location")!;
     return {
-      async enter() {
+      async logIn() {
         const callback = await approved((await login.authorizationUrl()).url);
         return token({ grant_type: "authorization_code", code: new URL(callback).searchParams.get("code")! });
       },
@@ -139,7 +139,7 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
   ergani(credentials) {
     const { environment, username, password, userType } = credentials;
     return {
-      enter: () =>
+      logIn: () =>
         json(`${environment}/Authentication`, { Username: username, Password: password, UserType: userType }),
       refresh: ({ access, refresh }) =>
         json(`${environment}/Authentication/Refresh`, { accessToken: access, refreshToken: refresh }),
@@ -156,10 +156,11 @@ const visitors: Readonly<Record<ProviderName, (credentials: Credentials) => Visi
   },
 };
 
-/** The providers by name. */
-export const providers: readonly ProviderName[] = ["hubstaff", "psohub", "podio", "ergani"];
+/** The providers' names, in the order of their ports. */
+export const providers = ["hubstaff", "psohub", "podio", "ergani"] as const;
 
-/** Visits a provider. */
-export function visit(provider: ProviderName, stage: Stage): Visitor {
-  return visitors[provider](stage.credentials);
+export type ProviderName = (typeof providers)[number];
+
+export function visit(provider: ProviderName, server: ProviderServer): Visitor {
+  return visitors[provider](server.credentials);
 }

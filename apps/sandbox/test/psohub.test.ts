@@ -1,12 +1,13 @@
 import { createPsohub } from "@tokens/psohub";
 import { psohubLogin } from "@tokens/psohub/login";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../src/index.ts";
+import type { Sandbox } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await start();
 });
 afterAll(() => sandbox.close());
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startSandbox, type LogEntry, type Sandbox } from "../src/index.ts";
+import type { LogEntry, Sandbox } from "../src/index.ts";
 import { harmlessPath, logLine } from "../src/request-log.ts";
 import { providers, visit, type Tokens } from "./providers.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ log: (entry) => void lines.push(logLine(entry)) });
+  sandbox = await start({ log: (entry) => void lines.push(logLine(entry)) });
 });
 afterAll(() => sandbox.close());
 
@@ -15,14 +16,14 @@ async function logOf(provider: string): Promise<LogEntry[]> {
   return (await (await fetch(`${sandbox.urls.control}/${provider}/log`)).json()) as LogEntry[];
 }
 
-/** As they stand in a token, a password, a code, a cookie: letters and digits, and digits alone where a name gives them away. */
+/** Like a token, password, code or cookie: letters and digits, and digits alone where a name shows that they are secret. */
 const canaries = ["canary8Zq7Xw2Vb5Nm9Kj4", "Qz7.canary8Zq7.Xw2Vb5", "31415926535897"];
 
 describe.for(providers)("%s", (provider) => {
-  test("no secret is in the log, whichever way it comes", async () => {
-    const stage = sandbox.stage(provider);
-    const visitor = visit(provider, stage);
-    const tokens: Tokens[] = [await visitor.read(await visitor.enter())];
+  test("no secret is in the log, however it is sent", async () => {
+    const server = sandbox.server(provider);
+    const visitor = visit(provider, server);
+    const tokens: Tokens[] = [await visitor.read(await visitor.logIn())];
     tokens.push(await visitor.read(await visitor.refresh(tokens[0]!)));
     await visitor.call(tokens[1]!.access);
     await visitor.call(canaries[0]!);
@@ -32,7 +33,7 @@ describe.for(providers)("%s", (provider) => {
     const [word, dotted, digits] = canaries;
     const headers = { authorization: `Bearer ${word}`, cookie: `session=${word}`, "x-api-key": word! };
     const query = `page_limit=500&date[start]=2026-01-05&access_token=${word}&code=${digits}&state=${digits}&${dotted}&${word}=1&q=${word}`;
-    stage.fault({ kind: "status", times: 2 });
+    server.fault({ kind: "status", times: 2 });
     for (const path of [
       `/v2/things?${query}`,
       `/${word}/token/${dotted}?q=${dotted}`,
@@ -40,16 +41,16 @@ describe.for(providers)("%s", (provider) => {
       `/oauth/token`,
     ])
       await fetch(url + path, { method: "POST", headers, body: `password=${word}&otp=${digits}` });
-    for (const secret of Object.values(stage.credentials).filter((value) => !value.startsWith("http")))
+    for (const secret of Object.values(server.credentials).filter((value) => !value.startsWith("http")))
       await fetch(`${url}/v2/${encodeURIComponent(secret)}?page=${encodeURIComponent(secret)}`);
-    stage.fault({ kind: "drop" });
+    server.fault({ kind: "drop" });
     await fetch(`${url}/v2/me?${query}`, { headers }).catch(() => undefined);
 
     const entries = await logOf(provider);
     const text = JSON.stringify(entries) + lines.join("\n");
     const secrets = [...canaries, ...tokens.flatMap(({ access, refresh }) => [access, refresh])];
-    for (const [name, value] of Object.entries(stage.credentials))
-      if (!value.startsWith("http") && name !== "userType") secrets.push(value);
+    for (const [name, value] of Object.entries(server.credentials))
+      if (!value.startsWith("http") && !["userType", "appId"].includes(name)) secrets.push(value);
     for (const secret of secrets) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(encodeURIComponent(secret));
@@ -69,9 +70,9 @@ describe.for(providers)("%s", (provider) => {
     expect(lines.at(-1)).toMatch(new RegExp(`^\\S+Z ${provider} GET /v2/me\\?\\S+ dropped \\d+ ms drop$`));
   });
 
-  test("it holds the last 200, and is empty after a reset", async () => {
-    const stage = sandbox.stage(provider);
-    stage.reset();
+  test("the log has the last 200 requests, and is empty after a reset", async () => {
+    const server = sandbox.server(provider);
+    server.reset();
     expect(await logOf(provider)).toEqual([]);
     for (let page = 1; page <= 203; page++) await fetch(`${sandbox.urls[provider]}/v2/me?page=${page}`);
     const pages = (await logOf(provider)).map(({ path }) => new URL(path, "http://127.0.0.1").searchParams.get("page"));

@@ -8,13 +8,14 @@ import type { Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startSandbox, type Sandbox, type Stats } from "../src/index.ts";
+import type { Sandbox, Stats } from "../src/index.ts";
+import { start } from "./start.ts";
 
 let sandbox: Sandbox;
 let directory: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await start();
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
@@ -40,7 +41,7 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
 /** Starts callers and waits until each is ready to go. */
 async function callers(count: number, calls: number): Promise<Child[]> {
   const program = fileURLToPath(new URL("caller.ts", import.meta.url));
-  const args = [sandbox.urls.hubstaff, await personalAccessToken(), directory, String(calls)];
+  const args = [sandbox.server("hubstaff").url, await personalAccessToken(), directory, String(calls)];
   const children = Array.from({ length: count }, () =>
     spawn(process.execPath, ["-C", "@tokens/source", program, ...args], { stdio: ["pipe", "pipe", "inherit"] }),
   );
@@ -70,7 +71,7 @@ async function storedSession(): Promise<{ accessToken: string; refreshToken: str
   ).session;
 }
 
-describe("a fleet on one file", () => {
+describe("many processes on one file", () => {
   test("8 processes with 50 calls each on one expired session: 1 token request, 400 answers", async () => {
     await run(1, 1);
     await control("POST", "expire");
@@ -118,48 +119,51 @@ describe("control", () => {
     await run(1, 1);
     expect(await stats()).toEqual({ tokenRequests: { refresh_token: 2 }, reuses: 0, apiCalls: 3 });
     await control("POST", "revoke");
-    const refused = await fetch(`${sandbox.urls.hubstaff}/v2/users/me`, {
+    const refused = await fetch(`${sandbox.server("hubstaff").url}/v2/users/me`, {
       headers: { authorization: `Bearer ${(await storedSession()).accessToken}` },
     });
     expect(refused.status).toBe(401);
   });
 
-  test("says what it does not know", async () => {
+  test("names what it does not have", async () => {
     const unknown = await fetch(`${sandbox.urls.control}/nobody/stats`);
-    const error = expect.stringMatching(/^No provider "nobody" here: .*hubstaff/);
+    const error = expect.stringMatching(/^The sandbox has no provider "nobody"\. It has: .*hubstaff/);
     expect([unknown.status, await unknown.json()]).toEqual([404, { error }]);
     expect((await fetch(`${sandbox.urls.control}/hubstaff/dance`, { method: "POST" })).status).toBe(404);
   });
 
   test("refuses other credentials as the provider does", async () => {
-    const answer = await fetch(`${sandbox.urls.hubstaff}/access_tokens`, {
+    const answer = await fetch(`${sandbox.server("hubstaff").url}/access_tokens`, {
       method: "POST",
       body: new URLSearchParams({ grant_type: "refresh_token", refresh_token: "another" }),
     });
     expect([answer.status, await answer.json()]).toMatchObject([400, { error: "invalid_grant" }]);
-    expect((await fetch(`${sandbox.urls.hubstaff}/v2/users/me`)).status).toBe(401);
+    expect((await fetch(`${sandbox.server("hubstaff").url}/v2/users/me`)).status).toBe(401);
   });
 });
 
 describe("the command", () => {
   const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-  const start = (...flags: string[]): ChildProcessByStdio<null, Readable, Readable> =>
+  const spawnCommand = (...flags: string[]): ChildProcessByStdio<null, Readable, Readable> =>
     spawn(process.execPath, ["-C", "@tokens/source", program, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
 
-  async function ready(child: { readonly stdout: Readable }): Promise<Sandbox["urls"]> {
+  async function ready(child: { readonly stdout: Readable }): Promise<Record<string, string>> {
     const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-    return JSON.parse(line) as Sandbox["urls"];
+    return JSON.parse(line) as Record<string, string>;
   }
 
   test("prints one JSON line with its addresses, and ends on SIGTERM", async () => {
-    const child = start("--port", "0");
+    const child = spawnCommand("--port", "0");
     expect(Object.keys(await ready(child))).toEqual(["control", "hubstaff", "psohub", "podio", "ergani"]);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
   });
 
   test("logs requests to standard error where asked, and draws from a seed", async () => {
-    const children = [start("--port", "0", "--seed", "5", "--log"), start("--port", "0", "--seed", "5")] as const;
+    const children = [
+      spawnCommand("--port", "0", "--seed", "5", "--log"),
+      spawnCommand("--port", "0", "--seed", "5"),
+    ] as const;
     const logs = children.map(({ stderr }) => text(stderr));
     const bodies = await Promise.all(
       children.map(async (child) => {
@@ -184,22 +188,22 @@ describe("the command", () => {
   });
 
   test.for([
-    [["--port", "127.0.0.1"], /--port takes an integer from 0 to 65531, not "127\.0\.0\.1"\.$/],
+    [["--port", "127.0.0.1"], /--port must be an integer from 0 to 65531, not "127\.0\.0\.1"\.$/],
     [["--seed", "-1"], /--seed/],
-    [["--seed", "x"], /--seed takes an integer from 0 to 4294967295, not "x"\.$/],
-    [["--access-ttl", "0"], /--access-ttl takes an integer from 1 to/],
+    [["--seed", "x"], /--seed must be an integer from 0 to 4294967295, not "x"\.$/],
+    [["--access-ttl", "0"], /--access-ttl must be an integer from 1 to/],
     [["--host", "0.0.0.0"], /Unknown option '--host'/],
   ] as const)("%s is refused with a sentence", async ([flags, message]) => {
-    const child = start(...flags);
+    const child = spawnCommand(...flags);
     const said = text(child.stderr);
     expect(await once(child, "exit")).toEqual([1, null]);
     expect((await said).trim()).toMatch(message);
   });
 
   test("a port that is taken is named, with what to do", async () => {
-    const child = start("--port", new URL(sandbox.urls.control).port);
+    const child = spawnCommand("--port", new URL(sandbox.urls.control).port);
     const said = text(child.stderr);
     expect(await once(child, "exit")).toEqual([1, null]);
-    expect(await said).toMatch(/^The sandbox did not start: .*EADDRINUSE.*choose another with --port/);
+    expect(await said).toMatch(/^The sandbox did not start: .*EADDRINUSE.*choose another --port/);
   });
 });

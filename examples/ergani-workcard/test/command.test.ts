@@ -46,7 +46,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = Date.UTC(2026, 8, 26);
   // Without a `Date`, the program uses its own clock alone.
-  mock = createErganiMock({ baseUrl: environment, clock: { now: () => now, sleep: async () => {} }, dated: false });
+  mock = createErganiMock({ apiUrl: environment, clock: { now: () => now, sleep: async () => {} }, dated: false });
   directory = await mkdtemp(join(tmpdir(), "ergani-workcard-"));
   await writeFile(join(directory, "punches.csv"), csv);
   return () => rm(directory, { recursive: true });
@@ -91,7 +91,7 @@ test("--resolve settles what an earlier run could not know, and sends nothing", 
     lines: ["0 recorded, 2 already recorded, 0 refused, 0 of unknown outcome"],
   });
   expect(mock.requests(route)).toHaveLength(2);
-  expect(mock.world.documents).toHaveLength(2);
+  expect(mock.state.documents).toHaveLength(2);
 });
 
 test("--resolve does not go with --retry-unknown", async () => {

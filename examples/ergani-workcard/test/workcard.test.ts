@@ -71,7 +71,7 @@ test("punches are recorded once, however often the program runs", async () => {
   expect(await run()).toEqual(["recorded", "recorded"]);
   expect(await run()).toEqual(["already", "already"]);
   expect(mock.requests(route)).toHaveLength(2);
-  expect(mock.world.documents).toHaveLength(2);
+  expect(mock.state.documents).toHaveLength(2);
 });
 
 test("a lost answer is not sent again unless asked for, and then Ergani says that it has it", async () => {
@@ -80,7 +80,7 @@ test("a lost answer is not sent again unless asked for, and then Ergani says tha
   expect(await run()).toEqual(["unknown", "already"]);
   expect(mock.requests(route)).toHaveLength(2);
   expect(await run(csv, true)).toEqual(["already", "already"]);
-  expect(mock.world.documents).toHaveLength(2);
+  expect(mock.state.documents).toHaveLength(2);
 });
 
 describe("a punch of unknown outcome", () => {
@@ -111,7 +111,7 @@ describe("a punch of unknown outcome", () => {
     expect(await resolveUnknown()).toEqual([]);
     expect(await run()).toEqual(["already", "already"]);
     expect(mock.requests(route)).toHaveLength(2);
-    expect(mock.world.documents).toHaveLength(2);
+    expect(mock.state.documents).toHaveLength(2);
   });
 
   test("that ERGANI does not have is absent, and the next run submits it, once", async () => {
@@ -123,7 +123,7 @@ describe("a punch of unknown outcome", () => {
     expect(mock.requests(route)).toHaveLength(2);
     expect(await run()).toEqual(["recorded", "already"]);
     expect(await run()).toEqual(["already", "already"]);
-    expect(mock.world.documents).toHaveLength(2);
+    expect(mock.state.documents).toHaveLength(2);
   });
 
   test("that is absent from the diary but recorded all the same is refused by ERGANI, not recorded twice", async () => {
@@ -138,11 +138,11 @@ describe("a punch of unknown outcome", () => {
     expect(await resolveUnknown()).toMatchObject([{ outcome: "absent" }]);
     expect(await run()).toEqual(["already", "already"]);
     expect(states()).toEqual(["recorded", "recorded"]);
-    expect(mock.world.documents).toHaveLength(2);
+    expect(mock.state.documents).toHaveLength(2);
   });
 
   test("stays so when ERGANI does not say", async () => {
-    mock.world.granted.delete("EX_BASE_07");
+    mock.state.granted.delete("EX_BASE_07");
     mock.failNext({ route, loseAnswer: true });
     await run();
     now = october;
@@ -179,7 +179,7 @@ test("a journal that a crash cut off is read up to there", async () => {
   const path = join(directory, "journal");
   writeFileSync(path, readFileSync(path, "utf8").slice(0, -20));
   expect(await run()).toEqual(["already", "unknown"]);
-  expect(mock.world.documents).toHaveLength(2);
+  expect(mock.state.documents).toHaveLength(2);
 });
 
 test("a punch that is wrong is refused before the first is sent", async () => {

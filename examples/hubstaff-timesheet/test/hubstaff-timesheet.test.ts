@@ -23,7 +23,7 @@ describe("a timesheet", () => {
     const hubstaff = createHubstaff({ organizationToken: mock.organizationToken });
     const range = { organizationId: 7, from: "2025-06-01", to: "2026-05-31" };
     const lines = await Array.fromAsync(timesheetLines(hubstaff, range));
-    const tracked = mock.world.activities.reduce((sum, activity) => sum + activity.tracked, 0);
+    const tracked = mock.state.activities.reduce((sum, activity) => sum + activity.tracked, 0);
     expect(lines.reduce((sum, { hours }) => sum + hours, 0)).toBeCloseTo(tracked / 3600);
     expect(csvLine(lines[0]!)).toBe("2026-01-05,Ada Lovelace,Analytical Engine,0.33,0.50");
     expect(mock.requests("GET /v2/organizations/{organization_id}/activities/daily")).toHaveLength(12);

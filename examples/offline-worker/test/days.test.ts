@@ -72,7 +72,7 @@ test(
     expect(after.podio - before.podio).toBeGreaterThanOrEqual(4 * accounts.podio);
     expect(after.podio - before.podio).toBeLessThanOrEqual(6 * accounts.podio);
     expect(after.psohub - before.psohub).toBe((2 * accounts.psohub) / batches + thefts);
-    expect([mocks.hubstaff.reuses, mocks.podio.reuses, mocks.psohub.reuses]).toEqual([1, 0, 1]);
+    expect([mocks.hubstaff.reuses(), mocks.podio.reuses(), mocks.psohub.reuses()]).toEqual([1, 0, 1]);
     expect(jobs).toBeGreaterThan(400);
     expect(jobs).toBeLessThan(600);
 

@@ -17,8 +17,8 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => server.close());
 beforeEach(async () => {
   mock.reset();
-  const first = mock.world.items.filter(({ item_id }) => item_id === 555);
-  mock.world.items.splice(0, Infinity, ...first);
+  const first = mock.state.items.filter(({ item_id }) => item_id === 555);
+  mock.state.items.splice(0, Infinity, ...first);
   directory = await mkdtemp(join(tmpdir(), "podio-sync-"));
   return () => rm(directory, { recursive: true });
 });
@@ -37,7 +37,7 @@ async function run(onProgress: (progress: Progress) => void = () => undefined): 
   }
 }
 
-const itemsIn = (appId: number) => mock.world.items.filter(({ app_id }) => app_id === appId);
+const itemsIn = (appId: number) => mock.state.items.filter(({ app_id }) => app_id === appId);
 const written = (done: readonly Progress[]): number[] => done.map((progress) => progress.written);
 
 describe("two apps", () => {
@@ -70,7 +70,7 @@ describe("two apps", () => {
 
   test("are taken up where a rate limit stopped them", async () => {
     const [sample] = itemsIn(111);
-    for (let id = 1000; id < 1040; id++) mock.world.items.push({ ...sample!, item_id: id, external_id: null });
+    for (let id = 1000; id < 1040; id++) mock.state.items.push({ ...sample!, item_id: id, external_id: null });
     const stop = (progress: Progress): void => {
       if (progress.written === 30) mock.exhaustRateLimit();
     };

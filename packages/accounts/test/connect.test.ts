@@ -12,7 +12,7 @@ const mocks = {
   hubstaff: createHubstaffMock(),
   podio: createPodioMock(),
   psohub: createPsohubMock(),
-  ergani: createErganiMock({ baseUrl: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api" }),
+  ergani: createErganiMock({ apiUrl: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api" }),
 };
 const server = setupServer(...Object.values(mocks).flatMap(({ handlers }) => [...handlers]));
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));

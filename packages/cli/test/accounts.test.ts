@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-const requests = (): number => scene.sandbox.stage("hubstaff").stats().tokenRequests["refresh_token"] ?? 0;
+const requests = (): number => scene.sandbox.server("hubstaff").stats().tokenRequests["refresh_token"] ?? 0;
 
 /** Stores sessions of another program's, by name and milliseconds until they end. */
 async function strangers(lives: Readonly<Record<string, number>>): Promise<void> {
@@ -130,12 +130,12 @@ describe("token and refresh", () => {
   test("a terminal is told what is waited for, others are not", async () => {
     await scene.alice();
     const slow = { kind: "latency", ms: 1600, on: "token" } as const;
-    scene.sandbox.stage("hubstaff").fault(slow);
+    scene.sandbox.server("hubstaff").fault(slow);
     const { code, stdout, stderr } = await scene.tokens("refresh alice", { columns: 80 });
     expect(code).toBe(0);
     expect(stripVTControlCharacters(stderr)).toMatch(/Refreshing hubstaff\/alice 1 s/);
     expect(stdout).not.toContain("Refreshing");
-    scene.sandbox.stage("hubstaff").fault(slow);
+    scene.sandbox.server("hubstaff").fault(slow);
     expect(await scene.tokens("refresh alice")).toMatchObject({ code: 0, stderr: "" });
   });
 
@@ -147,7 +147,7 @@ describe("token and refresh", () => {
       stdout: "2 accounts refreshed, 0 failed.\n",
       stderr: "",
     });
-    scene.sandbox.stage("hubstaff").revoke();
+    scene.sandbox.server("hubstaff").revoke();
     const { code, stdout } = await scene.tokens("refresh --all");
     expect(code).toBe(3);
     expect(stdout).toMatch(/^failed {2}hubstaff\/alice {2}.*\n {8}next tokens login hubstaff --account alice\n/);
@@ -197,7 +197,7 @@ describe("logout", () => {
     expect(stderr).toMatch(/^warning hubstaff could not be told, .*: revoke it there\.\n$/);
 
     await scene.json(`login ergani --sandbox ${scene.sandbox.urls.control}`);
-    scene.sandbox.stage("ergani").fault({ kind: "drop", times: "until cleared" });
+    scene.sandbox.server("ergani").fault({ kind: "drop", times: "until cleared" });
     const unheard = await scene.tokens("logout ergani --yes --json");
     expect(unheard.code).toBe(0);
     expect(JSON.parse(unheard.stdout)).toMatchObject({ providerTold: false });
@@ -228,7 +228,7 @@ describe("import and export", () => {
     const { accessToken, refreshToken } = (await scene.session(keyOf(scene, "original")))!;
     const path = join(scene.directory, "configState.json");
     await writeFile(path, JSON.stringify({ token: { access_token: accessToken, refresh_token: refreshToken } }));
-    const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+    const { apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<"apiUrl" | "authUrl", string>;
     const addresses = `--set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
     expect(await scene.json(`import hubstaff ${path} --way token --account moved ${addresses}`)).toMatchObject({
       account: "hubstaff/moved",
@@ -246,7 +246,10 @@ describe("import and export", () => {
     ],
     ["of hubstaff-cli", "config.toml", (token: string) => `format = "json"\n\n[auth]\nrefresh_token = "${token}"\n`],
   ])("a personal access token of Hubstaff that was never used, %s", async (_, name, write) => {
-    const { apiUrl, authUrl, personalAccessToken } = scene.sandbox.stage("hubstaff").credentials;
+    const { apiUrl, authUrl, personalAccessToken } = scene.sandbox.server("hubstaff").credentials as Record<
+      "apiUrl" | "authUrl" | "personalAccessToken",
+      string
+    >;
     const path = join(scene.directory, name);
     await writeFile(path, write(personalAccessToken));
     const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
@@ -257,7 +260,7 @@ describe("import and export", () => {
     const { accessToken, refreshToken } = (await scene.session(keyOf(scene, "moved")))!;
     expect(refreshToken).not.toBe(personalAccessToken);
     expect(await scene.tokens("token moved")).toMatchObject({ code: 0, stdout: `${accessToken}\n` });
-    expect(scene.sandbox.stage("hubstaff").stats()).toMatchObject({ tokenRequests: { refresh_token: 1 }, reuses: 0 });
+    expect(scene.sandbox.server("hubstaff").stats()).toMatchObject({ tokenRequests: { refresh_token: 1 }, reuses: 0 });
   });
 
   test.each([

@@ -6,7 +6,7 @@ beforeAll(async () => {
   scene = await setScene();
   await scene.alice();
   await scene.json(`login podio --way user --sandbox ${scene.sandbox.urls.control}`);
-  scene.sandbox.stage("hubstaff").revoke();
+  scene.sandbox.server("hubstaff").revoke();
 });
 afterAll(() => scene.close());
 
@@ -48,9 +48,9 @@ test.each([
 });
 
 test("5: a provider that does not answer", async () => {
-  scene.sandbox.stage("podio").fault({ kind: "drop", times: "until cleared" });
+  scene.sandbox.server("podio").fault({ kind: "drop", times: "until cleared" });
   const outcome = await scene.tokens("refresh podio --json");
-  scene.sandbox.stage("podio").clearFaults();
+  scene.sandbox.server("podio").clearFaults();
   expect(outcome.code).toBe(5);
   expect(JSON.parse(outcome.stderr)).toMatchObject({ error: { code: "provider_unavailable", retryable: true } });
 });

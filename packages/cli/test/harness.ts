@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { run, type Io } from "@tokens/cli";
 import { systemClock, type Session } from "@tokens/core";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
+import { providers } from "@tokens/sandbox/providers";
 import { openStore, type Store } from "@tokens/store";
 
 /** What a run came to. */
@@ -53,7 +54,7 @@ export interface Scene {
 /** Sets a scene. `scheme` is that of the store. */
 export async function setScene(scheme: "file" | "sqlite" = "file"): Promise<Scene> {
   const directory = await mkdtemp(join(tmpdir(), "tokens-cli-"));
-  const sandbox = await startSandbox({ seed: 1 });
+  const sandbox = await startSandbox({ providers, seed: 1 });
   const url = `${scheme}:${directory}/store`;
 
   async function tokens(command: string | readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
@@ -147,5 +148,5 @@ function words(line: string): string[] {
 
 /** The key of an account that `alice()` connected. */
 export function keyOf({ sandbox }: Scene, name = "alice"): string {
-  return `hubstaff:${new URL(sandbox.urls.hubstaff).host.replace(":", "%3a")}:personal:${name}`;
+  return `hubstaff:${new URL(sandbox.server("hubstaff").url).host.replace(":", "%3a")}:personal:${name}`;
 }

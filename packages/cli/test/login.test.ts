@@ -87,7 +87,10 @@ test("a port that is taken says so", async () => {
 });
 
 test("a terminal is asked for what is missing, and does not show a secret", async () => {
-  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<
+    "personalAccessToken" | "apiUrl" | "authUrl",
+    string
+  >;
   const { code, stdout, stderr } = await scene.tokens(
     `login hubstaff --set apiUrl=${apiUrl} --set authUrl=${authUrl}`,
     {
@@ -114,13 +117,24 @@ test("Ctrl-C at a question changes nothing", async () => {
 });
 
 test("a secret comes from stdin: one value, or several as JSON", async () => {
-  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const { personalAccessToken, apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<
+    "personalAccessToken" | "apiUrl" | "authUrl",
+    string
+  >;
   const addresses = `--set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
   const one = await scene.tokens(`login hubstaff --way token --stdin ${addresses}`, {
     stdin: `${personalAccessToken}\n`,
   });
   expect(one).toMatchObject({ code: 0, stdout: expect.stringContaining("hubstaff/default") });
-  const { apiUrl: url, clientId, clientSecret, appToken111 } = scene.sandbox.stage("podio").credentials;
+  const {
+    apiUrl: url,
+    clientId,
+    clientSecret,
+    appToken111,
+  } = scene.sandbox.server("podio").credentials as Record<
+    "apiUrl" | "clientId" | "clientSecret" | "appToken111",
+    string
+  >;
   const settings = `--set apiUrl=${url} --set clientId=${clientId} --set appId=111`;
   const both = await scene.tokens(`login podio --way app --stdin ${settings}`, {
     stdin: JSON.stringify({ clientSecret, appToken: appToken111 }),
@@ -165,7 +179,7 @@ test("a provider that there is not is not found", async () => {
 });
 
 test("a credential that is refused says so, and stores nothing", async () => {
-  const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
+  const { apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<"apiUrl" | "authUrl", string>;
   const command = `login hubstaff --way token --stdin --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
   const { code, stderr } = await scene.tokens(command, { stdin: "wrong-canary" });
   expect(code).toBe(3);

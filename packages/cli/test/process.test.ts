@@ -42,7 +42,7 @@ const run = (...argv: string[]): ReturnType<typeof ended> => ended(start(argv));
 
 /** Ends the access token of the stored session long ago. */
 async function expire(): Promise<void> {
-  scene.sandbox.stage("hubstaff").expire();
+  scene.sandbox.server("hubstaff").expire();
   const key = keyOf(scene);
   await scene.store(async ({ sessions }) => {
     const session = (await sessions.get(key))!;
@@ -57,7 +57,7 @@ test(
     await scene.alice();
     const { accessToken: old } = (await scene.session(keyOf(scene)))!;
     await expire();
-    const stage = scene.sandbox.stage("hubstaff");
+    const stage = scene.sandbox.server("hubstaff");
     const before = stage.stats().tokenRequests["refresh_token"]!;
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => run("token", "alice")));
     expect(new Set(outcomes.map(({ code, stderr }) => `${code} ${stderr}`))).toEqual(new Set(["0 "]));
@@ -149,7 +149,7 @@ test("a refresh that Ctrl-C meets is stored all the same", async () => {
   await scene.alice();
   await expire();
   const before = (await scene.session(keyOf(scene)))!;
-  const stage = scene.sandbox.stage("hubstaff");
+  const stage = scene.sandbox.server("hubstaff");
   const asked = stage.stats().tokenRequests["refresh_token"]!;
   stage.fault({ kind: "latency", ms: 1500, on: "token" });
   const child = start(["token", "alice"]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const hubstaff = (): ReturnType<Scene["sandbox"]["stage"]> => scene.sandbox.stage("hubstaff");
+const hubstaff = (): ReturnType<Scene["sandbox"]["server"]> => scene.sandbox.server("hubstaff");
 
 describe("what is called", () => {
   test.each([

@@ -45,7 +45,7 @@ describe("tokens and credentials that work", () => {
   const env = { KEY: `one:${"A".repeat(43)}`, OTHER: `two:${"B".repeat(43)}` };
   beforeAll(async () => {
     scene = await setScene();
-    const { hubstaff, podio } = { hubstaff: scene.sandbox.stage("hubstaff"), podio: scene.sandbox.stage("podio") };
+    const { hubstaff, podio } = { hubstaff: scene.sandbox.server("hubstaff"), podio: scene.sandbox.server("podio") };
     const known = [hubstaff, podio].flatMap(({ credentials }) =>
       Object.entries(credentials)
         .filter(([name]) => /token|secret|password/i.test(name))
@@ -90,10 +90,10 @@ describe("canaries in every session, setting and credential, which the provider 
     await writeFile(join(scene.directory, "session.json"), canary);
   });
   beforeEach(async () => {
-    const { apiUrl, authUrl } = scene.sandbox.stage("hubstaff").credentials;
-    const { apiUrl: podioUrl } = scene.sandbox.stage("podio").credentials;
-    const { environment } = scene.sandbox.stage("ergani").credentials;
-    const { apiUrl: psohubUrl } = scene.sandbox.stage("psohub").credentials;
+    const { apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<"apiUrl" | "authUrl", string>;
+    const { apiUrl: podioUrl } = scene.sandbox.server("podio").credentials as Record<"apiUrl", string>;
+    const { environment } = scene.sandbox.server("ergani").credentials as Record<"environment", string>;
+    const { apiUrl: psohubUrl } = scene.sandbox.server("psohub").credentials as Record<"apiUrl", string>;
     const connections = {
       hubstaff: { way: "token", settings: { personalAccessToken: canary, apiUrl, authUrl } },
       podio: {

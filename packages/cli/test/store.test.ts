@@ -131,7 +131,7 @@ describe("doctor", () => {
     expect((await scene.tokens("doctor", { later: -60_000 })).stdout).toMatch(
       /warn {2}clock +this machine's clock is (1 min|59 s|60 s|\d+ s) behind/,
     );
-    scene.sandbox.stage("hubstaff").fault({ kind: "drop", times: "until cleared" });
+    scene.sandbox.server("hubstaff").fault({ kind: "drop", times: "until cleared" });
     const away = await scene.tokens("doctor");
     expect(away).toMatchObject({
       code: 1,
@@ -193,7 +193,7 @@ describe("sweep", () => {
 
   test("tells what failed, and ends with its code", async () => {
     await scene.alice();
-    scene.sandbox.stage("hubstaff").revoke();
+    scene.sandbox.server("hubstaff").revoke();
     const { code, stdout } = await scene.tokens("sweep", { later: 2 * 86_400_000 });
     expect(code).toBe(3);
     expect(stdout).toMatch(

@@ -254,7 +254,7 @@ describe("looking work cards up", () => {
   });
 
   test("throws when the account may not call the service", async () => {
-    mock.world.granted.delete("EX_BASE_07");
+    mock.state.granted.delete("EX_BASE_07");
     await expect(ergani.lookUpCards(card)).rejects.toMatchObject({
       status: 400,
       detail: "Service Code is not authenticate to specific User",

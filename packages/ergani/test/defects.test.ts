@@ -36,7 +36,7 @@ describe("defects of the PHP token manager, avoided here", () => {
     let real: ReturnType<typeof createErganiMock> | undefined;
     const served = await serve(() => real?.handlers ?? []);
     const apiUrl = `${served.url}/WebservicesAPI/api`;
-    real = createErganiMock({ baseUrl: apiUrl });
+    real = createErganiMock({ apiUrl });
     server.close();
     try {
       const sessions = fileSessions({ directory });
@@ -52,7 +52,7 @@ describe("defects of the PHP token manager, avoided here", () => {
       expect(codes).toEqual([0, 0, 0, 0]);
       expect(real.requests("POST /Authentication/Refresh")).toHaveLength(1);
       expect(real.requests("POST /Authentication")).toHaveLength(1);
-      expect(real.reuses).toBe(0);
+      expect(real.reuses()).toBe(0);
     } finally {
       await served.close();
       server.listen({ onUnhandledFrame: "error" });
@@ -195,7 +195,7 @@ describe("defects of the PHP token manager, avoided here", () => {
     await clock.advance(4 * hour);
     await one.service("EX_BASE_01");
     await other.service("EX_BASE_01");
-    expect([refreshes(), logins(), mock.reuses]).toEqual([1, 1, 0]);
+    expect([refreshes(), logins(), mock.reuses()]).toEqual([1, 1, 0]);
   });
 
   test.for([["10800"], [10800], [undefined], ["soon"]])("10 accessTokenExpired: %j", async ([told]) => {

@@ -8,7 +8,7 @@ import { card } from "./support.ts";
 const clock = testClock();
 const minute = 60_000;
 const mock = createErganiMock({ clock });
-const timed = createErganiMock({ clock, baseUrl: "https://timed.example/api", cardWindowMs: 15 * minute });
+const timed = createErganiMock({ clock, apiUrl: "https://timed.example/api", cardWindowMs: 15 * minute });
 const server = setupServer(...mock.handlers, ...timed.handlers);
 const { username, password } = mock;
 const base = "https://eservices.yeka.gr/WebservicesAPI/api";
@@ -111,7 +111,7 @@ describe("a value that its type refuses", () => {
     ],
   ] as const)("%o of a work card", async ([details, answer]) => {
     expect(await postCard(details)).toEqual(answer);
-    expect(mock.world.documents).toHaveLength(0);
+    expect(mock.state.documents).toHaveLength(0);
   });
 
   test.for([
@@ -253,7 +253,7 @@ describe("an AFM", () => {
     ["888888888", false],
     ["000000000", false],
   ] as const)("%s has a right check digit: %s", async ([f_afm, right]) => {
-    mock.world.employees.length = 0;
+    mock.state.employees.length = 0;
     const problems = right ? [notEmployed] : ["Το ΑΦΜ δεν είναι έγκυρο.", notEmployed];
     expect(await postCard({ f_afm })).toEqual(refused(branch + problems.join("\\n")));
   });
@@ -312,7 +312,7 @@ describe("work cards", () => {
       ["1", "17:00"],
     ] as const)
       expect((await at(type, time)).status).toBe(200);
-    expect(mock.world.documents).toHaveLength(4);
+    expect(mock.state.documents).toHaveLength(4);
     for (const [type, time, word] of [
       ["0", "13:00", "είσοδος"],
       ["1", "17:00", "έξοδος"],
@@ -321,11 +321,11 @@ describe("work cards", () => {
     // The same instant in another form is the same punch; without an offset it is the clock in Athens.
     for (const f_date of ["2026-01-01T06:00:00Z", "2026-01-01T08:00:00.0000000"])
       expect((await postCard({ f_date })).status).toBe(400);
-    expect(mock.world.documents).toHaveLength(4);
+    expect(mock.state.documents).toHaveLength(4);
   });
 
   test("need an employee who is declared with a card", async () => {
-    mock.world.employees.push({ afm: "123456783", WorkingCard: "ΟΧΙ (0)" });
+    mock.state.employees.push({ afm: "123456783", WorkingCard: "ΟΧΙ (0)" });
     expect(await postCard({ f_afm: "123456783" })).toEqual(refused(`${branch}Χωρίς Ένδειξη Κάρτας Εργασίας.`));
   });
 
@@ -371,7 +371,7 @@ describe("overtime and hiring", () => {
 
   test("only of those who are employed", async () => {
     await expect(ergani.submit("WTOOv", overtime("123456783", "2026-01-01"))).rejects.toThrow(notEmployed);
-    mock.world.employees.push({ afm: "123456783" });
+    mock.state.employees.push({ afm: "123456783" });
     expect(await ergani.submit("WTOOv", overtime("123456783", "2026-01-01"))).toHaveLength(1);
   });
 });
@@ -400,7 +400,7 @@ describe("services", () => {
     ["EX_BASE_07", { PararthmaAa: "main", Date: "01/12/2025" }],
     ["EX_BASE_09", {}],
   ] as const)("%s with %o is a malformed call", async ([code, parameters]) => {
-    mock.world.granted.add("EX_BASE_04");
+    mock.state.granted.add("EX_BASE_04");
     expect(await call(code, parameters)).toEqual(malformed);
   });
 
@@ -431,9 +431,9 @@ describe("services", () => {
       ((await call("EX_BASE_02")).body as { EX_BASE_02: { Pararthma: unknown } }).EX_BASE_02.Pararthma;
     expect(await pararthma()).toMatchObject({ Aa: "0" });
     expect(await ergani.service("EX_BASE_02")).toMatchObject([{ Aa: "0" }]);
-    mock.world.branches.push({ Aa: "1", Address: null });
+    mock.state.branches.push({ Aa: "1", Address: null });
     expect(await pararthma()).toMatchObject([{ Aa: "0" }, { Aa: "1" }]);
-    mock.world.branches.length = 0;
+    mock.state.branches.length = 0;
     expect(await pararthma()).toEqual([]);
     expect(await ergani.service("EX_BASE_02")).toEqual([]);
   });

@@ -62,7 +62,7 @@ describe("a submission", () => {
     mock.expireAccessTokens();
     expect(await ergani.submit("WRKCardSE", card)).toHaveLength(1);
     expect(mock.requests("POST /Documents/WRKCardSE")).toHaveLength(2);
-    expect(mock.world.documents).toHaveLength(1);
+    expect(mock.state.documents).toHaveLength(1);
   });
 
   test("without a login has a known outcome", async () => {

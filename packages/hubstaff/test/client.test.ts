@@ -18,7 +18,7 @@ test("gets users/me with a personal access token, one token request for many cal
   mock.expireAccessTokens();
   await hubstaff.request("GET /v2/users/me");
   expect(mock.requests("POST /access_tokens")).toHaveLength(2);
-  expect(mock.reuses).toBe(0);
+  expect(mock.reuses()).toBe(0);
 });
 
 test("walks a list page by page", async () => {

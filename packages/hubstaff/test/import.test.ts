@@ -48,7 +48,7 @@ test("a chain that the vendor's sample began goes on here", async () => {
   await clock.advance(day);
   await hubstaff.request("GET /v2/users/me");
   expect(mock.requests("POST /access_tokens")).toHaveLength(2);
-  expect(mock.reuses).toBe(0);
+  expect(mock.reuses()).toBe(0);
 });
 
 describe("the end of the access token", () => {

@@ -114,7 +114,7 @@ describe("single operations", () => {
         body: change,
       }),
     ).toEqual({ success: true });
-    expect(mock.world.members.map(({ user_id }) => user_id)).toEqual([11, 12]);
+    expect(mock.state.members.map(({ user_id }) => user_id)).toEqual([11, 12]);
     const { project } = await hubstaff.request("POST /v2/organizations/{organization_id}/projects", {
       organization_id,
       body: { name: "Loom" },

@@ -45,7 +45,7 @@ describe("a range", () => {
     const paged = { organization_id: 7, query: { ...query, page_limit: 10, user_ids: [11, 12] } };
     const rows = await Array.fromAsync(splitRange(hubstaff, activities, paged));
     expect(rows.map(({ id }) => id)).toEqual(
-      mock.world.activities.filter(({ user_id }) => user_id !== 13).map(({ id }) => id),
+      mock.state.activities.filter(({ user_id }) => user_id !== 13).map(({ id }) => id),
     );
     expect(asked("time_slot")).toEqual([
       ["2025-12-31T12:00:00Z", "2026-01-07T12:00:00.000Z"],
@@ -57,7 +57,7 @@ describe("a range", () => {
   test("of dates has windows that end on a day and begin on the next", async () => {
     const rows = await Array.fromAsync(splitRange(hubstaff, daily, dates("2025-12-06", "2026-02-10")));
     expect(rows.reduce((sum, { tracked }) => sum + tracked, 0)).toBe(
-      mock.world.activities.reduce((sum, { tracked }) => sum + tracked, 0),
+      mock.state.activities.reduce((sum, { tracked }) => sum + tracked, 0),
     );
     expect(asked("date")).toEqual([
       ["2025-12-06", "2026-01-05"],

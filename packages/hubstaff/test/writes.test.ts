@@ -251,7 +251,7 @@ describe("what is written is read", () => {
 });
 
 test("what belongs to another organization or project is not found", async () => {
-  const screenshot_id = mock.world.screenshots[0]!.id;
+  const screenshot_id = mock.state.screenshots[0]!.id;
   const own = { organization_id, screenshot_id };
   const route = "GET /v2/organizations/{organization_id}/screenshots/{screenshot_id}";
   expect((await hubstaff.request(route, own)).screenshot.id).toBe(screenshot_id);
@@ -289,7 +289,7 @@ test("daily rows add up what the slots hold", async () => {
     query: range,
   });
   const sum = (rows: readonly { tracked: number }[]): number => rows.reduce((total, { tracked }) => total + tracked, 0);
-  expect(daily_activities.length).toBeLessThan(mock.world.activities.length);
-  expect(sum(daily_activities)).toBe(sum(mock.world.activities));
-  expect(sum(mock.world.timesheets)).toBe(sum(mock.world.activities));
+  expect(daily_activities.length).toBeLessThan(mock.state.activities.length);
+  expect(sum(daily_activities)).toBe(sum(mock.state.activities));
+  expect(sum(mock.state.timesheets)).toBe(sum(mock.state.activities));
 });

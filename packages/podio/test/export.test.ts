@@ -125,7 +125,7 @@ describe("a store shared with podio-php", () => {
       await phpRefresh(redis.get(key)!);
       await works(alice);
     }
-    expect([mock.tokenRequests().length, mock.reuses]).toEqual([7, 0]);
+    expect([mock.tokenRequests().length, mock.reuses()]).toEqual([7, 0]);
     expect(redis.get(key)!.access_token).toBe(await alice.tokens.accessToken());
   });
 
@@ -134,7 +134,7 @@ describe("a store shared with podio-php", () => {
     mock.expireAccessTokens();
     await works(alice);
     await works(podio({ sessions: sessions() }).for("alice"));
-    expect([mock.tokenRequests().length, mock.reuses]).toEqual([2, 0]);
+    expect([mock.tokenRequests().length, mock.reuses()]).toEqual([2, 0]);
   });
 
   test("survives when podio-php writes back at its end what it read at its start", async () => {
@@ -145,7 +145,7 @@ describe("a store shared with podio-php", () => {
     redis.set(key, read);
     mock.expireAccessTokens();
     await works(alice);
-    expect([mock.reuses, redis.get(key)!.access_token]).toEqual([0, await alice.tokens.accessToken()]);
+    expect([mock.reuses(), redis.get(key)!.access_token]).toEqual([0, await alice.tokens.accessToken()]);
   });
 
   test("keeps the newer pair when podio-php writes back one that it had replaced itself", async () => {
@@ -159,7 +159,7 @@ describe("a store shared with podio-php", () => {
     redis.set(key, read);
     mock.expireAccessTokens(newer);
     await works(alice);
-    expect(mock.reuses).toBe(0);
+    expect(mock.reuses()).toBe(0);
   });
 
   test("may hold JSON text; other text is an error", async () => {

@@ -52,8 +52,8 @@ const bugs = defineApp(111, {
 /** A type of field that nobody knows yet. */
 function addHologram(): void {
   const field = { field_id: 11_199, external_id: "hologram", type: "hologram", label: "Hologram", status: "active" };
-  (mock.world.apps[0]!.fields as AppField[]).push(field);
-  mock.world.items[0]!.fields.push({ ...field, values: [{ value: { depth: 3 } }] });
+  (mock.state.apps[0]!.fields as AppField[]).push(field);
+  mock.state.items[0]!.fields.push({ ...field, values: [{ value: { depth: 3 } }] });
 }
 
 describe("reading fields", () => {

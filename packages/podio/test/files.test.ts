@@ -27,7 +27,7 @@ afterAll(() => server.close());
 
 const bytes = new TextEncoder().encode("a file's content ".repeat(1000));
 const stream = (): ReadableStream<Uint8Array> => new Blob([bytes]).stream();
-const stored = (id: number): Uint8Array => mock.world.files.find(({ file }) => file.file_id === id)!.content;
+const stored = (id: number): Uint8Array => mock.state.files.find(({ file }) => file.file_id === id)!.content;
 
 describe("upload", () => {
   test.for([

@@ -65,7 +65,7 @@ describe("a hook", () => {
     const handle = hookHandler({ client: podio, isExpected, onEvent: () => expect.unreachable() });
     const form = `type=hook.verify&hook_id=${hook_id}&code=code-${hook_id}&secret=s3cret`;
     expect((await handle(call(form))).status).toBe(204);
-    expect(mock.world.rows.hook.find((hook) => hook["hook_id"] === hook_id)?.["status"]).toBe("active");
+    expect(mock.state.rows.hook.find((hook) => hook["hook_id"] === hook_id)?.["status"]).toBe("active");
   });
 
   test("hands each event to onEvent", async () => {

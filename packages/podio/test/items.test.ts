@@ -24,17 +24,17 @@ let podio: PodioClient;
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => {
   mock.reset();
-  const first = mock.world.items.filter(({ item_id }) => item_id === 555);
-  mock.world.items.splice(0, Infinity, ...first);
+  const first = mock.state.items.filter(({ item_id }) => item_id === 555);
+  mock.state.items.splice(0, Infinity, ...first);
   podio = createPodio({ ...mock, clock, http: { retry: 0 } }).app(111, mock.appTokens[111]);
 });
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 function fill(count: number): void {
-  const [sample] = mock.world.items;
+  const [sample] = mock.state.items;
   for (let index = 0; index < count; index++)
-    mock.world.items.push({ ...sample!, item_id: 1000 + index, app_item_id: index + 2, external_id: null, fields: [] });
+    mock.state.items.push({ ...sample!, item_id: 1000 + index, app_item_id: index + 2, external_id: null, fields: [] });
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -47,7 +47,7 @@ describe("iteration", () => {
   test("of 1,000 items while another client writes misses none and yields none twice", async () => {
     fill(999);
     const stay = new Set(
-      mock.world.items
+      mock.state.items
         .filter(({ item_id, app_id }) => app_id === 111 && item_id % 3 !== 0)
         .map(({ item_id }) => item_id),
     );
@@ -60,12 +60,12 @@ describe("iteration", () => {
     for await (const { item_id } of itemsOf(podio, definition).all({ pageSize: 50 })) {
       seen.push(item_id);
       if (seen.length % 7 === 0) await other.create({ title: "new" });
-      if (seen.length % 5 === 0 && mock.world.items.some((one) => one.item_id === item_id))
+      if (seen.length % 5 === 0 && mock.state.items.some((one) => one.item_id === item_id))
         await other.update(item_id, { title: "changed" });
       // Also of what has been read, so that what follows moves up.
       for (; seen.length % 4 === 0 && doomed <= item_id - 3; doomed += 3)
-        mock.world.items.splice(
-          mock.world.items.findIndex((one) => one.item_id === doomed),
+        mock.state.items.splice(
+          mock.state.items.findIndex((one) => one.item_id === doomed),
           1,
         );
       if (seen.length > 1400) break;
@@ -81,8 +81,8 @@ describe("iteration", () => {
       seen.push(item_id);
       if (seen.length === 60) {
         const gone = new Set(seen);
-        const left = mock.world.items.filter((item) => item.app_id !== 111 || !gone.has(item.item_id));
-        mock.world.items.splice(0, mock.world.items.length, ...left);
+        const left = mock.state.items.filter((item) => item.app_id !== 111 || !gone.has(item.item_id));
+        mock.state.items.splice(0, mock.state.items.length, ...left);
       }
     }
     expect([seen.length, new Set(seen).size]).toEqual([101, 101]);
@@ -93,7 +93,7 @@ describe("iteration", () => {
     expect(await all(itemsOf(podio, definition).all())).toHaveLength(151);
     const bodies = mock.requests("POST /item/app/{app_id}/filter/").map(({ body }) => JSON.parse(body) as object);
     expect(bodies[0]).toEqual({ remember: false, sort_by: "item_id", sort_desc: false, limit: 100, offset: 0 });
-    expect(mock.world.lastView).toBeUndefined();
+    expect(mock.state.lastView).toBeUndefined();
   });
 
   test("takes filters, a view, and an offset to resume from", async () => {
@@ -109,7 +109,7 @@ describe("iteration", () => {
     server.use(
       http.post("https://api.podio.com/item/app/111/filter/", async ({ request }) => {
         const { offset } = (await request.json()) as { offset: number };
-        const items = mock.world.items.filter(({ app_id }) => app_id === 111).toSorted((a, b) => a.item_id - b.item_id);
+        const items = mock.state.items.filter(({ app_id }) => app_id === 111).toSorted((a, b) => a.item_id - b.item_id);
         return HttpResponse.json({ total: 51, filtered: 51, items: items.slice(offset, offset + 10) });
       }),
     );

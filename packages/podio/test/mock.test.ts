@@ -48,7 +48,7 @@ const limited = (seconds: number, left: unknown[] = ["1000", "0", null]): object
 });
 
 describe("a rate limit", () => {
-  test("that is exhausted refuses everyone, new accounts too, until the hour is over", async () => {
+  test("refuses everyone when exhausted, including new accounts, until the hour is over", async () => {
     const app = await tokenOf(asApp);
     expect((await call(app, "/item/555")).headers.get("x-rate-limit-remaining")).toBe("999");
     mock.exhaustRateLimit();
@@ -63,7 +63,7 @@ describe("a rate limit", () => {
     expect([after.status, after.headers.get("x-rate-limit-remaining")]).toEqual([200, "999"]);
   });
 
-  test("that is exhausted by calls says how much of the hour is left", async () => {
+  test("says how much of the hour is left when calls have exhausted it", async () => {
     const small = createPodioMock({ clock, limits: { general: 2, limited: 1 } });
     server.use(...small.handlers);
     const app = await tokenOf(asApp);
@@ -82,7 +82,7 @@ describe("a rate limit", () => {
     expect((await call(app, "/item/555")).status).toBe(200);
   });
 
-  test("that is exceeded on demand meets so many calls, costs none of them, and leaves tokens alone", async () => {
+  test("refuses a number of calls on demand, counts none of them, and does not affect token requests", async () => {
     const app = await tokenOf(asApp);
     mock.exceedRateLimit({ times: 2, waitSeconds: 90 });
     const again = await tokenOf(asApp);
@@ -91,7 +91,7 @@ describe("a rate limit", () => {
     expect([after.status, after.headers.get("x-rate-limit-remaining")]).toEqual([200, "999"]);
   });
 
-  test("that is exceeded at the token endpoints leaves calls alone", async () => {
+  test("does not affect API calls when exceeded at the token endpoints", async () => {
     const app = await tokenOf(asApp);
     mock.exceedRateLimit({ on: "token" });
     expect((await call(app, "/item/555")).status).toBe(200);
@@ -110,7 +110,7 @@ describe("a second factor", () => {
       headers: { "content-type": "application/json" },
     });
 
-  test("is asked for with 200 and a nonce, of passwords only, and opens a session", async () => {
+  test("is required with 200 and a nonce, for passwords only, and starts a session", async () => {
     mock.requireSecondFactor();
     expect(await (await grant(asApp)).json()).toHaveProperty("access_token");
     const asked = await grant(asUser);
@@ -131,7 +131,7 @@ describe("a second factor", () => {
   });
 });
 
-test("what was deleted answers 410, also where the other app has an item of that id, and what never was 404", async () => {
+test("a deleted object responds with 410, even when the other app has an item with its id, and an unknown one with 404", async () => {
   const [app, user] = [await tokenOf(asApp), await tokenOf(asUser)];
   const gone = { status: 410, error: "gone" };
   for (const [token, path] of [

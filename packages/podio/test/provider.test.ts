@@ -226,7 +226,7 @@ describe("sessions", () => {
     await clock.advance(9 * hour);
     const answers = await Promise.all([one, two].map((client) => client.request("GET /item/{item_id}", getItem)));
     expect(answers.map(({ item_id }) => item_id)).toEqual([555, 555]);
-    expect([grantTypes(), mock.reuses]).toEqual([["app", "refresh_token"], 0]);
+    expect([grantTypes(), mock.reuses()]).toEqual([["app", "refresh_token"], 0]);
   });
 
   test("an expired token does not count as authenticated, and a blank import is rejected", async () => {

@@ -175,10 +175,10 @@ describe("calls", () => {
   test("reading an item does not mark it as viewed, filtering does not change the last view, unless told to", async () => {
     await podio.request("GET /item/{item_id}", { item_id: 555 });
     await podio.request("POST /item/app/{app_id}/filter/", { app_id: 111, body: { limit: 1 } });
-    expect([mock.world.viewed, mock.world.lastView]).toEqual([[], undefined]);
+    expect([mock.state.viewed, mock.state.lastView]).toEqual([[], undefined]);
     await podio.request("GET /item/{item_id}", { item_id: 555, query: { mark_as_viewed: true } });
     await podio.request("POST /item/app/{app_id}/filter/", { app_id: 111, body: { remember: true } });
-    expect([mock.world.viewed, mock.world.lastView]).toEqual([[555], { remember: true }]);
+    expect([mock.state.viewed, mock.state.lastView]).toEqual([[555], { remember: true }]);
   });
 
   test("of calendars and cards return the response itself", async () => {
@@ -188,7 +188,7 @@ describe("calls", () => {
   });
 
   test("of lists continue until a page is empty, also when pages are shorter than requested", async () => {
-    for (let id = 1000; id < 1250; id++) mock.world.rows.task.push({ task_id: id });
+    for (let id = 1000; id < 1250; id++) mock.state.rows.task.push({ task_id: id });
     const seen = new Set<number>();
     for await (const { task_id } of podio.items("GET /task/")) seen.add(task_id);
     expect([seen.size, mock.requests("GET /task/").length]).toEqual([252, 4]);

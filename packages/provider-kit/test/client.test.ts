@@ -368,17 +368,17 @@ test("the mocked authorization server rotates, expires, revokes, and notices reu
     onReuse: "revoke-family",
   });
   const first = grants.start("ada");
-  expect(grants.look(first.accessToken)).toMatchObject({ state: "valid", grant: { data: "ada" } });
+  expect(grants.look(first.accessToken)).toMatchObject({ status: "valid", grant: { data: "ada" } });
   const second = grants.rotate(first.refreshToken);
   if (typeof second === "string") throw new Error(second);
   await clock.advance(1000);
-  expect(grants.look(second.accessToken).state).toBe("expired");
+  expect(grants.look(second.accessToken).status).toBe("expired");
   expect(grants.rotate(first.refreshToken)).toBe("reused");
   expect(grants.rotate(second.refreshToken)).toBe("revoked");
   expect([grants.reuses, grants.rotate("made up")]).toEqual([1, "unknown"]);
   const [one, two] = [grants.start("alan"), grants.start("joan")];
   grants.expireAccessTokens(one.accessToken);
-  expect([one, two].map(({ accessToken }) => grants.look(accessToken).state)).toEqual(["expired", "valid"]);
+  expect([one, two].map(({ accessToken }) => grants.look(accessToken).status)).toEqual(["expired", "valid"]);
   const third = grants.start("grace");
   await clock.advance(10_000);
   expect(grants.rotate(third.refreshToken)).toBe("expired");

@@ -41,7 +41,7 @@ describe("13229323915872053, which a number cannot hold", () => {
 
     await psohub.request("PATCH /project", { body: { ProjectID: rows[0]!.ProjectID, Name: "Renamed" } });
     expect(mock.requests("PATCH /project")[0]!.body).toBe('{"ProjectID":13229323915872053,"Name":"Renamed"}');
-    expect(mock.world.projects.map(({ Name }) => Name)).toEqual(["Renamed", "Difference Engine"]);
+    expect(mock.state.projects.map(({ Name }) => Name)).toEqual(["Renamed", "Difference Engine"]);
   });
 
   test("is a bare integer in the mock's responses, as PSOhub sends it", async () => {

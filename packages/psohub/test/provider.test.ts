@@ -104,7 +104,7 @@ describe("a refresh", () => {
     const psohub = await loggedIn();
     await clock.advance(10 * minute);
     await Promise.all(Array.from({ length: 100 }, () => psohub.request("GET /projects")));
-    expect([tokenRequests(), mock.reuses]).toEqual([1, 0]);
+    expect([tokenRequests(), mock.reuses()]).toEqual([1, 0]);
   });
 });
 
@@ -131,7 +131,7 @@ test("a busy day of two processes takes 100 to 190 refreshes", async () => {
   }
   expect(tokenRequests()).toBeGreaterThanOrEqual(100);
   expect(tokenRequests()).toBeLessThanOrEqual(190);
-  expect(mock.reuses).toBe(0);
+  expect(mock.reuses()).toBe(0);
 });
 
 describe("a 401", () => {

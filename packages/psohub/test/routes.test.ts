@@ -83,8 +83,8 @@ describe("a list that may be incomplete", () => {
   });
 
   test("has the mark at the default limit of 50 too", async () => {
-    const [row] = mock.world.projects;
-    mock.world.projects.push(...Array.from({ length: 48 }, (_, n) => ({ ...row!, ProjectID: id<never>(BigInt(n)) })));
+    const [row] = mock.state.projects;
+    mock.state.projects.push(...Array.from({ length: 48 }, (_, n) => ({ ...row!, ProjectID: id<never>(BigInt(n)) })));
     expect((await psohub.request("GET /projects")).truncated).toBe(true);
   });
 

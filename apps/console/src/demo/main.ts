@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
+import { providers } from "@tokens/sandbox/providers";
 import { openStore, type Store } from "@tokens/store";
 import { startConsole, type Console, type ConsoleOptions } from "../console.ts";
 import { sandboxPresets } from "../presets.ts";
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   await using end = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), "tokens-demo-"));
   end.defer(() => rm(directory, { recursive: true }));
-  const sandbox = await orOnFreePorts((port) => startSandbox({ port, accessTtlMs }), 4010);
+  const sandbox = await orOnFreePorts((port) => startSandbox({ providers, port, accessTtlMs }), 4010);
   end.defer(() => sandbox.close());
   const url = `sqlite:${join(directory, "tokens.db")}`;
   const store = end.use(await openStore(url));
@@ -65,8 +66,7 @@ async function told(store: Store, sandbox: Sandbox, stop: AbortSignal): Promise<
     `${workers.length} processes share an account of every provider. Watch their tokens be replaced, each of them once.`,
   );
   await fullCycle({ store, workers, stop, say });
-  const providers = ["hubstaff", "podio", "psohub", "ergani"] as const;
-  const reuses = providers.map((provider) => sandbox.stage(provider).stats().reuses);
+  const reuses = providers.map(({ name }) => sandbox.server(name).stats().reuses);
   say(`Refresh tokens that were used twice: ${reuses.reduce((sum, count) => sum + count, 0)}.`);
 }
 

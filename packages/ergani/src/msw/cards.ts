@@ -1,16 +1,16 @@
 import { asRows } from "../answers.ts";
 import { athensDateTime, athensInstant } from "../athens.ts";
 import type { ActualWork } from "../models.ts";
-import type { ErganiWorld } from "./world.ts";
+import type { ErganiState } from "./state.ts";
 
-/** A row of a work card, as it was sent. */
+/** A row of a work card, as sent. */
 export interface Card {
   readonly f_afm_ergodoti: string;
   readonly f_aa: string | number;
   readonly Details: { readonly CardDetails: unknown };
 }
 
-/** A punch of a work card, as it was sent. */
+/** A punch of a work card, as sent. */
 export interface Punch {
   readonly f_afm: string;
   readonly f_type: string | number;
@@ -24,25 +24,25 @@ export function punchesOf({ Details }: Card): Punch[] {
   return asRows(Details.CardDetails) as Punch[];
 }
 
-/** When a punch was made, in Unix milliseconds. Without an offset it is the clock in Athens. */
+/** When a punch was made, in Unix milliseconds. Without an offset it is Athens time. */
 export function punchedAt({ f_date }: Punch): number {
   const [, year, month, day, time, zone] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)[.\d]*(.*)$/.exec(f_date)!;
   return zone === "" ? athensInstant(`${day}/${month}/${year} ${time}`)! : Date.parse(f_date);
 }
 
-/** What makes a punch the same as another: a second arrival at another time is none. */
+/** The identity of a punch. A second arrival at another time is a different punch. */
 export function markOf(punch: Punch): string {
   return [punch.f_afm, Number(punch.f_type), punch.f_reference_date, punchedAt(punch)].join("|");
 }
 
-/** Work cards that were recorded. */
-export function recordedCards(world: ErganiWorld): Card[] {
-  return world.documents.filter(({ code }) => code === "WRKCardSE").map(({ row }) => row as unknown as Card);
+/** Recorded work cards. */
+export function recordedCards(state: ErganiState): Card[] {
+  return state.documents.filter(({ code }) => code === "WRKCardSE").map(({ row }) => row as unknown as Card);
 }
 
-/** The diary of actual work of a branch on a day (yyyy-MM-dd), drawn from the recorded cards: an arrival and the departure after it. */
-export function diaryOf(world: ErganiWorld, branch: string, date: string): ActualWork[] {
-  const punches = recordedCards(world)
+/** The diary of actual work of a branch on a day (yyyy-MM-dd), from the recorded cards: each arrival with the departure after it. */
+export function diaryOf(state: ErganiState, branch: string, date: string): ActualWork[] {
+  const punches = recordedCards(state)
     .filter(({ f_aa }) => String(f_aa) === branch)
     .flatMap(punchesOf)
     .filter(({ f_reference_date }) => f_reference_date.slice(0, 10) === date)
@@ -81,7 +81,7 @@ function dayOf(punch: Punch): string {
   return athensDateTime(punchedAt(punch)).slice(0, 10);
 }
 
-/** The start of a day in Athens, as services write it. */
+/** The start of a day in Athens, in the services' format. */
 function midnight(date: string): string {
   const [year, month, day] = date.split("-");
   return athensDateTime(athensInstant(`${day}/${month}/${year} 00:00`)!).replace(".000", "");

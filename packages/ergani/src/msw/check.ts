@@ -3,9 +3,8 @@ import type { Field } from "../documents/tree.ts";
 import { blankError, valueError } from "./values.ts";
 
 /**
- * What the validator of Ergani says of a body: JSON turned into XML and held against a schema, so a key that is missing or in
- * another place is refused, and so is a value that is not of its type. Undefined when it is well-formed, or when nobody knows the
- * schema.
+ * Ergani's validation error for a body. It converts JSON to XML and validates it against a schema, so it refuses missing or
+ * misplaced keys and values of the wrong type. Undefined when the body is valid or the schema is unknown.
  */
 export function schemaError(code: string, body: unknown): string | undefined {
   const root = documentTree(code);
@@ -13,7 +12,7 @@ export function schemaError(code: string, body: unknown): string | undefined {
 }
 
 function sequence(fields: readonly Field[], value: unknown, element: string): string | undefined {
-  // An empty array is no element at all.
+  // An empty array has no element.
   const rest = Object.entries(
     typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {},
   ).filter(([, member]) => !(Array.isArray(member) && member.length === 0));
@@ -41,7 +40,7 @@ function group({ name, many, fields }: Field, value: unknown): string | undefine
   return undefined;
 }
 
-/** XML knows text only: null is an empty element, and a bare number its digits. */
+/** XML has only text: null is an empty element, and a number its digits. */
 function leaf({ name, presence, kind }: Field, value: unknown): string | undefined {
   if (typeof value === "object" && value !== null) {
     const [child = name] = Object.keys(value);

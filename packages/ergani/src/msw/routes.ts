@@ -11,7 +11,7 @@ import { schemaError } from "./check.ts";
 import { ruleError } from "./rules.ts";
 import { callService, describeService, notAuthenticated } from "./services.ts";
 import { submissionTypes } from "./submission-types.ts";
-import type { ErganiWorld } from "./world.ts";
+import type { ErganiState } from "./state.ts";
 
 /** 400 with a message: nothing was recorded. */
 export function refuse(message: string): Response {
@@ -20,27 +20,27 @@ export function refuse(message: string): Response {
 
 const notFound = (): Response => refuse("No objects found");
 
-/** A PDF that holds nothing, in base64. */
+/** An empty PDF, in base64. */
 const emptyPdf = btoa("%PDF-1.4\n%%EOF\n");
 
-/** Answers to every route of `Endpoints`. */
-export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: number): Resolvers<Endpoints> {
+/** Resolvers for every route of `Endpoints`. */
+export function erganiRoutes(state: ErganiState, clock: Clock, cardWindowMs?: number): Resolvers<Endpoints> {
   const submit = (code: string, body: unknown): Receipt[] | Response => {
     const malformed = schemaError(code, body);
     if (malformed !== undefined) return refuse(malformed);
     const rows = rowsOf(code, body);
-    const problem = ruleError(world, code, rows, { now: clock.now(), cardWindowMs });
+    const problem = ruleError(state, code, rows, { now: clock.now(), cardWindowMs });
     if (problem !== undefined) return refuse(problem);
     return rows.map((row) => {
-      const id = String(world.documents.length + 1);
+      const id = String(state.documents.length + 1);
       const receipt = {
         id,
         protocol: `${code === "WRKCardSE" ? "ΕΥΣ" : "ΑΚ - ΟΡ"}${id}`,
         submitDate: athensStamp(clock.now()),
       };
-      if (code === "WTOLeaveC") supersede(world, row);
-      if (code === "WebE3N") hire(world, row);
-      world.documents.push({ ...receipt, code, row, cancelled: false });
+      if (code === "WTOLeaveC") supersede(state, row);
+      if (code === "WebE3N") hire(state, row);
+      state.documents.push({ ...receipt, code, row, cancelled: false });
       return receipt;
     });
   };
@@ -58,7 +58,7 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: nu
       const protocol = query.get("protocol");
       if (protocol !== null) {
         const day = query.get("submittedDate") ?? "";
-        return find(world, code, protocol, day) ? { message: null, document: emptyPdf } : notFound();
+        return find(state, code, protocol, day) ? { message: null, document: emptyPdf } : notFound();
       }
       const root = documentTree(code);
       return root ? { title: code, json: { [root.name]: sample(root) }, propertiesInfo: [] } : notFound();
@@ -66,33 +66,33 @@ export function erganiRoutes(world: ErganiWorld, clock: Clock, cardWindowMs?: nu
     "POST /Documents/CancelSubmittedDocument": ({ body }) => {
       const given = lowerKeys(body);
       const [code, protocol, day] = ["typeofdocument", "protocol", "submitteddate"].map((name) => String(given[name]));
-      const found = /^WTOLeaveC?$/.test(code!) ? find(world, code!, protocol!, day!) : undefined;
+      const found = /^WTOLeaveC?$/.test(code!) ? find(state, code!, protocol!, day!) : undefined;
       if (!found) return notFound();
       found.cancelled = true;
       return Response.json("Η ακύρωση ολοκληρώθηκε επιτυχώς");
     },
-    "GET /WebServices/ServicesList": () => [...world.granted].map((code) => describeService(code as ServiceCode)),
+    "GET /WebServices/ServicesList": () => [...state.granted].map((code) => describeService(code as ServiceCode)),
     "POST /WebServices/ExecuteService": ({ body }) => {
       const given = lowerKeys(body);
       const code = String(given["servicecode"]) as ServiceCode;
-      if (!world.granted.has(code) || !Array.isArray(given["parameters"])) return refuse(notAuthenticated);
+      if (!state.granted.has(code) || !Array.isArray(given["parameters"])) return refuse(notAuthenticated);
       const parameters = parametersOf(given["parameters"] as unknown[]);
-      const result = callService(world, code, parameters, clock.now());
+      const result = callService(state, code, parameters, clock.now());
       if ("refused" in result) return refuse(result.refused);
       const { rows } = result;
       if (code === "EX_BASE_06" && rows.length === 0) return Response.json(null);
-      // XML turned into JSON: one row is no array.
+      // Converted from XML: a single row is not an array.
       return { [code]: { [services[code].element]: rows.length === 1 ? rows[0] : rows } };
     },
   };
 }
 
-/** Keys of an object in lower case: .NET does not mind. */
+/** Lower-cases the keys of an object, since .NET ignores their case. */
 export function lowerKeys(value: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value ?? {}).map(([name, member]) => [name.toLowerCase(), member]));
 }
 
-/** Parameters by their names in lower case; what is neither text nor a number is blank. */
+/** Parameters by lower-case name. Values other than strings and numbers are blank. */
 function parametersOf(given: readonly unknown[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map(lowerKeys).map(({ parametername: name, parametervalue: value }) => {
@@ -112,28 +112,28 @@ function rowsOf(code: string, body: unknown): Row[] {
 }
 
 function find(
-  world: ErganiWorld,
+  state: ErganiState,
   code: string,
   protocol: string,
   day: string,
-): ErganiWorld["documents"][number] | undefined {
-  return world.documents.find((document) => {
+): ErganiState["documents"][number] | undefined {
+  return state.documents.find((document) => {
     const [date, month, year] = document.submitDate.slice(0, 10).split("/");
     const dated = document.code.toLowerCase() === code.toLowerCase() && `${year}${month}${date}` === day;
     return dated && document.protocol === protocol && !document.cancelled;
   });
 }
 
-/** A correct repetition replaces the leave that it names. */
-function supersede(world: ErganiWorld, row: Row): void {
-  const original = world.documents.find(
+/** A correction replaces the leave that it names. */
+function supersede(state: ErganiState, row: Row): void {
+  const original = state.documents.find(
     ({ code, protocol }) => code === "WTOLeave" && protocol === row["f_rel_protocol"],
   );
   if (original) original.cancelled = true;
 }
 
 /** A new hire is an employee from then on. */
-function hire({ employees }: ErganiWorld, row: Row): void {
+function hire({ employees }: ErganiState, row: Row): void {
   employees.push({
     afm: String(row["f_afm"]),
     Eponimo: String(row["f_eponymo"]),
@@ -143,7 +143,7 @@ function hire({ employees }: ErganiWorld, row: Row): void {
   });
 }
 
-/** Two rows at each level, as templates show them. */
+/** Two rows at each level, as in templates. */
 function sample({ fields, many }: Field): unknown {
   const row = fields && Object.fromEntries(fields.map((field) => [field.name, sample(field)]));
   return many ? [row, row] : (row ?? "");

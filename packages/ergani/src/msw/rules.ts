@@ -2,34 +2,34 @@ import { asRows, membersOf } from "../answers.ts";
 import { athensInstant } from "../athens.ts";
 import { isAfm } from "./afm.ts";
 import { markOf, punchedAt, punchesOf, recordedCards, type Card, type Punch } from "./cards.ts";
-import type { ErganiWorld } from "./world.ts";
+import type { ErganiState } from "./state.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What the rules depend on besides the world. */
+/** What the rules depend on besides the state. */
 export interface RuleContext {
   /** Unix milliseconds. */
   readonly now: number;
-  /** How long after a punch its work card needs no reason, in milliseconds; undefined: reasons are neither demanded nor forbidden. */
+  /** How long after a punch its work card needs no reason, in milliseconds. Undefined: reasons are neither required nor forbidden. */
   readonly cardWindowMs: number | undefined;
 }
 
 /**
- * What Ergani says of a well-formed submission that it refuses: the branch, and a line for each problem of the first row that has
- * one, joined by a literal backslash and n.
+ * The message for a well-formed submission that breaks a rule: the branch, and a line for each problem of the first row with
+ * problems, joined by a literal backslash and n.
  */
 export function ruleError(
-  world: ErganiWorld,
+  state: ErganiState,
   code: string,
   rows: readonly Row[],
   context: RuleContext,
 ): string | undefined {
-  const seen = new Set(recordedCards(world).flatMap(punchesOf).map(markOf));
+  const seen = new Set(recordedCards(state).flatMap(punchesOf).map(markOf));
   for (const row of rows) {
     const problems =
       code === "WRKCardSE"
-        ? cardProblems(world, row as unknown as Card, seen, context)
-        : formProblems(world, code, row, context);
+        ? cardProblems(state, row as unknown as Card, seen, context)
+        : formProblems(state, code, row, context);
     const branch = row["f_aa"] ?? row["f_aa_pararthmatos"];
     if (problems.length > 0) return [`Για το Παράρτημα: ${String(branch)} `, ...problems].join("\\n");
   }
@@ -38,31 +38,31 @@ export function ruleError(
 
 const notEmployed = "Δεν υπάρχει σχέση εργασίας στις ημερομηνίες που δηλώθηκαν.";
 
-function cardProblems(world: ErganiWorld, card: Card, seen: Set<string>, context: RuleContext): string[] {
-  if (card.f_afm_ergodoti !== world.employer.Afm) return ["Το ΑΦΜ δεν αντιστοιχεί στον συνδεδεμένο εργοδότη."];
-  if (!world.branches.some(({ Aa }) => Aa === String(card.f_aa))) return ["Δεν βρέθηκε το παράρτημα."];
+function cardProblems(state: ErganiState, card: Card, seen: Set<string>, context: RuleContext): string[] {
+  if (card.f_afm_ergodoti !== state.employer.Afm) return ["Το ΑΦΜ δεν αντιστοιχεί στον συνδεδεμένο εργοδότη."];
+  if (!state.branches.some(({ Aa }) => Aa === String(card.f_aa))) return ["Δεν βρέθηκε το παράρτημα."];
   for (const punch of punchesOf(card)) {
-    const problems = [...employeeProblems(world, punch.f_afm), ...punchProblems(world, punch, seen, context)];
+    const problems = [...employeeProblems(state, punch.f_afm), ...punchProblems(state, punch, seen, context)];
     if (problems.length > 0) return problems;
     seen.add(markOf(punch));
   }
   return [];
 }
 
-function punchProblems(world: ErganiWorld, punch: Punch, seen: ReadonlySet<string>, context: RuleContext): string[] {
+function punchProblems(state: ErganiState, punch: Punch, seen: ReadonlySet<string>, context: RuleContext): string[] {
   const { f_afm, f_type, f_aitiologia } = punch;
-  const employee = world.employees.find(({ afm }) => afm === f_afm);
+  const employee = state.employees.find(({ afm }) => afm === f_afm);
   if (!employee) return [];
   if (/0/.test(employee.WorkingCard ?? "")) return ["Χωρίς Ένδειξη Κάρτας Εργασίας."];
   if (seen.has(markOf(punch)))
     return [`Υπάρχει ήδη ${Number(f_type) === 0 ? "είσοδος" : "έξοδος"} για τον εργαζόμενο.`];
   const reason = f_aitiologia?.trim() ?? "";
-  if (reason !== "" && !world.codeLists["WorkCardDelayReason"]?.some(({ Code }) => Code === reason))
+  if (reason !== "" && !state.codeLists["WorkCardDelayReason"]?.some(({ Code }) => Code === reason))
     return ["Δεν βρέθηκε ο λόγος καθυστέρησης."];
   return reasonProblems(reason, punchedAt(punch), context);
 }
 
-/** A reason is for a late card, and for no other. */
+/** A late card must have a reason, and no other card may. */
 function reasonProblems(reason: string, at: number, { now, cardWindowMs }: RuleContext): string[] {
   if (cardWindowMs === undefined) return [];
   const isLate = now - at > cardWindowMs;
@@ -73,10 +73,10 @@ function reasonProblems(reason: string, at: number, { now, cardWindowMs }: RuleC
     : [];
 }
 
-function formProblems(world: ErganiWorld, code: string, row: Row, { now }: RuleContext): string[] {
+function formProblems(state: ErganiState, code: string, row: Row, { now }: RuleContext): string[] {
   if (!code.startsWith("WTO")) return membersNamed(row, /(^|_)afm(_|$)/).some((afm) => !isAfm(afm)) ? [notAnAfm] : [];
   for (const employee of asRows(membersOf(row["Ergazomenoi"])["ErgazomenoiWTO"]) as Row[]) {
-    const problems = employeeProblems(world, String(employee["f_afm"]));
+    const problems = employeeProblems(state, String(employee["f_afm"]));
     if (problems.length > 0) return problems;
     if (code === "WTOOv" && overtimeStarts(employee).some((start) => start <= now))
       return ["Η υποβολή σας θεωρείται εκπρόθεσμη"];
@@ -86,12 +86,12 @@ function formProblems(world: ErganiWorld, code: string, row: Row, { now }: RuleC
 
 const notAnAfm = "Το ΑΦΜ δεν είναι έγκυρο.";
 
-function employeeProblems(world: ErganiWorld, afm: string): string[] {
-  if (world.employees.some((employee) => employee.afm === afm)) return [];
+function employeeProblems(state: ErganiState, afm: string): string[] {
+  if (state.employees.some((employee) => employee.afm === afm)) return [];
   return isAfm(afm) ? [notEmployed] : [notAnAfm, notEmployed];
 }
 
-/** When the overtime of an employee begins, in Unix milliseconds. */
+/** When an employee's overtime starts, in Unix milliseconds. */
 function overtimeStarts(employee: Row): number[] {
   const hours = asRows(membersOf(employee["ErgazomenosAnalytics"])["ErgazomenosWTOAnalytics"]) as Row[];
   return hours
@@ -99,7 +99,7 @@ function overtimeStarts(employee: Row): number[] {
     .map(({ f_from }) => athensInstant(`${String(employee["f_date"])} ${String(f_from)}`) ?? Infinity);
 }
 
-/** Texts that are not blank, of all members whose name matches, at any depth. */
+/** The non-blank texts of all members whose name matches, at any depth. */
 function membersNamed(value: unknown, name: RegExp): string[] {
   if (Array.isArray(value)) return value.flatMap((member) => membersNamed(member, name));
   return Object.entries(membersOf(value)).flatMap(([key, member]) => {

@@ -2,19 +2,19 @@ import { athensDateTime } from "../athens.ts";
 import { codeLists, services, type ServiceCode } from "../services.ts";
 import { diaryOf } from "./cards.ts";
 import { isDay } from "./values.ts";
-import type { ErganiWorld } from "./world.ts";
+import type { ErganiState } from "./state.ts";
 
-/** Rows of a service, or what Ergani says when it refuses the call. */
+/** Rows of a service, or the message of a refused call. */
 export type ServiceResult = { readonly rows: readonly unknown[] } | { readonly refused: string };
 
-/** Also said of a call that lacks a parameter. */
+/** Also the message when a parameter is missing. */
 export const notAuthenticated = "Service Code is not authenticate to specific User";
 
 const isOptional = (code: ServiceCode): boolean => code === "EX_BASE_05";
 
-/** Calls a service that the account has. `parameters` by their names in lower case; `now` in Unix milliseconds. */
+/** Calls a granted service. `parameters` are by lower-case name, `now` is in Unix milliseconds. */
 export function callService(
-  world: ErganiWorld,
+  state: ErganiState,
   code: ServiceCode,
   parameters: Readonly<Record<string, string>>,
   now: number,
@@ -29,28 +29,28 @@ export function callService(
     Aa === branch && Date?.slice(0, 10) === date;
   switch (code) {
     case "EX_BASE_01":
-      return { rows: [world.employer] };
+      return { rows: [state.employer] };
     case "EX_BASE_02":
-      return { rows: world.branches };
+      return { rows: state.branches };
     case "EX_BASE_03":
-      return { rows: world.codeLists[value("Parameter")] ?? [] };
+      return { rows: state.codeLists[value("Parameter")] ?? [] };
     case "EX_BASE_04":
-      return { rows: world.monthly };
+      return { rows: state.monthly };
     case "EX_BASE_05":
-      return { rows: world.employees.filter(({ afm }) => value("afm") === "" || afm === value("afm")) };
+      return { rows: state.employees.filter(({ afm }) => value("afm") === "" || afm === value("afm")) };
     case "EX_BASE_06":
-      return { rows: world.terms };
+      return { rows: state.terms };
     default: {
-      // Both are about months that are over.
+      // Both cover past months only.
       if (date.slice(0, 7) >= monthOf(now)) return { refused: "Criteria doesn't meet requirements" };
       return code === "EX_BASE_07"
-        ? { rows: [...world.actualWork.filter(ofBranchDay), ...diaryOf(world, branch, date)] }
-        : { rows: world.declaredWork.filter(ofBranchDay) };
+        ? { rows: [...state.actualWork.filter(ofBranchDay), ...diaryOf(state, branch, date)] }
+        : { rows: state.declaredWork.filter(ofBranchDay) };
     }
   }
 }
 
-/** What is said of a value of the wrong form, where that is known. */
+/** Known messages for values in the wrong format. */
 const refusals: Readonly<Record<string, string>> = {
   Date: "Parameter Date Invalid Form",
   date: "Parameter date Invalid Form",
@@ -65,7 +65,7 @@ function takes(name: string, text: string): boolean {
   return true;
 }
 
-/** yyyy-MM-dd of dd/MM/yyyy; empty for another text. */
+/** Converts dd/MM/yyyy to yyyy-MM-dd; empty for other text. */
 function isoDay(text: string): string {
   const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
   return isDay(year, month, day) ? `${year}-${month}-${day}` : "";

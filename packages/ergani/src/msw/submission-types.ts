@@ -1,7 +1,7 @@
 import type { DocumentCode } from "../documents/models.ts";
 import type { SubmissionType } from "../models.ts";
 
-/** What the test service lists: its `id` of each type of submission. */
+/** The submission types of the test service, with their `id`. */
 const ids: Readonly<Record<DocumentCode | "34", number>> = {
   E12: 64,
   E12Apogr: 65,
@@ -41,7 +41,7 @@ const ids: Readonly<Record<DocumentCode | "34", number>> = {
   WebMAD: 129,
 };
 
-/** The answer to `GET /Lookup/Submissions`. */
+/** The response to `GET /Lookup/Submissions`. */
 export const submissionTypes: readonly SubmissionType[] = Object.entries(ids).map(([code, id]) => ({
   id,
   code,

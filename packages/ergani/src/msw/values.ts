@@ -1,7 +1,7 @@
 import { workTimeTypes } from "../enums.ts";
 import type { Kind } from "../format.ts";
 
-/** Why the validator refuses a value: the datatype it names, and the constraint that failed. */
+/** Why the validator refuses a value: the datatype and the failed constraint. */
 interface Refusal {
   readonly type: string;
   readonly why: string;
@@ -12,13 +12,13 @@ const enumeration: Refusal = { type: "String", why: "The Enumeration constraint 
 const tooShort: Refusal = { type: "String", why: "The actual length is less than the MinLength value." };
 const tooLong: Refusal = { type: "String", why: "The actual length is greater than the MaxLength value." };
 
-/** What the .NET validator says of an element whose value its type refuses; undefined when it takes the value. */
+/** The .NET validator's error for an element with an invalid value; undefined when it is valid. */
 export function valueError(name: string, kind: Kind, text: string): string | undefined {
   const refusal = refuse(kind, text);
   return refusal && describe(name, text, refusal);
 }
 
-/** What it says of an element that must not be blank. */
+/** Its error for an element that must not be blank. */
 export function blankError(name: string, text: string): string {
   return describe(name, text, tooShort);
 }
@@ -45,7 +45,7 @@ const matching =
   (text) =>
     form.test(text) ? undefined : pattern;
 
-/** A type of XML Schema itself, by the name that .NET gives its values. */
+/** A type of XML Schema, by .NET's name for its values. */
 const builtIn =
   (type: string, dotnet: string, takes: (text: string) => boolean): Check =>
   (text) =>
@@ -86,7 +86,7 @@ const checks: Readonly<Record<string, Check>> = {
   "[0-9-]≤10": matching(/^[0-9-]{0,10}$/),
 };
 
-/** Whether there is such a day. */
+/** Whether the day exists. */
 export function isDay(year: string = "", month: string = "", day: string = ""): boolean {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);

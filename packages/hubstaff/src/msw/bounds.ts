@@ -13,14 +13,14 @@ interface Wrong {
   readonly error: string;
 }
 
-/** Integers from the first to the second, by name, wherever they stand in a query. */
+/** Minimum and maximum of integers in queries, by name. */
 const queryRanges: Readonly<Record<string, readonly [least: number, most: number]>> = {
   page_limit: [1, 500],
   page_start_id: [0, Infinity],
   year: [1, 9999],
 };
 
-/** Numbers from the first to the second, by name, wherever they stand in a body. */
+/** Minimum and maximum of numbers in bodies, by name, at any depth. */
 const bodyRanges: Readonly<Record<string, readonly [least: number, most: number]>> = {
   duration: [1800, 86_400],
   period_second_start_day: [1, 31],
@@ -32,7 +32,7 @@ const bodyRanges: Readonly<Record<string, readonly [least: number, most: number]
 const badType = "is invalid";
 const badValue = "does not have a valid value";
 
-/** Refuses what is outside of the documented bounds before a route sees it. */
+/** Refuses values outside the documented bounds before the route's resolver runs. */
 export function withinBounds(resolvers: Resolvers<Endpoints>): Resolvers<Endpoints> {
   return Object.fromEntries(
     Object.entries(resolvers as unknown as Readonly<Record<string, (call: Call) => unknown>>).map(
@@ -73,7 +73,7 @@ function queryError(name: string, text: string, members: readonly string[]): str
   return undefined;
 }
 
-/** What is wrong of a body, at any depth; attributes are written as `members[0][metadata]`. */
+/** Problems of a body, at any depth. Attributes are written like `members[0][metadata]`. */
 function bodyErrors(value: unknown, at = ""): Wrong[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
@@ -88,7 +88,7 @@ function bodyErrors(value: unknown, at = ""): Wrong[] {
   });
 }
 
-/** A key has 2 to 30 of `a-z`, `0-9` and `_`, a value at most 200 characters; null removes the key. */
+/** A key has 2 to 30 characters of `a-z`, `0-9` and `_`, a value at most 200; null removes the key. */
 function metadataErrors(entries: readonly unknown[], at: string): Wrong[] {
   return entries.flatMap((entry, index) => {
     const { key, value } = Object(entry) as { readonly key?: unknown; readonly value?: unknown };

@@ -1,8 +1,8 @@
 import type { DailyActivity, DailyToolUsage, LastActivity } from "../models.ts";
-import type { HubstaffWorld } from "./world.ts";
+import type { HubstaffState } from "./state/tables.ts";
 
-/** Activities added up per day, person, project and task. The world's organization lives in UTC. */
-export function dailyActivities({ activities }: HubstaffWorld): DailyActivity[] {
+/** Activities added up per day, user, project and task. The organization's time zone is UTC. */
+export function dailyActivities({ activities }: HubstaffState): DailyActivity[] {
   return grouped(activities, ({ date, user_id, project_id, task_id }) => [date, user_id, project_id, task_id]).map(
     (rows) => {
       const sum = (of: (row: (typeof rows)[number]) => number): number =>
@@ -31,9 +31,9 @@ export function dailyActivities({ activities }: HubstaffWorld): DailyActivity[] 
   );
 }
 
-/** Tool usages added up per day, person, project, task and tool. */
-export function dailyToolUsages({ toolUsages }: HubstaffWorld): DailyToolUsage[] {
-  const key = ({ date, user_id, project_id, task_id, name }: HubstaffWorld["toolUsages"][number]): unknown[] => [
+/** Tool usages added up per day, user, project, task and tool. */
+export function dailyToolUsages({ toolUsages }: HubstaffState): DailyToolUsage[] {
+  const key = ({ date, user_id, project_id, task_id, name }: HubstaffState["toolUsages"][number]): unknown[] => [
     date,
     user_id,
     project_id,
@@ -50,8 +50,8 @@ export function dailyToolUsages({ toolUsages }: HubstaffWorld): DailyToolUsage[]
   });
 }
 
-/** What everybody did last; of one project where `perProject` says so. */
-export function lastActivities({ activities }: HubstaffWorld, perProject: boolean): LastActivity[] {
+/** The last activity of each user, or with `perProject` of each user and project. */
+export function lastActivities({ activities }: HubstaffState, perProject: boolean): LastActivity[] {
   return grouped(activities, ({ user_id, project_id }) => [user_id, perProject && project_id]).map((rows) => {
     const last = rows.toSorted((a, b) => a.created_at.localeCompare(b.created_at)).at(-1)!;
     return {

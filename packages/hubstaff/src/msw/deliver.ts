@@ -2,9 +2,9 @@ import type { Random } from "@tokens/provider-kit/msw";
 import type { Clock } from "@tokens/core";
 import type { WebhookEventName } from "../models.ts";
 import { rowById } from "./rows.ts";
-import type { HubstaffWorld } from "./world.ts";
+import type { HubstaffState } from "./state/tables.ts";
 
-/** An event for a webhook's target. */
+/** An event to send to a webhook's target. */
 export interface SentEvent {
   readonly event: Exclude<WebhookEventName, "*">;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -15,14 +15,14 @@ export interface SentEvent {
   readonly id?: string;
 }
 
-/** Sends a webhook's target an event, or the handshake. Throws when the webhook is not there or not yet active. */
+/** Sends an event, or the handshake, to a webhook's target. Throws when the webhook does not exist or is not active yet. */
 export async function deliver(
-  { world, clock, random }: { world: HubstaffWorld; clock: Clock; random: Random },
+  { state, clock, random }: { state: HubstaffState; clock: Clock; random: Random },
   webhookId: string,
   sent: SentEvent | undefined,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  const webhook = rowById(world, "webhooks", webhookId);
+  const webhook = rowById(state, "webhooks", webhookId);
   if (!webhook) throw new Error(`The mock has no webhook ${webhookId}.`);
   const url = webhook["target_url"] as string;
   if (!sent) return send(new Request(url, { method: "POST", headers: { "x-hook-secret": webhook.secret } }));

@@ -1,7 +1,7 @@
 import type { ListRoute, RouteInput } from "@tokens/provider-kit";
 import type { Endpoints } from "../endpoints.ts";
 
-/** Ids of a fresh world. */
+/** Ids of the initial state. */
 const owner = { organization_id: 7, project_id: 101, team_id: 51, client_id: 201, integration_id: 301 };
 const days = { "date[start]": "2026-01-05", "date[stop]": "2026-01-11" };
 const slots = { "time_slot[start]": "2026-01-05T00:00:00Z", "time_slot[stop]": "2026-01-12T00:00:00Z" };
@@ -9,7 +9,7 @@ const updated = { "updated[start]": "2026-01-05T00:00:00Z", "updated[stop]": "20
 const created = { "created[start]": "2026-01-05T00:00:00Z", "created[stop]": "2026-01-12T00:00:00Z" };
 const entered = { "enter[start]": "2026-01-05T00:00:00Z", "enter[stop]": "2026-01-12T00:00:00Z" };
 
-/** A call of every list that shows more than one row of a fresh mock: what a walk through all of them needs. */
+/** An input for every list that has more than one row in a new mock, for tests that page through all lists. */
 export const demoListInputs: { readonly [R in ListRoute<Endpoints>]: RouteInput<Endpoints, R> } = {
   "GET /v2/clients/{client_id}/budget_histories": { client_id: owner.client_id },
   "GET /v2/integrations/{integration_id}/project_links": { integration_id: owner.integration_id },

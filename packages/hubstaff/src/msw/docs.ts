@@ -4,7 +4,7 @@ import { queryValues } from "./query-values.ts";
 
 const etag = '"hubstaff-v2"';
 
-/** Answers `GET /v2/docs`: the Swagger 2 document, to anyone, and 304 to who has it already. */
+/** Responds to `GET /v2/docs` with the Swagger 2 document, for anyone, or with 304. */
 export function answerDocs(request: Request, routes: readonly string[]): Response {
   const headers = { etag };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
@@ -18,7 +18,7 @@ export function answerDocs(request: Request, routes: readonly string[]): Respons
   return Response.json({ swagger: "2.0", info, host, schemes: [protocol.slice(0, -1)], paths }, { headers });
 }
 
-/** Ids, parameters and the presence of a body, without the schemas of answers and bodies. */
+/** Ids, parameters and the presence of a body, without the schemas of responses and bodies. */
 function operation(route: string, method: string, path: string): object {
   const words = path.split(/[/{}_]+/).filter(Boolean);
   const operationId = method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");

@@ -6,62 +6,62 @@ import { rangeLimit } from "../range-limits.ts";
 import { invalid, notFound } from "./responses.ts";
 import { listed, pageOf, rowById, rowsOf, shown, type Row, type TableName } from "./rows.ts";
 import { belongs, ownersExist } from "./scope.ts";
-import type { HubstaffTables, HubstaffWorld } from "./world.ts";
+import type { HubstaffTables, HubstaffState } from "./state/tables.ts";
 
 type TableFor<R extends ListRoute<Endpoints>> = {
   [T in TableName]: HubstaffTables[T][number] extends RouteItem<Endpoints, R> ? T : never;
 }[TableName];
 
-/** What a list shows, where that is not told by its route and the columns of its rows. */
+/** How a list differs from what its route and its rows' columns imply. */
 export interface List<R extends ListRoute<Endpoints>> {
-  /** A table, or rows that are worked out from some. */
-  readonly rows: TableFor<R> | ((world: HubstaffWorld) => readonly RouteItem<Endpoints, R>[]);
-  /** Columns that are named otherwise than the parameter. */
+  /** A table, or rows computed from tables. */
+  readonly rows: TableFor<R> | ((state: HubstaffState) => readonly RouteItem<Endpoints, R>[]);
+  /** Columns whose names differ from the parameter's. */
   readonly columns?: Readonly<Record<string, string>>;
-  /** What a parameter is when it is left out. */
+  /** Defaults of parameters. */
   readonly defaults?: Readonly<Record<string, string>>;
-  /** A range that has to be given, besides those of limited length. */
+  /** A required range, besides those of limited length. */
   readonly requires?: string;
-  /** Rows that a parameter of its own kind leaves. */
-  where?(row: Row, query: URLSearchParams, world: HubstaffWorld): boolean;
+  /** Filters for special parameters. */
+  where?(row: Row, query: URLSearchParams, state: HubstaffState): boolean;
   /** What a parameter adds to a row. */
-  adds?(row: Row, query: URLSearchParams, world: HubstaffWorld): Row;
+  adds?(row: Row, query: URLSearchParams, state: HubstaffState): Row;
 }
 
-/** Answers a list: rows of the path's owner, narrowed by the query, one page of them, and what `include` asks for. */
+/** Resolves a list: a page of the owner's rows, filtered by the query, with the rows that `include` requests. */
 export function listResolver<R extends ListRoute<Endpoints>>(
-  world: HubstaffWorld,
+  state: HubstaffState,
   route: R,
   list: List<R>,
 ): Resolver<Endpoints, R> {
   const { columns = {}, defaults = {} } = list;
   return ({ params: given, query }) => {
     const params = given as Readonly<Record<string, string>>;
-    if (!ownersExist(world, params)) return notFound();
+    if (!ownersExist(state, params)) return notFound();
     const wrong = rangeErrors(route, query, list.requires);
     if (wrong.length > 0) return invalid(wrong);
     const asked = new URLSearchParams(query);
     for (const [name, value] of Object.entries(defaults)) if (!query.has(name)) asked.set(name, value);
     const rows = (
-      typeof list.rows === "function" ? list.rows(world) : (rowsOf(world, list.rows) as readonly unknown[])
+      typeof list.rows === "function" ? list.rows(state) : (rowsOf(state, list.rows) as readonly unknown[])
     ) as Row[];
     const found = rows
-      .filter((row) => belongs(world, row, params, columns))
-      .filter((row) => [...asked.keys()].every((key) => isWanted(world, row, key, asked, columns)))
-      .filter((row) => list.where?.(row, query, world) ?? true);
+      .filter((row) => belongs(state, row, params, columns))
+      .filter((row) => [...asked.keys()].every((key) => isWanted(state, row, key, asked, columns)))
+      .filter((row) => list.where?.(row, query, state) ?? true);
     const { rows: cut, page } = pageOf(found, query, (row) => Number(row["id"] ?? row["user_id"] ?? row["project_id"]));
     const table = typeof list.rows === "string" ? list.rows : undefined;
     const answered = cut.map((row) => ({
       ...(table ? (shown(table, row as never) as Row) : row),
-      ...list.adds?.(row, query, world),
+      ...list.adds?.(row, query, state),
     }));
-    return { ...page, [rowName(route)]: answered, ...sideloads(world, cut, query) } as never;
+    return { ...page, [rowName(route)]: answered, ...sideloads(state, cut, query) } as never;
   };
 }
 
-/** Whether one parameter leaves a row; one that is about no column of the row leaves it. */
+/** Whether a row passes a parameter. A parameter without a column in the row passes. */
 function isWanted(
-  world: HubstaffWorld,
+  state: HubstaffState,
   row: Row,
   key: string,
   query: URLSearchParams,
@@ -80,7 +80,7 @@ function isWanted(
   const wanted = listed(query, plain);
   if (wanted.length === 0 || wanted.includes("all")) return true;
   if (plain === "global_todo_ids" && row["task_id"]) {
-    return wanted.includes(String(world.tasks.find(({ id }) => id === row["task_id"])?.global_todo_id));
+    return wanted.includes(String(state.tasks.find(({ id }) => id === row["task_id"])?.global_todo_id));
   }
   const column = [columns[plain], plain, plain.replace(/s$/, "")].find((name_) => name_ && name_ in row);
   if (!column) return true;
@@ -89,7 +89,7 @@ function isWanted(
 
 const dayMs = 86_400_000;
 
-/** What is wrong with the ranges of a query: missing, no dates, the wrong way round, too long. */
+/** Problems with the ranges of a query: missing, not dates, reversed or too long. */
 function rangeErrors(
   route: string,
   query: URLSearchParams,
@@ -105,7 +105,7 @@ function rangeErrors(
   if (name === undefined || wrong.length > 0) return wrong;
   const [start, stop] = [query.get(`${name}[start]`), query.get(`${name}[stop]`)];
   if (start === null) return [{ attribute: `${name}[start]`, error: "is missing" }];
-  // The one end that may be left out is that of daily updates.
+  // Only daily updates may omit the end.
   if (stop === null)
     return route.endsWith("/daily/updates") ? [] : [{ attribute: `${name}[stop]`, error: "is missing" }];
   const length = Date.parse(stop) - Date.parse(start) + (name === "date" ? dayMs : 0);
@@ -115,7 +115,7 @@ function rangeErrors(
   return wrong;
 }
 
-/** What `include` can name, and where it stands. */
+/** What `include` can name, with its table and id columns. */
 const included: Readonly<Record<string, TableName>> = {
   users: "users",
   projects: "projects",
@@ -126,8 +126,8 @@ const included: Readonly<Record<string, TableName>> = {
   attendance_schedules: "attendanceSchedules",
 };
 
-/** The rows that `include` asks for: those that the page refers to. */
-function sideloads(world: HubstaffWorld, rows: readonly Row[], query: URLSearchParams): Row {
+/** The rows that `include` requests: those that the page refers to. */
+function sideloads(state: HubstaffState, rows: readonly Row[], query: URLSearchParams): Row {
   const found = listed(query, "include")
     .filter((name) => name in included)
     .map((name) => {
@@ -135,13 +135,13 @@ function sideloads(world: HubstaffWorld, rows: readonly Row[], query: URLSearchP
       const single = name.replace(/ies$/, "y").replace(/s$/, "");
       const keys = [`${single}_id`, `${single}_ids`];
       if (name === "users") keys.push("assignee_ids", "author_id", "invited_by_id");
-      const others = [...referred(rows, keys)].map((id) => rowById(world, table, id)).filter(Boolean);
+      const others = [...referred(rows, keys)].map((id) => rowById(state, table, id)).filter(Boolean);
       return [name, others.map((row) => shown(table, row as never))];
     });
   return Object.fromEntries(found) as Row;
 }
 
-/** Ids that stand under some names, at any depth. */
+/** Ids under the given names, at any depth. */
 function referred(value: unknown, keys: readonly string[]): Set<number> {
   if (Array.isArray(value)) return new Set(value.flatMap((member) => [...referred(member, keys)]));
   if (typeof value !== "object" || value === null) return new Set();

@@ -6,7 +6,7 @@ const taskStatuses =
 const unusualActivities =
   "consistent_persistent_activity consistent_variable_activity unusual_high_mouse_activity unusual_high_keyboard_activity long_period_of_single_mouse_activity long_period_of_single_keyboard_activity breakless_work sustained_high_focus_time suspicious_activity";
 
-/** The values that query parameters take, separated by spaces. Source: the vendor's Swagger document. */
+/** Allowed values of query parameters, separated by spaces. Source: the vendor's Swagger document. */
 export const queryValues: { readonly [R in ListRoute<Endpoints>]?: Readonly<Record<string, string>> } = {
   "GET /v2/integrations/{integration_id}/tasks": { include: "users projects", status: taskStatuses },
   "GET /v2/organizations/{organization_id}/activities": { include: "users projects tasks" },

@@ -1,19 +1,19 @@
 import type { Clock } from "@tokens/core";
 import { apiError } from "./responses.ts";
 
-/** As documented: calls a minute, for each access token. */
+/** As documented: calls per minute and access token. */
 const limit = 120;
 const windowMs = 60_000;
 
-/** The rate limit of a mock, which is reached on demand only. */
+/** A mock's rate limit, which is only reached on demand. */
 export interface RateLimit {
   exhaust(): void;
   restore(): void;
-  /** The 429 that answers a call, until the minute is over. */
+  /** The 429 that refuses a call until the minute is over. */
   refusal(): Response | undefined;
 }
 
-/** A rate limit that is not reached. */
+/** Starts with the limit not reached. */
 export function createRateLimit(clock: Clock): RateLimit {
   let resetAt = 0;
   return {

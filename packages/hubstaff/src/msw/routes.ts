@@ -9,19 +9,20 @@ import { recordRoutes } from "./routes/records.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { timeOffRoutes } from "./routes/time-off.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
-import { meId, type HubstaffWorld } from "./world.ts";
+import { meId } from "./state.ts";
+import type { HubstaffState } from "./state/tables.ts";
 
-/** An answer for every route: one that is missing does not compile. */
-export function hubstaffRoutes(world: HubstaffWorld, random: Random): Resolvers<Endpoints> {
+/** A resolver for every route. A missing one does not compile. */
+export function hubstaffRoutes(state: HubstaffState, random: Random): Resolvers<Endpoints> {
   return {
-    ...listRoutes(world),
-    ...recordRoutes(world),
-    ...organizationRoutes(world, meId),
-    ...projectRoutes(world),
-    ...teamRoutes(world),
-    ...placeRoutes(world),
-    ...insightRoutes(world),
-    ...timeOffRoutes(world, meId),
-    ...webhookRoutes(world, random),
+    ...listRoutes(state),
+    ...recordRoutes(state),
+    ...organizationRoutes(state, meId),
+    ...projectRoutes(state),
+    ...teamRoutes(state),
+    ...placeRoutes(state),
+    ...insightRoutes(state),
+    ...timeOffRoutes(state, meId),
+    ...webhookRoutes(state, random),
   };
 }

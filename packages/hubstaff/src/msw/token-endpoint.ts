@@ -1,9 +1,10 @@
 import type { Grants, IssuedTokens } from "@tokens/provider-kit/msw";
+import { base64url } from "./tokens.ts";
 
-/** What a grant of the mock remembers. */
+/** What the mock keeps with a grant. */
 export interface HubstaffGrant {
   readonly scope: string;
-  /** Client that it was issued to; undefined for a personal access token, which has none. */
+  /** The client it was issued to. A personal access token has none. */
   readonly clientId?: string;
 }
 
@@ -15,8 +16,8 @@ export interface PendingCode {
   readonly scope: string;
 }
 
-/** What the token endpoint works on. */
-export interface TokenEndpointState {
+/** What the token endpoint needs. */
+export interface TokenEndpoint {
   readonly grants: Grants<HubstaffGrant>;
   readonly codes: Map<string, PendingCode>;
   readonly clientId: string;
@@ -27,21 +28,22 @@ export interface TokenEndpointState {
 const refuse = (error: string, error_description: string, status = 400): Response =>
   Response.json({ error, error_description }, { status, headers: { "cache-control": "no-store" } });
 
-/** `POST /access_tokens`: the code grant by Basic or post, refresh by Basic or, for a personal access token, by nobody. */
-export async function answerTokenRequest(request: Request, state: TokenEndpointState): Promise<Response> {
+/** `POST /access_tokens`: exchanges codes and refreshes, with client authentication by Basic or post; none for a personal access token. */
+export async function tokenResponse(request: Request, endpoint: TokenEndpoint): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const client = readClient(request, form);
-  if (client && (client.id !== state.clientId || client.secret !== state.clientSecret)) {
+  if (client && (client.id !== endpoint.clientId || client.secret !== endpoint.clientSecret)) {
     return refuse("invalid_client", "Client authentication failed", 401);
   }
-  if (form.get("grant_type") === "refresh_token") return refreshed(form.get("refresh_token") ?? "", client?.id, state);
+  if (form.get("grant_type") === "refresh_token")
+    return refreshed(form.get("refresh_token") ?? "", client?.id, endpoint);
   if (form.get("grant_type") === "authorization_code") {
-    return client ? exchanged(form, state) : refuse("invalid_client", "Client authentication is missing", 401);
+    return client ? exchanged(form, endpoint) : refuse("invalid_client", "Client authentication is missing", 401);
   }
   return refuse("unsupported_grant_type", "The grant type is not supported");
 }
 
-function refreshed(refreshToken: string, clientId: string | undefined, { grants }: TokenEndpointState): Response {
+function refreshed(refreshToken: string, clientId: string | undefined, { grants }: TokenEndpoint): Response {
   const owner = grants.ownerOf(refreshToken);
   if (owner && owner.data.clientId !== clientId)
     return refuse("invalid_grant", "The refresh token was issued to another client");
@@ -51,18 +53,18 @@ function refreshed(refreshToken: string, clientId: string | undefined, { grants 
   return tokens(issued);
 }
 
-async function exchanged(form: URLSearchParams, state: TokenEndpointState): Promise<Response> {
+async function exchanged(form: URLSearchParams, endpoint: TokenEndpoint): Promise<Response> {
   const code = form.get("code") ?? "";
-  const pending = state.codes.get(code);
-  state.codes.delete(code);
+  const pending = endpoint.codes.get(code);
+  endpoint.codes.delete(code);
   if (!pending || pending.redirectUri !== form.get("redirect_uri"))
     return refuse("invalid_grant", "The code is invalid or has been used");
   if (pending.codeChallenge !== null && pending.codeChallenge !== (await challenge(form.get("code_verifier") ?? ""))) {
     return refuse("invalid_grant", "The code verifier does not match");
   }
-  const issued = state.grants.start({ scope: pending.scope, clientId: state.clientId });
+  const issued = endpoint.grants.start({ scope: pending.scope, clientId: endpoint.clientId });
   const openid = pending.scope.split(" ").includes("openid");
-  return tokens(issued, openid ? { id_token: await state.idToken(pending.nonce) } : {});
+  return tokens(issued, openid ? { id_token: await endpoint.idToken(pending.nonce) } : {});
 }
 
 function tokens(
@@ -98,12 +100,4 @@ function readClient(request: Request, form: URLSearchParams): { id: string; secr
 async function challenge(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   return base64url(new Uint8Array(digest));
-}
-
-/** Base64url without padding. */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -1,13 +1,13 @@
 import type { FilterBody, RawField } from "../models.ts";
-import type { WorldItem } from "./world.ts";
+import type { StoredItem } from "./state.ts";
 
-/** The items that match, in order; not yet cut into a page. */
+/** The matching items in order, before paging. */
 export function filtered(
-  items: readonly WorldItem[],
+  items: readonly StoredItem[],
   { filters = {}, sort_by, sort_desc = true }: FilterBody,
-): WorldItem[] {
+): StoredItem[] {
   const found = items.filter((item) => Object.entries(filters).every(([key, wanted]) => matches(item, key, wanted)));
-  const by = (item: WorldItem): string | number => {
+  const by = (item: StoredItem): string | number => {
     if (sort_by === "item_id") return item.item_id;
     if (sort_by === "title") return item.title;
     return sort_by === "last_edit_on" ? item.last_event_on : item.created_on;
@@ -16,7 +16,7 @@ export function filtered(
   return sort_desc ? ascending.toReversed() : ascending;
 }
 
-function matches(item: WorldItem, key: string, wanted: unknown): boolean {
+function matches(item: StoredItem, key: string, wanted: unknown): boolean {
   if (key === "created_on" || key === "last_edit_on")
     return within(key === "created_on" ? item.created_on : item.last_event_on, wanted);
   if (key === "tags") return [wanted].flat().some((tag) => item.tags.includes(String(tag)));

@@ -1,16 +1,16 @@
-/** Calls an hour. */
+/** Calls per hour. */
 export interface PodioLimits {
   readonly general: number;
   readonly limited: number;
 }
 
-/** Which requests meet a rate limit that is exceeded on demand. */
+/** Requests that exceed a rate limit on demand. */
 export interface ExceededRateLimit {
   /** Calls of the API, token requests, or both. @default "api" */
   readonly on?: "api" | "token" | "all";
   /** How many requests. @default 1 */
   readonly times?: number;
-  /** How long the answer asks to wait, in its words. @default 3600 */
+  /** How long the error description asks to wait. @default 3600 */
   readonly waitSeconds?: number;
 }
 
@@ -22,19 +22,19 @@ interface Used {
 
 const hourMs = 3_600_000;
 
-/** Counts calls of each user and key, in windows of an hour. */
+/** Counts the calls of each user or app in windows of an hour. */
 export class CallCounter {
   readonly #used = new Map<string, Used>();
   readonly #limits: PodioLimits;
   #exceeded: { readonly on: string; readonly waitSeconds: number; left: number }[] = [];
-  /** When the calls of everyone were used up. */
+  /** When everybody's calls were used up. */
   #exhaustedAt = -Infinity;
 
   constructor(limits: PodioLimits) {
     this.#limits = limits;
   }
 
-  /** Counts a call. Over either limit, every call is refused: `waitSeconds` is what is left of the hour. */
+  /** Counts a call. Over either limit, every call is refused; `waitSeconds` is the rest of the hour. */
   count(
     who: string,
     route: string,
@@ -56,19 +56,19 @@ export class CallCounter {
     };
   }
 
-  /** How long the next request has to wait, when its limit is exceeded on demand. */
+  /** How long the next request has to wait when a limit is exceeded on demand. */
   exceeded(on: "api" | "token"): number | undefined {
     const due = this.#exceeded.find((one) => one.left > 0 && (one.on === on || one.on === "all"));
     if (due) due.left -= 1;
     return due?.waitSeconds;
   }
 
-  /** The next requests are refused. */
+  /** Refuses the next requests. */
   exceed({ on = "api", times = 1, waitSeconds = 3600 }: ExceededRateLimit): void {
     this.#exceeded.push({ on, waitSeconds, left: times });
   }
 
-  /** Uses up all calls of everyone, for an hour. */
+  /** Uses up everybody's calls for an hour. */
   exhaust(now: number): void {
     this.#exhaustedAt = now;
   }

@@ -1,18 +1,18 @@
 import type { Resolvers } from "@tokens/provider-kit/msw";
 import type { Endpoints } from "../endpoints.ts";
-import type { PodioWorld } from "./world.ts";
+import type { PodioState } from "./state.ts";
 
-/** What own routes answer from. */
-export interface Desk {
-  readonly world: PodioWorld;
+/** What these routes need. */
+export interface RouteContext {
+  readonly state: PodioState;
   readonly filesUrl: string;
-  /** Which app a request's token is bound to, if it is an app's. */
+  /** The app behind a request's token, if it is an app's. */
   appOf(request: Request): number | undefined;
   /** `YYYY-MM-DD HH:MM:SS` in UTC. */
   now(): string;
 }
 
-/** Some of the table's routes. */
+/** Resolvers of some routes. */
 export type Some<R extends keyof Endpoints> = Pick<Resolvers<Endpoints>, R>;
 
 /** Routes of items. */
@@ -78,5 +78,5 @@ export type OtherRoute =
   | "POST /hook/{hook_id}/verify/validate"
   | "POST /hook/{ref_type}/{ref_id}/";
 
-/** Routes that the mock answers in a way of their own. */
+/** Routes with a resolver of their own. */
 export type OwnRoute = ItemRoute | AppRoute | FileRoute | OtherRoute;

@@ -4,8 +4,7 @@ import type { OwnRoute } from "./own-routes.ts";
 import type { Resource } from "./seeds.ts";
 
 /**
- * How a route is answered from the world's rows: `get` finds the row that the path leads to, `list` all of them, a page at a time where
- * a page is asked for, `create` adds one, `update` and `put` change it, `delete` removes it. `done` is an empty 204, `empty` a list
+ * How a route uses the state's rows: `get` finds the row that the path leads to, `list` a page of all of them, `create` adds one, `update` and `put` change it, `delete` removes it. `done` is an empty 204, `empty` a list
  * without rows, `value` an object without members, `text` a file.
  */
 export type Behaviour =
@@ -15,7 +14,7 @@ export type Behaviour =
   | "value"
   | "text";
 
-/** Every route that the mock does not answer in a way of its own: one that is missing does not compile. */
+/** Every route without a resolver of its own. A missing one does not compile. */
 export const plainRoutes: { readonly [R in Exclude<Route<Endpoints>, OwnRoute>]: Behaviour } = {
   "GET /action/{action_id}": "get action",
   "PUT /app/{app_id}": "done",

@@ -1,10 +1,9 @@
 import { absent } from "./deleted.ts";
 import type { Behaviour } from "./plain-routes.ts";
-
 import { idNames, seeds, type Resource } from "./seeds.ts";
-import type { PodioWorld, Row } from "./world.ts";
+import type { PodioState, Row } from "./state.ts";
 
-/** A call, as a plain route sees it. */
+/** A call of a plain route. */
 export interface PlainCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -12,8 +11,8 @@ export interface PlainCall {
   readonly request: Request;
 }
 
-/** Answers a call as its behaviour says. */
-export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: PlainCall) => object | undefined {
+/** Resolves a route by its behaviour. */
+export function resolvePlainly(behaviour: Behaviour, state: PodioState): (call: PlainCall) => object | undefined {
   if (behaviour === "done") return () => undefined;
   if (behaviour === "empty") return () => [];
   if (behaviour === "value") return () => ({});
@@ -24,11 +23,11 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
       return new Response(text, { headers: { "content-type": calendar ? "text/calendar" : "text/plain" } });
     };
   const [verb, resource] = behaviour.split(" ") as [string, Resource];
-  const rows = (): Row[] => world.rows[resource];
+  const rows = (): Row[] => state.rows[resource];
   const idName = idNames[resource] ?? `${resource}_id`;
   const found = (call: PlainCall): Row | undefined => rows().find((row) => leadsTo(row, call.params));
   const missing = ({ params, request }: PlainCall): Response =>
-    absent(request, world, (one) => one.kind === resource && idName in params && leadsTo(one.gone, params));
+    absent(request, state, (one) => one.kind === resource && idName in params && leadsTo(one.gone, params));
   const create = ({ params, body }: PlainCall): Row => {
     const path = Object.entries(params).map(([name, value]): [string, unknown] => [
       name,
@@ -38,7 +37,7 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
       ...seeds[resource][0],
       ...Object.fromEntries(path),
       ...(Array.isArray(body) ? {} : (body as object)),
-      [idName]: (world.nextId += 1),
+      [idName]: (state.nextId += 1),
     };
     rows().push(row);
     return row;
@@ -65,7 +64,7 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
         const row = found(call);
         if (!row) return missing(call);
         rows().splice(rows().indexOf(row), 1);
-        world.deleted.push({ kind: resource, gone: row });
+        state.deleted.push({ kind: resource, gone: row });
         return undefined;
       };
     default:
@@ -73,7 +72,7 @@ export function answerPlainly(behaviour: Behaviour, world: PodioWorld): (call: P
   }
 }
 
-/** Whether a path leads to a row. A parameter that the row knows nothing of is no obstacle. */
+/** Whether a path leads to a row. A parameter without a member in the row is ignored. */
 function leadsTo(row: Row, params: Readonly<Record<string, string>>): boolean {
   return Object.entries(params).every(([name, value]) => {
     const own = row[name];

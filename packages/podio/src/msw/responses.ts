@@ -1,4 +1,4 @@
-/** An error as Podio writes it, with all of its members. */
+/** An error in Podio's shape, with all its members. */
 export function refusal(
   request: Request,
   status: number,
@@ -14,7 +14,7 @@ export function refusal(
     error_parameters: {},
     error_propagate: false,
     request: {
-      // The scheme is wrong in the real answers too.
+      // Podio's responses have the wrong scheme, too.
       url: `http://${url.host}${url.pathname}`,
       query_string: url.search.slice(1),
       method: request.method,
@@ -23,7 +23,7 @@ export function refusal(
   return Response.json(body, { status, headers });
 }
 
-/** A 401 that a refresh helps against. */
+/** A 401 that a refresh resolves. */
 export function expiredToken(request: Request): Response {
   return refusal(request, 401, "unauthorized", "expired_token", {
     "www-authenticate": 'Bearer realm="podio", error="expired_token"',
@@ -35,7 +35,7 @@ export function notFound(request: Request, what = "Object not found"): Response 
   return refusal(request, 404, "not_found", what);
 }
 
-/** 420, as long as no call is left. How long to wait is said in words only. */
+/** 420 while no call is left. Only the description says how long to wait. */
 export function rateLimited(request: Request, waitSeconds: number): Response {
   const description = `You have hit the rate limit. Please wait ${waitSeconds} seconds before trying again`;
   return refusal(request, 420, "rate_limit", description);
@@ -46,7 +46,7 @@ export function forbidden(request: Request): Response {
   return refusal(request, 403, "forbidden", "The user does not have the right to do this");
 }
 
-/** 400, of a value that is not taken. */
+/** 400 for a value that is not accepted. */
 export function invalidValue(request: Request, what: string): Response {
   return refusal(request, 400, "invalid_value", what);
 }

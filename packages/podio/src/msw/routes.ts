@@ -3,36 +3,36 @@ import type { Endpoints } from "../endpoints.ts";
 import type { App, AppField, Contact, PodioFile } from "../models.ts";
 import { absentFile } from "./deleted.ts";
 import { itemRoutes } from "./item-routes.ts";
-import type { AppRoute, Desk, FileRoute, OtherRoute, Some } from "./own-routes.ts";
-import { answerPlainly, type PlainCall } from "./plain.ts";
+import type { AppRoute, RouteContext, FileRoute, OtherRoute, Some } from "./own-routes.ts";
+import { resolvePlainly, type PlainCall } from "./plain.ts";
 import { plainRoutes } from "./plain-routes.ts";
 import { forbidden, invalidValue, notFound, refusal } from "./responses.ts";
-import { worldFile, type WorldFile } from "./world.ts";
+import { describeFile, type StoredFile } from "./state.ts";
 
-/** An answer for every route. */
-export function podioRoutes(desk: Desk): Resolvers<Endpoints> {
+/** A resolver for every route. */
+export function podioRoutes(context: RouteContext): Resolvers<Endpoints> {
   const plain = Object.entries(plainRoutes).map(([route, behaviour]) => {
-    const answer = answerPlainly(behaviour, desk.world);
+    const answer = resolvePlainly(behaviour, context.state);
     const people = /^(GET|PUT|POST|DELETE) \/(user|task|notification)(\/|$)/.test(route);
-    // An app is no person: it has no tasks, no notifications and no profile.
+    // An app is not a user: it has no tasks, notifications or profile.
     const guarded = (call: PlainCall): object | undefined =>
-      people && desk.appOf(call.request) !== undefined ? forbidden(call.request) : answer(call);
+      people && context.appOf(call.request) !== undefined ? forbidden(call.request) : answer(call);
     return [route, guarded] as const;
   });
   return {
     ...(Object.fromEntries(plain) as unknown as Resolvers<Endpoints>),
-    ...itemRoutes(desk),
-    ...appRoutes(desk),
-    ...fileRoutes(desk),
-    ...otherRoutes(desk),
+    ...itemRoutes(context),
+    ...appRoutes(context),
+    ...fileRoutes(context),
+    ...otherRoutes(context),
   };
 }
 
-function appRoutes({ world, appOf }: Desk): Some<AppRoute> {
+function appRoutes({ state, appOf }: RouteContext): Some<AppRoute> {
   const find = (request: Request, appId: string): App | Response => {
     const own = appOf(request);
     if (own !== undefined && own !== Number(appId)) return forbidden(request);
-    return world.apps.find(({ app_id }) => app_id === Number(appId)) ?? notFound(request);
+    return state.apps.find(({ app_id }) => app_id === Number(appId)) ?? notFound(request);
   };
   const withField = <T>(
     request: Request,
@@ -45,27 +45,27 @@ function appRoutes({ world, appOf }: Desk): Some<AppRoute> {
     const field = fields.find((one) => String(one.field_id) === field_id || one.external_id === field_id);
     return field ? use(field, fields) : notFound(request);
   };
-  const inSpace = (spaceId: string): App[] => world.apps.filter(({ space_id }) => space_id === Number(spaceId));
+  const inSpace = (spaceId: string): App[] => state.apps.filter(({ space_id }) => space_id === Number(spaceId));
   return {
     "GET /app/{app_id}": ({ params, request }) => find(request, params.app_id),
-    "GET /app/v2/": () => world.apps,
-    "GET /app/top/": () => world.apps,
-    "GET /app/org/{org_id}/top/": () => world.apps,
+    "GET /app/v2/": () => state.apps,
+    "GET /app/top/": () => state.apps,
+    "GET /app/org/{org_id}/top/": () => state.apps,
     "GET /app/space/{space_id}/": ({ params }) => inSpace(params.space_id),
     "GET /app/space/{space_id}/{url_label}": ({ params, request }) =>
       inSpace(params.space_id).find(({ url_label }) => url_label === params.url_label) ?? notFound(request),
     "GET /app/org/{org_label}/space/{space_label}/{app_label}": ({ params, request }) =>
-      world.apps.find(({ url_label }) => url_label === params.app_label) ?? notFound(request),
+      state.apps.find(({ url_label }) => url_label === params.app_label) ?? notFound(request),
     "POST /app/": ({ body }) => {
-      const app: App = { app_id: (world.nextId += 1), space_id: body.space_id, config: { ...body.config }, fields: [] };
-      world.apps.push(app);
+      const app: App = { app_id: (state.nextId += 1), space_id: body.space_id, config: { ...body.config }, fields: [] };
+      state.apps.push(app);
       return app;
     },
     "GET /app/{app_id}/field/{field_id}": ({ params, request }) => withField(request, params, (field) => field),
     "POST /app/{app_id}/field/": ({ params, body, request }) => {
       const app = find(request, params.app_id);
       if (app instanceof Response) return app;
-      const field_id = (world.nextId += 1);
+      const field_id = (state.nextId += 1);
       const external_id = (body.config.label ?? `field-${field_id}`).toLowerCase();
       (app.fields as AppField[]).push({ field_id, external_id, status: "active", ...body });
       return { field_id };
@@ -84,18 +84,18 @@ function appRoutes({ world, appOf }: Desk): Some<AppRoute> {
   };
 }
 
-function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
-  const withFile = <T>(request: Request, fileId: string, use: (file: WorldFile) => T): T | Response => {
-    const found = world.files.find(({ file }) => file.file_id === Number(fileId));
-    return found ? use(found) : absentFile(request, world, Number(fileId));
+function fileRoutes({ state, filesUrl }: RouteContext): Some<FileRoute> {
+  const withFile = <T>(request: Request, fileId: string, use: (file: StoredFile) => T): T | Response => {
+    const found = state.files.find(({ file }) => file.file_id === Number(fileId));
+    return found ? use(found) : absentFile(request, state, Number(fileId));
   };
   const page = (query: URLSearchParams): PodioFile[] => {
     const offset = Number(query.get("offset") ?? 0);
-    return world.files.map(({ file }) => file).slice(offset, offset + Number(query.get("limit") ?? 20));
+    return state.files.map(({ file }) => file).slice(offset, offset + Number(query.get("limit") ?? 20));
   };
   const store = (name: string, mimetype: string, content: Uint8Array<ArrayBuffer>): PodioFile => {
-    const file = worldFile((world.nextId += 1), name, mimetype, content.byteLength, filesUrl);
-    world.files.push({ file, content });
+    const file = describeFile((state.nextId += 1), name, mimetype, content.byteLength, filesUrl);
+    state.files.push({ file, content });
     return file;
   };
   const upload = async ({ request }: { readonly request: Request }): Promise<PodioFile | Response> => {
@@ -123,7 +123,7 @@ function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
         const { ref_type: type, ref_id: id } = body;
         if (!type || !Number.isInteger(id)) return invalidValue(request, "ref_type and ref_id are needed");
         found.attached = { type, id };
-        for (const item of world.items)
+        for (const item of state.items)
           if (type === "item" && item.item_id === id) item.file_ids = [...item.file_ids, found.file.file_id];
         return undefined;
       }),
@@ -132,29 +132,29 @@ function fileRoutes({ world, filesUrl }: Desk): Some<FileRoute> {
     "POST /file/{file_id}/replace": ({ params, request }) => withFile(request, params.file_id, () => undefined),
     "DELETE /file/{file_id}": ({ params, request }) =>
       withFile(request, params.file_id, (found) => {
-        world.files.splice(world.files.indexOf(found), 1);
-        world.deleted.push({ kind: "file", gone: found });
+        state.files.splice(state.files.indexOf(found), 1);
+        state.deleted.push({ kind: "file", gone: found });
         return undefined;
       }),
   };
 }
 
 /** A file's bytes. */
-export function fileContent({ file, content }: WorldFile): Response {
+export function fileContent({ file, content }: StoredFile): Response {
   return new Response(content, { headers: { "content-type": file.mimetype || "application/octet-stream" } });
 }
 
-function otherRoutes({ world }: Desk): Some<OtherRoute> {
+function otherRoutes({ state }: RouteContext): Some<OtherRoute> {
   const setStatus = (hookId: string, status: string): boolean => {
-    const hook = world.rows.hook.find(({ hook_id }) => hook_id === Number(hookId));
+    const hook = state.rows.hook.find(({ hook_id }) => hook_id === Number(hookId));
     return Boolean(hook && Object.assign(hook, { status }));
   };
   return {
     "POST /hook/{ref_type}/{ref_id}/": ({ params, body, request }) => {
       if (!["app", "app_field", "space"].includes(params.ref_type) || !body.url || !body.type)
         return invalidValue(request, "A hook has a url and a type, and belongs to an app, an app_field or a space");
-      const hook_id = (world.nextId += 1);
-      world.rows.hook.push({ hook_id, ...params, ref_id: Number(params.ref_id), ...body, status: "inactive" });
+      const hook_id = (state.nextId += 1);
+      state.rows.hook.push({ hook_id, ...params, ref_id: Number(params.ref_id), ...body, status: "inactive" });
       return { hook_id };
     },
     "POST /hook/{hook_id}/verify/request": ({ params, request }) =>
@@ -167,7 +167,7 @@ function otherRoutes({ world }: Desk): Some<OtherRoute> {
     "GET /item/{item_id}/meeting/url": () => ({ url: "https://example.com/meeting" }),
     "GET /contact/{profile_ids}/v2": ({ params }) => {
       const ids = params.profile_ids.split(",").map(Number);
-      const found = world.rows.contact.filter(({ profile_id }) =>
+      const found = state.rows.contact.filter(({ profile_id }) =>
         ids.includes(Number(profile_id)),
       ) as unknown as Contact[];
       return ids.length === 1 && found[0] ? found[0] : found;

@@ -1,6 +1,6 @@
 import type { OptionValue, PodioFile } from "../models.ts";
 
-/** The viewer of a fresh world is an hour ahead of UTC in winter, so that a program that reads the wrong members notices. */
+/** The viewer's time zone is an hour ahead of UTC in winter, which exposes programs that read the wrong members. */
 export const viewerZone = "Europe/Copenhagen";
 
 /** Options of category and question fields. */
@@ -10,7 +10,7 @@ export const options: readonly OptionValue[] = [
   { id: 3, text: "Old", color: "E1E1E1", status: "deleted" },
 ];
 
-/** What fields of item 555 hold, by type: values of every type that Podio's published clients can save. */
+/** Values of item 555 by field type: every type that Podio's published clients can save. */
 export function sampleValues(title: string, file: PodioFile): Readonly<Record<string, readonly unknown[]>> {
   return {
     text: [{ value: title }],
@@ -83,7 +83,7 @@ export function sampleValues(title: string, file: PodioFile): Readonly<Record<st
 
 type Written = Readonly<Record<"start_utc" | "start_date" | "end_utc" | "end_date", string | null | undefined>>;
 
-/** A date value as Podio answers it for what was written: `_utc` in UTC, the rest in the viewer's zone, a day in none. */
+/** Converts a written date to the shape that is read: `_utc` in UTC, the rest in the viewer's time zone, a day without one. */
 export function dateValue(written: Partial<Written>): object {
   const side = (name: "start" | "end"): object => {
     const [utc, day] = [written[`${name}_utc`], written[`${name}_date`]];
@@ -101,7 +101,7 @@ export function dateValue(written: Partial<Written>): object {
   return { ...side("start"), ...side("end") };
 }
 
-/** Swedish writes dates as Podio does. */
+/** The Swedish locale formats dates like Podio. */
 function inZone(utc: string): string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone: viewerZone, dateStyle: "short", timeStyle: "medium" });
   return format.format(new Date(`${utc.replace(" ", "T")}Z`));

@@ -54,7 +54,7 @@ export type Resource =
   | "view"
   | "widget";
 
-/** What a fresh world's rows are, by kind. A row also holds the path parameters that lead to it. */
+/** The initial rows by kind. A row also holds the path parameters that lead to it. */
 export const seeds: { readonly [R in Resource]: Record<string, unknown>[] } = {
   access_grant: [
     { grant_id: 1, action: "comment", message: null, user_id: 999_999, space_id: 31, org_id: 21, ...onItem },
@@ -129,7 +129,7 @@ export const seeds: { readonly [R in Resource]: Record<string, unknown>[] } = {
   widget: [{ widget_id: 261, type: "text", title: "Read me", config: {}, ref_type: "app", ref_id: 111 }],
 };
 
-/** The member that a row is known by, where it is not the kind's name with `_id`. */
+/** The id member of a row, when it is not the kind's name with `_id`. */
 export const idNames: { readonly [R in Resource]?: string } = {
   access_grant: "grant_id",
   app_installation: "app_id",

@@ -1,22 +1,22 @@
 import type { ItemRevision, RawItem } from "../models.ts";
-import type { PodioWorld, WorldItem } from "./world.ts";
+import type { PodioState, StoredItem } from "./state.ts";
 
 const created_by = { type: "user", id: 999_999, name: "Ada Lovelace", url: "https://podio.com/users/999999" };
 const created_via = { id: 1, auth_client_id: 1, name: "API", url: null };
 const rights = ["view", "update", "delete", "comment", "add_file", "add_task", "rate", "share", "subscribe"];
 
-/** An item in a list, as Podio answers it. */
-export function shortItem(item: WorldItem, world: PodioWorld): RawItem {
-  return { ...common(item, world), comment_count: 0, file_count: item.file_ids.length };
+/** An item in Podio's lists. */
+export function shortItem(item: StoredItem, state: PodioState): RawItem {
+  return { ...common(item, state), comment_count: 0, file_count: item.file_ids.length };
 }
 
-/** An item by itself, as Podio answers it. */
-export function fullItem(item: WorldItem, world: PodioWorld): RawItem {
-  const files = world.files.filter(({ file }) => item.file_ids.includes(file.file_id)).map(({ file }) => file);
-  return { ...common(item, world), ...plain, files };
+/** An item in full. */
+export function fullItem(item: StoredItem, state: PodioState): RawItem {
+  const files = state.files.filter(({ file }) => item.file_ids.includes(file.file_id)).map(({ file }) => file);
+  return { ...common(item, state), ...plain, files };
 }
 
-/** Members of a full item that hold nothing in a fresh world. */
+/** Members of a full item that are empty in the initial state. */
 const plain: object = {
   comments: [],
   tasks: [],
@@ -33,7 +33,7 @@ const plain: object = {
   subscribed: false,
 };
 
-function common(item: WorldItem, { apps }: PodioWorld): RawItem {
+function common(item: StoredItem, { apps }: PodioState): RawItem {
   const { item_id, app_id, app_item_id, external_id, title, fields, tags, created_on, last_event_on } = item;
   const app = apps.find((one) => one.app_id === app_id);
   const { name = "", item_name = "" } = app?.config ?? {};

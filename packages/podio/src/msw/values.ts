@@ -1,23 +1,23 @@
 import type { AppField, RawField } from "../models.ts";
 import { dateValue } from "./sample-values.ts";
-import type { PodioWorld } from "./world.ts";
+import type { PodioState } from "./state.ts";
 
-/** Why a value is not taken. */
+/** Why a value is refused. */
 export class Refused extends Error {}
 
-/** An item's fields after a write, by external id or field id. Throws `Refused`, and then nothing is changed. */
+/** An item's fields after a write, by external id or field id. Throws `Refused` without changing anything. */
 export function written(
   fields: readonly RawField[],
   known: readonly AppField[],
   values: Readonly<Record<string, unknown>>,
-  world: PodioWorld,
+  state: PodioState,
 ): RawField[] {
   const next = new Map(fields.map((field) => [field.field_id, field]));
   for (const [name, value] of Object.entries(values)) {
     const field = known.find(({ external_id, field_id }) => external_id === name || String(field_id) === name);
     if (!field) throw new Refused(`No field with the id ${name}`);
     if (field.type === "calculation") throw new Refused(`The calculation field ${name} cannot be written`);
-    const entries = value === null ? [] : [value].flat().map((entry) => entryOf(field, entry, world));
+    const entries = value === null ? [] : [value].flat().map((entry) => entryOf(field, entry, state));
     next.delete(field.field_id);
     if (entries.length > 0) next.set(field.field_id, { ...field, values: entries });
   }
@@ -25,7 +25,7 @@ export function written(
   return [...next.values()].toSorted((a, b) => place(a) - place(b));
 }
 
-function entryOf(field: AppField, given: unknown, world: PodioWorld): unknown {
+function entryOf(field: AppField, given: unknown, state: PodioState): unknown {
   const bare = has(given, "value") && field.type !== "location" ? given.value : given;
   switch (field.type) {
     case "number":
@@ -47,7 +47,7 @@ function entryOf(field: AppField, given: unknown, world: PodioWorld): unknown {
     case "date":
       return dateEntry(given);
     case "app": {
-      const item = world.items.find(({ item_id }) => item_id === bare);
+      const item = state.items.find(({ item_id }) => item_id === bare);
       if (!item) throw new Refused(`There is no item ${String(bare)}`);
       return { value: { item_id: item.item_id, title: item.title, app: { app_id: item.app_id } } };
     }
@@ -55,7 +55,7 @@ function entryOf(field: AppField, given: unknown, world: PodioWorld): unknown {
       return { value: typeof bare === "number" ? { profile_id: bare, user_id: null, name: "Someone" } : bare };
     case "image":
     case "file": {
-      const found = world.files.find(({ file }) => file.file_id === bare);
+      const found = state.files.find(({ file }) => file.file_id === bare);
       if (!found) throw new Refused(`There is no file ${String(bare)}`);
       return { value: found.file };
     }
@@ -81,7 +81,7 @@ function decimal(value: unknown): string {
   return number.toFixed(4);
 }
 
-/** An unreadable date is refused. */
+/** Refuses an unreadable date. */
 function dateEntry(given: unknown): unknown {
   const members = given as Readonly<Record<string, string | null | undefined>>;
   const valid = /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;

@@ -1,14 +1,14 @@
 import { systemClock, type Clock } from "@tokens/core";
 
-/** What one login started: all tokens that follow from it are one family. */
+/** A login. Its tokens, and those refreshed from them, are one family. */
 export interface GrantRecord<D = unknown> {
   readonly id: string;
-  /** What the provider remembers of it: the user, the scope, the client. */
+  /** What the provider keeps with the grant: the user, scope or client. */
   readonly data: D;
   revoked: boolean;
 }
 
-/** Tokens as an authorization server gives them out. */
+/** Tokens that an authorization server issues. */
 export interface IssuedTokens<D = unknown> {
   readonly grant: GrantRecord<D>;
   readonly accessToken: string;
@@ -17,7 +17,7 @@ export interface IssuedTokens<D = unknown> {
   readonly expiresIn: number;
 }
 
-/** Makes the text of a token; times are Unix milliseconds. */
+/** Makes the text of a token. Times are Unix milliseconds. */
 export type Mint = (token: {
   kind: "access" | "refresh";
   serial: number;
@@ -31,13 +31,16 @@ export interface GrantsOptions {
   readonly clock?: Clock | undefined;
   /** Lifetime of an access token in milliseconds. */
   readonly accessTtlMs: number;
+  /** Lifetime of a refresh token in milliseconds. */
   readonly refreshTtlMs: number;
-  /** What a refresh token's second use does: refused alone, or the whole family dies (RFC 9700 section 4.14.2). */
+  /** What happens when a refresh token is used twice: only this request is refused, or the family is revoked (RFC 9700 section 4.14.2). */
   readonly onReuse: "refuse" | "revoke-family";
+  /** Whether access tokens keep working after their grant is revoked. @default false */
+  readonly accessOutlivesGrant?: boolean;
 }
 
-/** How a token stands. */
-export type TokenState = "valid" | "expired" | "revoked" | "unknown";
+/** The status of a token. */
+export type TokenStatus = "valid" | "expired" | "revoked" | "unknown";
 
 interface Access<D> {
   readonly grant: GrantRecord<D>;
@@ -47,17 +50,19 @@ interface Access<D> {
 interface Refresh<D> {
   readonly grant: GrantRecord<D>;
   readonly expiresAt: number;
+  /** The access token issued with it; undefined for a seeded token. */
+  readonly accessToken?: string;
   used: boolean;
 }
 
-/** The tokens of a mocked authorization server: issues, rotates, expires, revokes, and notices reuse. */
+/** The tokens of a mocked authorization server. Issues, rotates, expires and revokes them, and detects reuse. */
 export class Grants<D = unknown> {
   readonly #options: GrantsOptions;
   readonly #clock: Clock;
   readonly #access = new Map<string, Access<D>>();
   readonly #refresh = new Map<string, Refresh<D>>();
   #serial = 0;
-  /** How often a refresh token was used a second time. */
+  /** How many refresh tokens were used a second time. */
   reuses = 0;
 
   constructor(options: GrantsOptions) {
@@ -70,13 +75,16 @@ export class Grants<D = unknown> {
     return this.#issue(this.#grant(data));
   }
 
-  /** Makes a refresh token (a personal access token, say) that starts a family when it is first used. */
+  /** Registers a refresh token that starts a family when it is first used, e.g. a personal access token. */
   seed(refreshToken: string, data: D, expiresAt: number = this.#clock.now() + this.#options.refreshTtlMs): void {
     this.#refresh.set(refreshToken, { grant: this.#grant(data), expiresAt, used: false });
   }
 
-  /** Rotates: the refresh token dies, a new pair is born. A string says why it is refused. */
-  rotate(refreshToken: string): IssuedTokens<D> | Exclude<TokenState, "valid"> | "reused" {
+  /**
+   * Uses a refresh token and issues a new pair. Returns the reason when it refuses. With `accessToken`, it also refuses a refresh
+   * token that was issued with another one.
+   */
+  rotate(refreshToken: string, accessToken?: string): IssuedTokens<D> | Exclude<TokenStatus, "valid"> | "reused" {
     const found = this.#refresh.get(refreshToken);
     if (!found) return "unknown";
     if (found.grant.revoked) return "revoked";
@@ -85,6 +93,7 @@ export class Grants<D = unknown> {
       if (this.#options.onReuse === "revoke-family") found.grant.revoked = true;
       return "reused";
     }
+    if (accessToken !== undefined && accessToken !== found.accessToken) return "unknown";
     if (found.expiresAt <= this.#clock.now()) return "expired";
     found.used = true;
     return this.#issue(found.grant);
@@ -95,25 +104,34 @@ export class Grants<D = unknown> {
     return this.#refresh.get(refreshToken)?.grant;
   }
 
-  /** The grant behind an access token, and how the token stands. */
-  look(accessToken: string): { readonly state: TokenState; readonly grant?: GrantRecord<D> } {
+  /** The status of an access token, and the grant behind it. */
+  look(accessToken: string): { readonly status: TokenStatus; readonly grant?: GrantRecord<D> } {
     const found = this.#access.get(accessToken);
-    if (!found) return { state: "unknown" };
+    if (!found) return { status: "unknown" };
     const { grant, expiresAt } = found;
-    return { state: grant.revoked ? "revoked" : expiresAt <= this.#clock.now() ? "expired" : "valid", grant };
+    if (grant.revoked && !this.#options.accessOutlivesGrant) return { status: "revoked", grant };
+    return { status: expiresAt <= this.#clock.now() ? "expired" : "valid", grant };
   }
 
-  /** Every access token given out so far, or the one that is named, counts as expired from now on. */
+  /** Expires every access token issued so far, or only the given one. */
   expireAccessTokens(accessToken?: string): void {
     for (const [token, access] of this.#access) {
       if (accessToken === undefined || token === accessToken) access.expiresAt = 0;
     }
   }
 
-  /** Every family is dead: someone has to log in again. */
+  /** Revokes every grant. */
   revokeAll(): void {
     for (const { grant } of this.#refresh.values()) grant.revoked = true;
     for (const { grant } of this.#access.values()) grant.revoked = true;
+  }
+
+  /** Forgets every token and counts from zero. */
+  clear(): void {
+    this.#access.clear();
+    this.#refresh.clear();
+    this.#serial = 0;
+    this.reuses = 0;
   }
 
   #grant(data: D): GrantRecord<D> {
@@ -128,7 +146,7 @@ export class Grants<D = unknown> {
     const accessToken = make("access", accessTtlMs);
     const refreshToken = make("refresh", refreshTtlMs);
     this.#access.set(accessToken, { grant, expiresAt: issuedAt + accessTtlMs });
-    this.#refresh.set(refreshToken, { grant, expiresAt: issuedAt + refreshTtlMs, used: false });
+    this.#refresh.set(refreshToken, { grant, accessToken, expiresAt: issuedAt + refreshTtlMs, used: false });
     return { grant, accessToken, refreshToken, expiresIn: accessTtlMs / 1000 };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What the providers' mocks share: routes as MSW handlers, an authorization server's tokens, a record of requests.
+ * What providers' mocks are made of: MSW handlers for routes, an authorization server's tokens, recorded requests, and a sandbox server.
  *
  * @example
  * ```ts
@@ -24,7 +24,17 @@ export {
   type GrantsOptions,
   type IssuedTokens,
   type Mint,
-  type TokenState,
+  type TokenStatus,
 } from "./grants.ts";
+export {
+  createMock,
+  redirectWithCode,
+  type Mock,
+  type MockControls,
+  type MockDefinition,
+  type MockOptions,
+  type MockParts,
+} from "./mock.ts";
 export { failureResponse, Recorder, type Failure, type RecordedRequest } from "./recorder.ts";
+export { grantTypeOf, serveMock, type MockServerOptions } from "./sandbox-server.ts";
 export { serveRoutes, type Resolver, type Resolvers, type RouteCall, type ServeOptions } from "./serve.ts";

@@ -1,13 +1,12 @@
-/** Where a mock's tokens and ids come from. */
+/** The source of a mock's tokens and ids. */
 export interface Random {
-  /** So many random bytes. */
   bytes(length: number): Uint8Array<ArrayBuffer>;
   uuid(): string;
-  /** Begins a seed's row anew. */
+  /** Starts the sequence of the seed again. */
   restart(): void;
 }
 
-/** The platform's randomness, or the row of bytes that belongs to a seed, an integer: the same in every run. */
+/** Random bytes: the platform's, or the sequence of a seed, an integer, which is the same in every run. */
 export function createRandom(seed?: number): Random {
   let next = seed === undefined ? undefined : wordsOf(seed);
 
@@ -34,7 +33,7 @@ export function createRandom(seed?: number): Random {
   };
 }
 
-/** SplitMix32: 32-bit words that follow from a seed. */
+/** SplitMix32: 32-bit words from a seed. */
 function wordsOf(seed: number): () => number {
   let state = seed | 0;
   return () => {

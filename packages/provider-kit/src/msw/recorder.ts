@@ -1,53 +1,46 @@
 /** A request that a mock received. */
 export interface RecordedRequest {
-  /** The route it matched, e.g. `POST /access_tokens`; empty when none did. */
+  /** The matched route, e.g. `POST /access_tokens`; empty without a match. */
   readonly route: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  /** The body's text. */
   readonly body: string;
 }
 
 /** A failure on demand. */
 export interface Failure {
-  /**
-   * Which route fails.
-   * @default any
-   */
+  /** The route that fails. @default any */
   readonly route?: string;
-  /**
-   * How many times.
-   * @default 1
-   */
+  /** How many requests fail. @default 1 */
   readonly times?: number;
   /** @default 503 */
   readonly status?: number;
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, a string as is. @default "" */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Drops the connection instead of answering. */
+  /** Drops the connection instead of responding. */
   readonly drop?: boolean;
-  /** Lets the request take effect and then loses the answer: the rotated tokens never arrive. */
+  /** Lets a token request take effect and then loses the response: the rotated tokens never arrive. */
   readonly loseAnswer?: boolean;
 }
 
-/** What every provider's mock remembers and does on demand. */
+/** Records requests and keeps the failures that are due. */
 export class Recorder {
   readonly #requests: RecordedRequest[] = [];
   readonly #failures: { failure: Failure; left: number }[] = [];
 
-  /** Requests so far, of one route where it is named. */
+  /** Requests received so far, of one route if given. */
   requests(route?: string): readonly RecordedRequest[] {
     return this.#requests.filter((request) => route === undefined || request.route === route);
   }
 
-  /** The next request (of a route, where one is named) fails. */
+  /** Makes the next request fail, or the next request of a route. */
   failNext(failure: Failure = {}): void {
     this.#failures.push({ failure, left: failure.times ?? 1 });
   }
 
-  /** Remembers a request; a failure that is due for it comes back. */
+  /** Records a request. Returns the failure that is due for it. */
   async see(request: Request, route: string): Promise<Failure | undefined> {
     const { method, url, headers } = request;
     this.#requests.push({ route, method, url, headers: new Headers(headers), body: await request.clone().text() });

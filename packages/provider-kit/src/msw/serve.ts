@@ -2,7 +2,7 @@ import { http, HttpResponse, type HttpHandler } from "msw";
 import type { Json } from "../client.ts";
 import { routeParts, type PathParameter, type Route, type RouteOutput } from "../routes.ts";
 
-/** One call that a mock received. */
+/** A call that a mock received. */
 export interface RouteCall<E, R extends Route<E>> {
   /** Values of the route's placeholders, decoded. */
   readonly params: Readonly<Record<PathParameter<R>, string>>;
@@ -12,24 +12,28 @@ export interface RouteCall<E, R extends Route<E>> {
   readonly request: Request;
 }
 
-/** Answers one route: with its output, or with a response of its own (an error, another status). */
+/** Responds to a route with its output, or with a whole response (an error, another status). */
 export type Resolver<E, R extends Route<E>> = (
   call: RouteCall<E, R>,
 ) => RouteOutput<E, R> | Response | Promise<RouteOutput<E, R> | Response>;
 
-/** A resolver for every route: one that is missing does not compile. */
+/** A resolver for every route. A missing one does not compile. */
 export type Resolvers<E> = { readonly [R in Route<E>]: Resolver<E, R> };
 
-/** What surrounds the routes. */
+/** How routes are served. */
 export interface ServeOptions {
-  /** Origin and base path, without a slash at the end. */
+  /** Origin and base path, without a trailing slash. */
   readonly baseUrl: string;
-  /** Sees every call first; a response ends it there (a refused token, a failure on demand). */
+  /** Runs before every call. A response ends the call: a refused token, a failure that is due. */
   before(request: Request, route: string): Response | undefined | Promise<Response | undefined>;
-  /** Answers what no route matches. */
+  /** Responds when no route matches. */
   notFound(request: Request): Response;
   /** @default `JSON` */
   readonly json?: Json;
+  /** Responds to a body that is not JSON. @default 400 with `{ error: "malformed JSON" }` */
+  malformed?(request: Request): Response;
+  /** Completes every response, e.g. with headers. */
+  finish?(response: Response, request: Request): Response;
 }
 
 type AnyResolver = (call: { params: unknown; query: URLSearchParams; body: unknown; request: Request }) => unknown;
@@ -37,43 +41,48 @@ type AnyResolver = (call: { params: unknown; query: URLSearchParams; body: unkno
 /** MSW handlers for a table of routes. */
 export function serveRoutes<E>(
   resolvers: Resolvers<E>,
-  { baseUrl, before, notFound, json = JSON }: ServeOptions,
+  { baseUrl, before, notFound, json = JSON, malformed = malformedJson, finish = (response) => response }: ServeOptions,
 ): HttpHandler[] {
   // "/users/me" is tried before "/users/{user_id}".
   const routes = Object.entries(resolvers as Record<string, AnyResolver>).toSorted(([a], [b]) =>
-    mold(a) < mold(b) ? -1 : 1,
+    sortKey(a) < sortKey(b) ? -1 : 1,
   );
+  const respond = async (
+    route: string,
+    resolve: AnyResolver,
+    request: Request,
+    values: readonly string[],
+  ): Promise<Response> => {
+    const early = await before(request, route);
+    if (early) return early;
+    const body = await readJson(request, json);
+    if (body === notJson) return malformed(request);
+    const names = [...route.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+    const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index]!)]));
+    const output = await resolve({ params, query: new URL(request.url).searchParams, body, request });
+    if (output instanceof Response) return output;
+    return output === undefined
+      ? new Response(null, { status: 204 })
+      : new Response(json.stringify(output), { headers: { "content-type": "application/json" } });
+  };
   const handlers = routes.map(([route, resolve]) => {
     const { method, path } = routeParts(route);
-    const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
-    return http[method.toLowerCase() as "get"](exactly(baseUrl + path), async ({ request, params }) => {
-      const early = await before(request, route);
-      if (early) return early;
-      const body = await readJson(request, json);
-      if (body === malformed) return HttpResponse.json({ error: "malformed JSON" }, { status: 400 });
-      const answer = await resolve({
-        params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(String(params[index]))])),
-        query: new URL(request.url).searchParams,
-        body,
-        request,
-      });
-      return answer instanceof Response
-        ? answer
-        : answer === undefined
-          ? new HttpResponse(null, { status: 204 })
-          : new HttpResponse(json.stringify(answer), { headers: { "content-type": "application/json" } });
-    });
+    return http[method.toLowerCase() as "get"](exactly(baseUrl + path), async ({ request, params }) =>
+      finish(await respond(route, resolve, request, Object.values(params) as string[]), request),
+    );
   });
-  const rest = http.all(`${baseUrl}/*`, async ({ request }) => (await before(request, "")) ?? notFound(request));
+  const rest = http.all(`${baseUrl}/*`, async ({ request }) =>
+    finish((await before(request, "")) ?? notFound(request), request),
+  );
   return [...handlers, rest];
 }
 
-/** Sorts a placeholder after every literal. */
-function mold(route: string): string {
+/** Sorts placeholders after literals. */
+function sortKey(route: string): string {
   return route.replaceAll(/\{[^}]+\}/g, "\uffff");
 }
 
-/** A path pattern of MSW would let a slash at the end pass; to an API, `/item/1` and `/item/1/` may be two resources. */
+/** MSW's path patterns ignore a trailing slash. To an API, `/item/1` and `/item/1/` may differ. */
 function exactly(url: string): RegExp {
   return new RegExp(
     `^${url
@@ -83,7 +92,11 @@ function exactly(url: string): RegExp {
   );
 }
 
-const malformed = Symbol("malformed");
+const notJson = Symbol("not JSON");
+
+function malformedJson(): Response {
+  return HttpResponse.json({ error: "malformed JSON" }, { status: 400 });
+}
 
 async function readJson(request: Request, json: Json): Promise<unknown> {
   if (request.headers.get("content-type")?.startsWith("multipart/")) return undefined;
@@ -91,6 +104,6 @@ async function readJson(request: Request, json: Json): Promise<unknown> {
   try {
     return text === "" ? undefined : json.parse(text);
   } catch {
-    return malformed;
+    return notJson;
   }
 }

@@ -3,17 +3,17 @@ import type { Endpoints } from "../endpoints.ts";
 import { id } from "../id.ts";
 import { withTruncation } from "../lists.ts";
 import type { Company, CompanyWrite, Id, Rows } from "../models.ts";
-import type { PsohubWorld } from "./world.ts";
+import type { PsohubState } from "./state.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 type Text = string | number | undefined;
 type Call = { readonly query: URLSearchParams };
 
-/** How a filter looks at a row: equal, equal without regard to case, or contained. */
+/** How a filter matches a row: equal, equal in any case, or contained. */
 type Filter = readonly [query: string, member: string, how?: "any case" | "part"];
 
-/** An answer for every route. */
-export function psohubRoutes(world: PsohubWorld, userFilter: string): Resolvers<Endpoints> {
+/** A resolver for every route. */
+export function psohubRoutes(state: PsohubState, userFilter: string): Resolvers<Endpoints> {
   const list =
     <T extends object>(rows: () => readonly T[], ...filters: Filter[]) =>
     ({ query }: Call): Rows<T> =>
@@ -33,7 +33,7 @@ export function psohubRoutes(world: PsohubWorld, userFilter: string): Resolvers<
     ({ body }: { readonly body: unknown }): unknown => {
       const given = shown(body as Row, idName);
       if (required && !(body as Row)[required]) return refuse(400, `${required} is required.`);
-      const row = { ...given, ...(idName && { [idName]: id<Id>(world.nextId++) }) };
+      const row = { ...given, ...(idName && { [idName]: id<Id>(state.nextId++) }) };
       rows().push(row as T);
       return idName ? { [idName]: row[idName] } : {};
     };
@@ -46,20 +46,20 @@ export function psohubRoutes(world: PsohubWorld, userFilter: string): Resolvers<
       rows()[index] = { ...rows()[index]!, ...shown(body as Row, idName) };
       return { [idName]: wanted };
     };
-  const projects = list(() => world.projects);
+  const projects = list(() => state.projects);
 
   return {
     "GET /projects": projects,
     "GET /project": projects,
-    "POST /project": create(() => world.projects, "ProjectID"),
-    "PATCH /project": update(() => world.projects, "ProjectID"),
-    "GET /timesheets": byProjectOrUser(() => world.timesheets),
-    "POST /timesheet": create(() => world.timesheets),
-    "GET /expenses": byProjectOrUser(() => world.expenses),
-    "POST /expense": create(() => world.expenses),
+    "POST /project": create(() => state.projects, "ProjectID"),
+    "PATCH /project": update(() => state.projects, "ProjectID"),
+    "GET /timesheets": byProjectOrUser(() => state.timesheets),
+    "POST /timesheet": create(() => state.timesheets),
+    "GET /expenses": byProjectOrUser(() => state.expenses),
+    "POST /expense": create(() => state.expenses),
     "GET /contacts": ({ query }) => {
       const name: Filter = ["name", "name", "part"];
-      const rows = world.contacts
+      const rows = state.contacts
         .filter((row) => matches({ name: `${row.FirstName} ${row.LastName}` }, query, name))
         .filter((row) =>
           (
@@ -73,19 +73,19 @@ export function psohubRoutes(world: PsohubWorld, userFilter: string): Resolvers<
         );
       return cut(rows, query);
     },
-    "POST /contact": create(() => world.contacts, "ContactID"),
-    "PATCH /contact": update(() => world.contacts, "ContactID"),
-    "GET /companies": list(() => world.companies, ["name", "CompanyName", "part"], ["companyid", "CompanyID"]),
-    "POST /company": create(() => world.companies, "CompanyID", "Name"),
-    "PATCH /company": update(() => world.companies, "CompanyID"),
+    "POST /contact": create(() => state.contacts, "ContactID"),
+    "PATCH /contact": update(() => state.contacts, "ContactID"),
+    "GET /companies": list(() => state.companies, ["name", "CompanyName", "part"], ["companyid", "CompanyID"]),
+    "POST /company": create(() => state.companies, "CompanyID", "Name"),
+    "PATCH /company": update(() => state.companies, "CompanyID"),
     "GET /invoices": ({ query }) => {
-      const rows = world.invoices
+      const rows = state.invoices
         .filter((row) => query.get("noexternalid") !== "true" || !row.ExternalID)
         .filter((row) => matches(row as unknown as Row, query, ["invoicestatus", "InvoiceStatus", "any case"]))
         .filter((row) => matches(row as unknown as Row, query, ["invoicenumber", "InvoiceNumber"]));
       return cut(rows, query);
     },
-    "PATCH /invoice": update(() => world.invoices, "InvoiceID"),
+    "PATCH /invoice": update(() => state.invoices, "InvoiceID"),
   };
 }
 
@@ -103,7 +103,7 @@ function cut<T>(rows: readonly T[], query: URLSearchParams): Rows<T> {
   return withTruncation(rows.slice(0, limit), { limit }) as Rows<T>;
 }
 
-/** A company's members have one name when they are written and another when they are read. */
+/** Some members of a company have one name in writes and another in reads. */
 function shown(body: Row, idName: string | undefined): Row {
   if (idName !== "CompanyID") return body;
   const { Name, Street, ...rest } = body as Partial<CompanyWrite> & Partial<Company>;

@@ -1,8 +1,8 @@
 import { notFound } from "../responses.ts";
 import { create, lacking, made, rowById, shown, update, type Answers } from "../rows.ts";
-import { at, dateOf } from "../world/time.ts";
-import { tenMinutes } from "../world/work.ts";
-import type { HubstaffWorld } from "../world.ts";
+import { at, dateOf } from "../state/time.ts";
+import { tenMinutes } from "../state/work.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type InsightRoute =
   | "POST /v2/organizations/{organization_id}/insights/smart_notification_rules"
@@ -10,12 +10,12 @@ type InsightRoute =
   | "PATCH /v2/insights/smart_notification_rules/{rule_id}/toggle_status"
   | "POST /v2/users/{user_id}/time_entries";
 
-/** Smart notification rules, and time that is entered by hand. */
-export function insightRoutes(world: HubstaffWorld): Answers<InsightRoute> {
+/** Smart notification rules, and manually entered time. */
+export function insightRoutes(state: HubstaffState): Answers<InsightRoute> {
   const change = (id: string, changes: Parameters<typeof update<"smartNotificationRules">>[3]): Changed | Response => {
-    const rule = rowById(world, "smartNotificationRules", id);
+    const rule = rowById(state, "smartNotificationRules", id);
     if (!rule) return notFound();
-    const changed = update(world, "smartNotificationRules", rule, changes);
+    const changed = update(state, "smartNotificationRules", rule, changes);
     return { smart_notification_rule: shown("smartNotificationRules", changed) };
   };
   return {
@@ -31,7 +31,7 @@ export function insightRoutes(world: HubstaffWorld): Answers<InsightRoute> {
       ] as const;
       const incomplete = lacking(body, ...required);
       if (incomplete) return incomplete;
-      const rule = create(world, "smartNotificationRules", {
+      const rule = create(state, "smartNotificationRules", {
         ...body,
         organization_id: Number(params.organization_id),
         enabled: true,
@@ -48,13 +48,13 @@ export function insightRoutes(world: HubstaffWorld): Answers<InsightRoute> {
       const incomplete = lacking(body, "project_id", "start_time", "tracked");
       if (incomplete) return incomplete;
       const { project_id, task_id = null, tracked, billable = true } = body;
-      if (!rowById(world, "projects", project_id) || !rowById(world, "users", params.user_id)) return notFound();
+      if (!rowById(state, "projects", project_id) || !rowById(state, "users", params.user_id)) return notFound();
       const start = Date.parse(body.start_time);
       const minute = Math.floor((start % 86_400_000) / 60_000);
       for (let slot = 0; slot * 600 < tracked; slot++) {
-        world.activities.push(
+        state.activities.push(
           tenMinutes({
-            id: (world.nextId += 1),
+            id: (state.nextId += 1),
             user_id: Number(params.user_id),
             project_id,
             task_id,

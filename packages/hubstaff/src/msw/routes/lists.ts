@@ -3,7 +3,7 @@ import type { Endpoints } from "../../endpoints.ts";
 import { dailyActivities, dailyToolUsages, lastActivities } from "../daily.ts";
 import { listResolver, type List } from "../list.ts";
 import { listed, rowById, type Answers, type Row } from "../rows.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type Lists = { readonly [R in ListRoute<Endpoints>]: List<R> };
 
@@ -11,9 +11,9 @@ const taskColumns = { user_ids: "assignee_ids" };
 const isOfGlobalTodo = (row: Row, query: URLSearchParams): boolean =>
   query.get("only_global_todos") !== "true" || Boolean(row["global_todo_id"]);
 
-/** Rows whose person is found by `search[email]` and `search[name]`. */
-function isFound(row: Row, query: URLSearchParams, world: HubstaffWorld): boolean {
-  const user = rowById(world, "users", row["user_id"] as number);
+/** Filters rows by their user's `search[email]` and `search[name]`. */
+function isFound(row: Row, query: URLSearchParams, state: HubstaffState): boolean {
+  const user = rowById(state, "users", row["user_id"] as number);
   return [
     [query.get("search[email]"), user?.email],
     [query.get("search[name]"), user?.name],
@@ -21,15 +21,15 @@ function isFound(row: Row, query: URLSearchParams, world: HubstaffWorld): boolea
   ].every(([part, whole]) => !part || whole?.toLowerCase().includes(part.toLowerCase()));
 }
 
-function projectMembers(row: Row, query: URLSearchParams, world: HubstaffWorld): Row {
+function projectMembers(row: Row, query: URLSearchParams, state: HubstaffState): Row {
   const { user_id } = row;
-  const mine = world.projectMembers.filter((member) => member.user_id === user_id);
+  const mine = state.projectMembers.filter((member) => member.user_id === user_id);
   return {
     ...(query.get("include_profile") === "true" && { profile: { job_title: "Mathematician", custom_fields: {} } }),
     ...(query.get("include_limits") === "true" && { limits: { weekly_limit: 40, daily_limit: 8 } }),
     ...(query.get("include_projects") === "true" && {
       project_members: mine.map((member) => {
-        const project = rowById(world, "projects", member.project_id)!;
+        const project = rowById(state, "projects", member.project_id)!;
         return { ...member, project_type: project.type, project_status: project.status };
       }),
     }),
@@ -40,7 +40,7 @@ const lineItems = (row: Row, query: URLSearchParams): Row =>
   query.get("include_line_items") === "true" ? {} : { line_items: undefined };
 
 function isNotified(row: Row, query: URLSearchParams): boolean {
-  const { matches, rule_snapshot } = row as unknown as HubstaffWorld["smartNotifications"][number];
+  const { matches, rule_snapshot } = row as unknown as HubstaffState["smartNotifications"][number];
   const people = listed(query, "user_ids");
   const rule = query.get("rule_id");
   return (
@@ -50,7 +50,7 @@ function isNotified(row: Row, query: URLSearchParams): boolean {
 }
 
 function isPaid(row: Row, query: URLSearchParams): boolean {
-  const { details } = row as unknown as HubstaffWorld["teamPayments"][number];
+  const { details } = row as unknown as HubstaffState["teamPayments"][number];
   const [people, projects] = [listed(query, "user_ids"), listed(query, "project_ids")];
   return details.some(
     ({ user_id, project_id }) =>
@@ -103,7 +103,7 @@ const lists: Lists = {
   "GET /v2/organizations/{organization_id}/invites": { rows: "invites", defaults: { status: "pending" } },
   "GET /v2/organizations/{organization_id}/job_site_visits": { rows: "jobSiteVisits", requires: "enter" },
   "GET /v2/organizations/{organization_id}/job_sites": { rows: "jobSites" },
-  "GET /v2/organizations/{organization_id}/last_activities": { rows: (world) => lastActivities(world, false) },
+  "GET /v2/organizations/{organization_id}/last_activities": { rows: (state) => lastActivities(state, false) },
   "GET /v2/organizations/{organization_id}/limit_histories": {
     rows: "limitHistories",
     columns: { date: "start_date" },
@@ -154,7 +154,7 @@ const lists: Lists = {
   "GET /v2/projects/{project_id}/budget_histories": { rows: "budgetHistories" },
   "GET /v2/projects/{project_id}/integration_links": { rows: "projectLinks" },
   "GET /v2/projects/{project_id}/last_activities": {
-    rows: (world) => lastActivities(world, true),
+    rows: (state) => lastActivities(state, true),
     columns: { project_id: "last_project_id" },
   },
   "GET /v2/projects/{project_id}/locations": { rows: "locations" },
@@ -170,11 +170,11 @@ const lists: Lists = {
 };
 
 /** Every list. */
-export function listRoutes(world: HubstaffWorld): Answers<ListRoute<Endpoints>> {
+export function listRoutes(state: HubstaffState): Answers<ListRoute<Endpoints>> {
   return Object.fromEntries(
     Object.entries(lists).map(([route, list]) => [
       route,
-      listResolver(world, route as ListRoute<Endpoints>, list as List<ListRoute<Endpoints>>),
+      listResolver(state, route as ListRoute<Endpoints>, list as List<ListRoute<Endpoints>>),
     ]),
   ) as unknown as Answers<ListRoute<Endpoints>>;
 }

@@ -1,8 +1,8 @@
 import type { CreateInviteBody, Id, Invite } from "../../models.ts";
-import { person } from "../world/people.ts";
+import { person } from "../state/people.ts";
 import { invalid, notFound } from "../responses.ts";
 import { create, lacking, made, merged, now, remove, rowById, shown, update, type Answers } from "../rows.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type OrganizationRoute =
   | "GET /v2/users/me"
@@ -18,9 +18,9 @@ type OrganizationRoute =
 const mostInvites = 50;
 
 /** Organizations, their members, and those invited. */
-export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<OrganizationRoute> {
+export function organizationRoutes(state: HubstaffState, meId: Id): Answers<OrganizationRoute> {
   const invite = (organization_id: Id, body: CreateInviteBody): Invite =>
-    create(world, "invites", {
+    create(state, "invites", {
       organization_id,
       email: body.email,
       invited_by_id: meId,
@@ -31,7 +31,7 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
       trackable: body.trackable ?? true,
     });
   return {
-    "GET /v2/users/me": () => ({ user: rowById(world, "users", meId)! }),
+    "GET /v2/users/me": () => ({ user: rowById(state, "users", meId)! }),
     "GET /v2/error_codes": () => ({
       error_codes: [
         { error_code: 10_001, code: "not_authorized" },
@@ -43,7 +43,7 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
     "POST /v2/organizations": ({ body }) => {
       const organization =
         body?.name &&
-        create(world, "organizations", {
+        create(state, "organizations", {
           name: body.name,
           status: "active",
           member_profile_fields: [],
@@ -53,17 +53,17 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
       return organization ? { organization } : lacking(body, "name")!;
     },
     "GET /v2/organizations/{organization_id}/seats": ({ params }) => {
-      if (!rowById(world, "organizations", params.organization_id)) return notFound();
-      const members = world.members.filter(({ organization_id }) => organization_id === Number(params.organization_id));
+      if (!rowById(state, "organizations", params.organization_id)) return notFound();
+      const members = state.members.filter(({ organization_id }) => organization_id === Number(params.organization_id));
       return { organization_seat: { paid: members.length + 2, occupied: members.length, open: 2 } };
     },
     "POST /v2/organizations/{organization_id}/members": ({ params, body }) => {
-      const organization = rowById(world, "organizations", params.organization_id);
+      const organization = rowById(state, "organizations", params.organization_id);
       if (!organization) return notFound();
       const incomplete = lacking(body?.user, "email", "password");
       if (incomplete) return incomplete;
       const { email, name, first_name = "New", last_name = "Member" } = body.user;
-      const { id } = create(world, "users", {
+      const { id } = create(state, "users", {
         ...person(0, first_name, last_name, now),
         ...(name && { name }),
         email,
@@ -83,20 +83,20 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
         created_at: now,
         updated_at: now,
       };
-      world.members.push(member);
+      state.members.push(member);
       return made("organization_member", shown("members", member));
     },
     "PUT /v2/organizations/{organization_id}/update_members": ({ params, body }) => {
       for (const { user_id, role, view_only, metadata, payment } of body.members) {
-        const member = world.members.find(
+        const member = state.members.find(
           (row) => row.user_id === user_id && row.organization_id === Number(params.organization_id),
         );
         if (!member) return notFound();
         if (role === "remove") {
-          remove(world, "members", member);
+          remove(state, "members", member);
           continue;
         }
-        update(world, "members", member, {
+        update(state, "members", member, {
           membership_role: role,
           effective_role: role,
           view_only,
@@ -117,10 +117,10 @@ export function organizationRoutes(world: HubstaffWorld, meId: Id): Answers<Orga
       return { invites: invites.map((one) => shown("invites", invite(Number(params.organization_id), one) as never)) };
     },
     "PUT /v2/invites/{invite_id}": ({ params, body }) => {
-      const found = rowById(world, "invites", params.invite_id);
+      const found = rowById(state, "invites", params.invite_id);
       if (!found) return notFound();
       const { role, project_ids, trackable, pay_rate } = body;
-      const changed = update(world, "invites", found, { role, project_ids, trackable, pay_rate: pay_rate?.toFixed(1) });
+      const changed = update(state, "invites", found, { role, project_ids, trackable, pay_rate: pay_rate?.toFixed(1) });
       return { invite: shown("invites", changed) };
     },
   };

@@ -1,7 +1,7 @@
 import type { AddJobSiteRulesBody, AttendanceSchedule, Id, JobSite, JobSiteRule } from "../../models.ts";
 import { invalid, notFound } from "../responses.ts";
 import { create, defined, lacking, made, rowById, update, type Answers } from "../rows.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type PlaceRoute =
   | "POST /v2/organizations/{organization_id}/attendance_schedules"
@@ -11,9 +11,9 @@ type PlaceRoute =
   | `PUT /v2/job_sites/{job_site_id}/${"add" | "update" | "remove"}_rules`;
 
 /** Job sites with their rules, and attendance schedules. */
-export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
+export function placeRoutes(state: HubstaffState): Answers<PlaceRoute> {
   const rule = (given: AddJobSiteRulesBody["rules"][number]): JobSiteRule => ({
-    id: (world.nextId += 1),
+    id: (state.nextId += 1),
     enter_action: given.enter_action ?? "none",
     exit_action: given.exit_action ?? "none",
     user_ids: given.user_ids ?? [],
@@ -21,9 +21,9 @@ export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
     start_project_id: given.start_project_id ?? null,
   });
   const writeRules = (id: string, write: (rules: readonly JobSiteRule[]) => readonly JobSiteRule[]): Response => {
-    const site = rowById(world, "jobSites", id);
+    const site = rowById(state, "jobSites", id);
     if (!site) return notFound();
-    return made("job_site", update(world, "jobSites", site, { rules: write(site.rules ?? []) }));
+    return made("job_site", update(state, "jobSites", site, { rules: write(site.rules ?? []) }));
   };
   const startTime = (date: string | null, time: string | undefined): string | undefined =>
     time && new Date(`${date}T${time.padStart(5, "0")}:00Z`).toISOString();
@@ -37,7 +37,7 @@ export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
       const incomplete = lacking(body, ...required);
       if (incomplete) return incomplete;
       if (!isHalfHour(body.start_time)) return notHalfHour();
-      const attendance_schedule = create(world, "attendanceSchedules", {
+      const attendance_schedule = create(state, "attendanceSchedules", {
         ...defined(body),
         organization_id: Number(params.organization_id),
         repeat_schedule: body.repeat_schedule ?? "never",
@@ -46,12 +46,12 @@ export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
       return { attendance_schedule };
     },
     "PUT /v2/attendance_schedules/{attendance_schedule_id}": ({ params, body }) => {
-      const schedule = rowById(world, "attendanceSchedules", params.attendance_schedule_id);
+      const schedule = rowById(state, "attendanceSchedules", params.attendance_schedule_id);
       if (!schedule) return notFound();
       if (!isHalfHour(body.start_time)) return notHalfHour();
       const { add_excluded_dates = [], remove_excluded_dates = [], start_time, ...changes } = body;
       const excluded = [...(body.excluded_dates ?? schedule.excluded_dates ?? []), ...add_excluded_dates];
-      const attendance_schedule: AttendanceSchedule = update(world, "attendanceSchedules", schedule, {
+      const attendance_schedule: AttendanceSchedule = update(state, "attendanceSchedules", schedule, {
         ...changes,
         start_time: startTime(body.start_date ?? schedule.start_date, start_time),
         excluded_dates: excluded.filter((date) => !remove_excluded_dates.includes(date)),
@@ -62,7 +62,7 @@ export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
     "POST /v2/organizations/{organization_id}/job_sites": ({ params, body }) => {
       const incomplete = lacking(body, "name", "address", "latitude", "longitude", "radius", "rules");
       if (incomplete) return incomplete;
-      const site: JobSite = create(world, "jobSites", {
+      const site: JobSite = create(state, "jobSites", {
         ...body,
         organization_id: Number(params.organization_id),
         status: "active",
@@ -72,8 +72,8 @@ export function placeRoutes(world: HubstaffWorld): Answers<PlaceRoute> {
       return made("job_site", site);
     },
     "PUT /v2/job_sites/{job_site_id}": ({ params, body }) => {
-      const site = rowById(world, "jobSites", params.job_site_id);
-      return site ? made("job_site", update(world, "jobSites", site, body)) : notFound();
+      const site = rowById(state, "jobSites", params.job_site_id);
+      return site ? made("job_site", update(state, "jobSites", site, body)) : notFound();
     },
     "PUT /v2/job_sites/{job_site_id}/add_rules": ({ params, body }) =>
       writeRules(params.job_site_id, (rules) => [...rules, ...body.rules.map(rule)]),

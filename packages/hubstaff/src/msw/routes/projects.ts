@@ -1,7 +1,7 @@
 import type { Budget, CreateProjectBody, Id, Project, Task } from "../../models.ts";
 import { invalid, notFound } from "../responses.ts";
 import { create, lacking, made, merged, now, remove, rowById, shown, update, type Answers } from "../rows.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type ProjectRoute =
   | "POST /v2/organizations/{organization_id}/projects"
@@ -15,7 +15,7 @@ type ProjectRoute =
   | "POST /v2/organizations/{organization_id}/global_todos"
   | "PUT /v2/organizations/{organization_id}/global_todos/{id}";
 
-/** A budget as it is read, from one as it is written. */
+/** Converts a written budget to the shape that is read. */
 function budgetOf(given: CreateProjectBody["budget"]): Budget | undefined {
   if (!given) return undefined;
   const { rate = "bill_rate", include_non_billable = true, alerts, ...rest } = given;
@@ -23,10 +23,10 @@ function budgetOf(given: CreateProjectBody["budget"]): Budget | undefined {
 }
 
 /** Projects and their tasks, clients, and global to-dos. */
-export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
-  const shownProject = (project: HubstaffWorld["projects"][number]): Project => shown("projects", project);
+export function projectRoutes(state: HubstaffState): Answers<ProjectRoute> {
+  const shownProject = (project: HubstaffState["projects"][number]): Project => shown("projects", project);
   const join = (project_id: Id, user_id: Id, role: string): unknown =>
-    world.projectMembers.push({
+    state.projectMembers.push({
       project_id,
       user_id,
       membership_role: role,
@@ -40,17 +40,17 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
     body: { readonly lock_version: number } | undefined,
     changes: (task: Task) => { readonly [K in keyof Task]?: Task[K] | undefined },
   ): { readonly task: Task } | Response => {
-    const task = rowById(world, "tasks", id);
+    const task = rowById(state, "tasks", id);
     if (!task) return notFound();
     if (body?.lock_version !== task.lock_version) return invalid([{ attribute: "lock_version", error: "is stale" }]);
-    return { task: update(world, "tasks", task, { ...changes(task), lock_version: (task.lock_version ?? 0) + 1 }) };
+    return { task: update(state, "tasks", task, { ...changes(task), lock_version: (task.lock_version ?? 0) + 1 }) };
   };
 
   return {
     "POST /v2/organizations/{organization_id}/projects": ({ params, body }) => {
       const incomplete = lacking(body, "name");
       if (incomplete) return incomplete;
-      const project = create(world, "projects", {
+      const project = create(state, "projects", {
         organization_id: Number(params.organization_id),
         name: body.name,
         description: body.description ?? null,
@@ -67,19 +67,19 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
       return made("project", shownProject(project));
     },
     "PUT /v2/projects/{project_id}": ({ params, body }) => {
-      const project = rowById(world, "projects", params.project_id);
+      const project = rowById(state, "projects", params.project_id);
       if (!project) return notFound();
       const { budget, ...changes } = body;
-      return { project: shownProject(update(world, "projects", project, { ...changes, budget: budgetOf(budget) })) };
+      return { project: shownProject(update(state, "projects", project, { ...changes, budget: budgetOf(budget) })) };
     },
     "PUT /v2/projects/{project_id}/update_members": ({ params, body }) => {
       const project_id = Number(params.project_id);
       for (const { user_id, role, pay_rate, bill_rate } of body.members) {
-        const member = world.projectMembers.find((row) => row.user_id === user_id && row.project_id === project_id);
+        const member = state.projectMembers.find((row) => row.user_id === user_id && row.project_id === project_id);
         if (!member) join(project_id, user_id, role ?? "user");
-        else if (role === "remove") remove(world, "projectMembers", member);
+        else if (role === "remove") remove(state, "projectMembers", member);
         else
-          update(world, "projectMembers", member, {
+          update(state, "projectMembers", member, {
             membership_role: role,
             pay_rate: pay_rate?.toFixed(1),
             bill_rate: bill_rate?.toFixed(1),
@@ -89,12 +89,12 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
     },
 
     "POST /v2/projects/{project_id}/tasks": ({ params, body }) => {
-      const project = rowById(world, "projects", params.project_id);
+      const project = rowById(state, "projects", params.project_id);
       if (!project) return notFound();
       const { assignee_id, assignee_ids = assignee_id === undefined ? [] : [assignee_id] } = body ?? {};
       return (
         lacking(body, "summary") ?? {
-          task: create(world, "tasks", {
+          task: create(state, "tasks", {
             integration_id: null,
             status: "active",
             project_id: project.id,
@@ -124,7 +124,7 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
 
     "POST /v2/organizations/{organization_id}/clients": ({ params, body }) =>
       lacking(body, "name") ?? {
-        client: create(world, "clients", {
+        client: create(state, "clients", {
           organization_id: Number(params.organization_id),
           name: body.name,
           emails: body.emails ?? [],
@@ -139,11 +139,11 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
         }),
       },
     "PUT /v2/clients/{client_id}": ({ params, body }) => {
-      const client = rowById(world, "clients", params.client_id);
+      const client = rowById(state, "clients", params.client_id);
       if (!client) return notFound();
       const { budget, metadata, net_terms, ...changes } = body;
       return {
-        client: update(world, "clients", client, {
+        client: update(state, "clients", client, {
           ...changes,
           net_terms: net_terms === undefined ? undefined : String(net_terms),
           budget: budgetOf(budget),
@@ -155,7 +155,7 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
     "POST /v2/organizations/{organization_id}/global_todos": ({ params, body }) => {
       const incomplete = lacking(body, "name", "project_ids");
       if (incomplete) return incomplete;
-      const todo = create(world, "globalTodos", {
+      const todo = create(state, "globalTodos", {
         organization_id: Number(params.organization_id),
         name: body.name,
         status: "active",
@@ -165,11 +165,11 @@ export function projectRoutes(world: HubstaffWorld): Answers<ProjectRoute> {
       return made("global_todo", shown("globalTodos", todo));
     },
     "PUT /v2/organizations/{organization_id}/global_todos/{id}": ({ params, body }) => {
-      const todo = rowById(world, "globalTodos", params.id);
+      const todo = rowById(state, "globalTodos", params.id);
       if (todo?.organization_id !== Number(params.organization_id)) return notFound();
       return (
         lacking(body, "project_ids") ?? {
-          global_todo: shown("globalTodos", update(world, "globalTodos", todo, body)),
+          global_todo: shown("globalTodos", update(state, "globalTodos", todo, body)),
         }
       );
     },

@@ -3,7 +3,7 @@ import type { MetadataEntry } from "../../models.ts";
 import { notFound } from "../responses.ts";
 import { merged, remove, rowById, shown, update, type Answers, type Row, type TableName } from "../rows.ts";
 import { belongs } from "../scope.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type ReadRoute = Exclude<Extract<keyof Endpoints, `GET ${string}_id}`>, "GET /v2/webhooks/{webhook_id}">;
 type RemoveRoute = Extract<keyof Endpoints, `DELETE ${string}`>;
@@ -57,8 +57,8 @@ interface Call {
   readonly body?: { readonly metadata: readonly MetadataEntry[] };
 }
 
-/** Operations on one row that differ by its table only: to read it, to remove it, to change its metadata. */
-export function recordRoutes(world: HubstaffWorld): Answers<RecordRoute> {
+/** Operations on one row that differ only by table: read it, remove it, change its metadata. */
+export function recordRoutes(state: HubstaffState): Answers<RecordRoute> {
   const each = (
     tables: Readonly<Record<string, readonly [TableName, string]>>,
     answer: (table: TableName, row: never, call: Call, envelope: string) => unknown,
@@ -68,18 +68,18 @@ export function recordRoutes(world: HubstaffWorld): Answers<RecordRoute> {
         route,
         (call: Call) => {
           const [id, ...owners] = Object.entries(call.params).toReversed();
-          const row = rowById(world, table, id![1]);
-          if (!row || !belongs(world, row as unknown as Row, Object.fromEntries(owners))) return notFound();
+          const row = rowById(state, table, id![1]);
+          if (!row || !belongs(state, row as unknown as Row, Object.fromEntries(owners))) return notFound();
           return answer(table, row as never, call, envelope);
         },
       ]),
     );
   return {
     ...each(reads, (table, row, _, envelope) => ({ [envelope]: shown(table, row) as unknown })),
-    ...each(removals, (table, row) => remove(world, table, row)),
+    ...each(removals, (table, row) => remove(state, table, row)),
     ...each(metadataWrites, (table, row, { body }, envelope) => {
       const metadata = merged(row["metadata"], body?.metadata);
-      return { [envelope]: shown(table, update(world, table, row, { metadata })) as unknown };
+      return { [envelope]: shown(table, update(state, table, row, { metadata })) as unknown };
     }),
   } as Answers<RecordRoute>;
 }

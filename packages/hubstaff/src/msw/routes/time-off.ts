@@ -1,7 +1,7 @@
 import type { CreateTimeOffRequestBody, Id, TimeOffRequest, TimeOffRequestAnswer } from "../../models.ts";
 import { notFound } from "../responses.ts";
 import { create, defined, lacking, made, now, rowById, shown, update, type Answers } from "../rows.ts";
-import type { HubstaffWorld } from "../world.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type TimeOffRoute =
   | "POST /v2/organizations/{organization_id}/time_off_balances"
@@ -17,17 +17,17 @@ type Requested = Pick<
   "time_off_policy_id" | "starts_at" | "stops_at" | "message" | "all_day" | "time_off_request_days"
 >;
 
-/** Policies, balances and requests. An approved request takes from the balance. */
-export function timeOffRoutes(world: HubstaffWorld, meId: Id): Answers<TimeOffRoute> {
-  const balanceOf = (user_id: Id, policy_id: Id | null): HubstaffWorld["timeOffBalances"][number] | undefined =>
-    world.timeOffBalances.find((row) => row.user_id === user_id && row.time_off_policy_id === policy_id);
+/** Policies, balances and requests. An approved request reduces the balance. */
+export function timeOffRoutes(state: HubstaffState, meId: Id): Answers<TimeOffRoute> {
+  const balanceOf = (user_id: Id, policy_id: Id | null): HubstaffState["timeOffBalances"][number] | undefined =>
+    state.timeOffBalances.find((row) => row.user_id === user_id && row.time_off_policy_id === policy_id);
   const changePolicy = (
     id: string,
     changes: Parameters<typeof update<"timeOffPolicies">>[3],
   ): PolicyAnswer | Response => {
-    const policy = rowById(world, "timeOffPolicies", id);
+    const policy = rowById(state, "timeOffPolicies", id);
     if (!policy) return notFound();
-    return { time_off_policy: shown("timeOffPolicies", update(world, "timeOffPolicies", policy, changes)) };
+    return { time_off_policy: shown("timeOffPolicies", update(state, "timeOffPolicies", policy, changes)) };
   };
   const answer = (time_off_request: TimeOffRequest): TimeOffRequestAnswer => {
     const balance = balanceOf(time_off_request.user_id, time_off_request.time_off_policy_id);
@@ -65,7 +65,7 @@ export function timeOffRoutes(world: HubstaffWorld, meId: Id): Answers<TimeOffRo
           const balance = balanceOf(user_id, time_off_policy_id);
           if (!balance) return notFound();
           const base = modify_balance === "add" ? balance.amount : 0;
-          const rows = world.timeOffBalances;
+          const rows = state.timeOffBalances;
           rows[rows.indexOf(balance)] = { ...balance, amount: base + amount };
         }
       }
@@ -77,7 +77,7 @@ export function timeOffRoutes(world: HubstaffWorld, meId: Id): Answers<TimeOffRo
       if (incomplete) return incomplete;
       const { accrual_type, accrual_policy, time_off_policy_user_ids, auto_add_new_users, membership_rules, ...rest } =
         body;
-      const policy = create(world, "timeOffPolicies", {
+      const policy = create(state, "timeOffPolicies", {
         ...rest,
         organization_id: Number(params.organization_id),
         created_by_id: meId,
@@ -109,9 +109,9 @@ export function timeOffRoutes(world: HubstaffWorld, meId: Id): Answers<TimeOffRo
     "POST /v2/organizations/{organization_id}/time_off_requests": ({ body }) => {
       const incomplete = lacking(body, "user_id", ...requiredOfRequest);
       if (incomplete) return incomplete;
-      const policy = rowById(world, "timeOffPolicies", body.time_off_policy_id);
+      const policy = rowById(state, "timeOffPolicies", body.time_off_policy_id);
       if (!policy) return notFound();
-      const request = create(world, "timeOffRequests", {
+      const request = create(state, "timeOffRequests", {
         ...requested(body),
         user_id: body.user_id,
         status: "submitted",
@@ -122,24 +122,24 @@ export function timeOffRoutes(world: HubstaffWorld, meId: Id): Answers<TimeOffRo
       return Response.json(answer(request), { status: 201 });
     },
     "PUT /v2/time_off_requests/{time_off_request_id}": ({ params, body }) => {
-      const request = rowById(world, "timeOffRequests", params.time_off_request_id);
+      const request = rowById(state, "timeOffRequests", params.time_off_request_id);
       if (!request) return notFound();
-      return lacking(body, ...requiredOfRequest) ?? answer(update(world, "timeOffRequests", request, requested(body)));
+      return lacking(body, ...requiredOfRequest) ?? answer(update(state, "timeOffRequests", request, requested(body)));
     },
     "PUT /v2/time_off_requests/{time_off_request_id}/status": ({ params, body }) => {
-      const request = rowById(world, "timeOffRequests", params.time_off_request_id);
+      const request = rowById(state, "timeOffRequests", params.time_off_request_id);
       if (!request) return notFound();
       const incomplete = lacking(body, "status");
       if (incomplete) return incomplete;
       const approved = body.status === "approved";
       const balance = balanceOf(request.user_id, request.time_off_policy_id);
       if (balance && approved && request.status !== "approved") {
-        const rows = world.timeOffBalances;
+        const rows = state.timeOffBalances;
         rows[rows.indexOf(balance)] = { ...balance, amount: balance.amount - request.amount_used };
       }
       const decided = approved ? { approved_at: now, approved_by_id: meId } : { denied_at: now, denied_by_id: meId };
       const { status, response } = body;
-      return answer(update(world, "timeOffRequests", request, { status, response, ...decided }));
+      return answer(update(state, "timeOffRequests", request, { status, response, ...decided }));
     },
   };
 }

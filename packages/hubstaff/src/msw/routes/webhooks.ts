@@ -2,8 +2,8 @@ import type { Random } from "@tokens/provider-kit/msw";
 import type { CreateWebhookBody } from "../../models.ts";
 import { invalid, notFound } from "../responses.ts";
 import { lacking, now, rowById, shown, update, type Answers } from "../rows.ts";
-import { base64url } from "../token-endpoint.ts";
-import type { HubstaffWorld } from "../world.ts";
+import { base64url } from "../tokens.ts";
+import type { HubstaffState } from "../state/tables.ts";
 
 type WebhookRoute =
   | "POST /v2/organizations/{organization_id}/webhooks"
@@ -12,8 +12,8 @@ type WebhookRoute =
   | "GET /v2/webhooks/{webhook_id}"
   | "POST /v2/webhooks/{webhook_id}/activate";
 
-/** Webhooks: made, verified by their target, activated with the secret that it was sent. */
-export function webhookRoutes(world: HubstaffWorld, random: Random): Answers<WebhookRoute> {
+/** Webhooks: created, verified by their target, and activated with the secret that the target received. */
+export function webhookRoutes(state: HubstaffState, random: Random): Answers<WebhookRoute> {
   const create = ({ body }: { readonly body: CreateWebhookBody }): Response => {
     const incomplete = lacking(body, "events", "target_url");
     if (incomplete) return incomplete;
@@ -26,7 +26,7 @@ export function webhookRoutes(world: HubstaffWorld, random: Random): Answers<Web
       created_at: now,
       updated_at: now,
     };
-    world.webhooks.push(webhook);
+    state.webhooks.push(webhook);
     return Response.json(shown("webhooks", webhook), { status: 201 });
   };
   return {
@@ -34,15 +34,15 @@ export function webhookRoutes(world: HubstaffWorld, random: Random): Answers<Web
     "POST /v2/projects/{project_id}/webhooks": create,
     "POST /v2/users/me/webhooks": create,
     "GET /v2/webhooks/{webhook_id}": ({ params }) => {
-      const webhook = rowById(world, "webhooks", params.webhook_id);
+      const webhook = rowById(state, "webhooks", params.webhook_id);
       return webhook ? shown("webhooks", webhook) : notFound();
     },
     "POST /v2/webhooks/{webhook_id}/activate": ({ params, request }) => {
-      const webhook = rowById(world, "webhooks", params.webhook_id);
+      const webhook = rowById(state, "webhooks", params.webhook_id);
       if (!webhook) return notFound();
       if (request.headers.get("x-hook-secret") !== webhook.secret)
         return invalid([{ attribute: "X-Hook-Secret", error: "does not match" }]);
-      return Response.json(shown("webhooks", update(world, "webhooks", webhook, { status: "active" })), {
+      return Response.json(shown("webhooks", update(state, "webhooks", webhook, { status: "active" })), {
         status: 201,
       });
     },

@@ -3,14 +3,17 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** Answers a web-standard request. `Response.error()` drops the connection. */
-export type Answer = (request: Request) => Promise<Response>;
+/** Responds to a web-standard request. `Response.error()` drops the connection. */
+export type Responder = (request: Request) => Promise<Response>;
 
-/** An HTTP server on this machine for a function that answers requests. Port 0 takes a free one. */
-export async function listen(answer: Answer, port: number): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** Starts an HTTP server on 127.0.0.1. Port 0 picks a free port. */
+export async function listen(
+  responder: Responder,
+  port: number,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   let url = "";
   const server: Server = createServer((incoming, outgoing) => {
-    respond(answer, url, incoming, outgoing).catch(() => apologize(outgoing));
+    send(responder, url, incoming, outgoing).catch(() => sendFailure(outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -27,13 +30,13 @@ export async function listen(answer: Answer, port: number): Promise<{ readonly u
   };
 }
 
-async function respond(
-  answer: Answer,
+async function send(
+  responder: Responder,
   url: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const response = await answer(toRequest(url, incoming));
+  const response = await responder(toRequest(url, incoming));
   if (response.type === "error") {
     outgoing.destroy();
     return;
@@ -43,16 +46,16 @@ async function respond(
   else outgoing.end();
 }
 
-function apologize(outgoing: ServerResponse): void {
+function sendFailure(outgoing: ServerResponse): void {
   if (outgoing.headersSent) {
     outgoing.destroy();
     return;
   }
-  const error = "The sandbox failed to answer this. Please report what was asked; no other request is concerned.";
+  const error = "The sandbox failed to respond to this request. Please report it. Other requests are not affected.";
   outgoing.writeHead(500, { "content-type": "application/json" }).end(JSON.stringify({ error }));
 }
 
-/** The request, at the server's own address, whatever name it was called by. */
+/** The request at the server's own address, whichever host name the caller used. */
 function toRequest(url: string, incoming: IncomingMessage): Request {
   const { method = "GET", url: target = "/", headers } = incoming;
   const hasBody = method !== "GET" && method !== "HEAD";

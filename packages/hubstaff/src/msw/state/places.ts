@@ -1,5 +1,5 @@
 import type { Id, JobSiteVisit, User } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { at, stamps, workdays } from "./time.ts";
 
 type Tables = Pick<
@@ -7,7 +7,7 @@ type Tables = Pick<
   "jobSites" | "jobSiteVisits" | "passiveJobSiteVisits" | "attendanceSchedules" | "attendanceShifts"
 >;
 
-/** Two job sites, who was there, and when they should have been. */
+/** Two job sites with visits, schedules and shifts. */
 export function placesTables(organization_id: Id, users: readonly User[]): Tables {
   const visits = (first: number, day: string): JobSiteVisit[] =>
     users.map(({ id: user_id }, index) => ({

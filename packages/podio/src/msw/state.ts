@@ -2,8 +2,8 @@ import type { App, AppField, Id, PodioFile, RawField } from "../models.ts";
 import { options, sampleValues } from "./sample-values.ts";
 import { seeds, type Resource } from "./seeds.ts";
 
-/** An item as the mock keeps it. */
-export interface WorldItem {
+/** A stored item. */
+export interface StoredItem {
   readonly item_id: Id;
   readonly app_id: Id;
   readonly app_item_id: Id;
@@ -17,8 +17,8 @@ export interface WorldItem {
   last_event_on: string;
 }
 
-/** A file with its content. */
-export interface WorldFile {
+/** A stored file with its content. */
+export interface StoredFile {
   readonly file: PodioFile;
   readonly content: Uint8Array<ArrayBuffer>;
   attached?: { readonly type: string; readonly id: Id };
@@ -27,39 +27,39 @@ export interface WorldFile {
 /** Any row. */
 export type Row = Record<string, unknown>;
 
-/** An object that is gone: its kind, and what it was. */
+/** A deleted object with its kind. */
 export type Deleted =
-  | { readonly kind: "item"; readonly gone: WorldItem }
-  | { readonly kind: "file"; readonly gone: WorldFile }
+  | { readonly kind: "item"; readonly gone: StoredItem }
+  | { readonly kind: "file"; readonly gone: StoredFile }
   | { readonly kind: Resource; readonly gone: Row };
 
-/** What a mocked Podio knows: plain data, for tests to read and change. */
-export interface PodioWorld {
+/** The state of a mocked Podio: plain data that tests may change. */
+export interface PodioState {
   readonly apps: App[];
-  readonly items: WorldItem[];
-  readonly files: WorldFile[];
+  readonly items: StoredItem[];
+  readonly files: StoredFile[];
   /** Everything else, e.g. `rows.task`. */
   readonly rows: Record<Resource, Row[]>;
-  /** What was deleted, and is answered with 410. */
+  /** Deleted objects, which respond with 410. */
   readonly deleted: Deleted[];
   /** Items whose notifications were marked as viewed. */
   readonly viewed: Id[];
   /** The body of the filter that was last remembered as a view. */
   lastView: unknown;
-  /** Ids are given out from here. */
+  /** The last id given out. */
   nextId: number;
 }
 
-/** The space of a fresh world's apps. */
+/** The space of the initial state's apps. */
 const spaceId = 31;
 
-/** The user that a fresh world's credentials belong to. */
+/** The user behind the mock's credentials. */
 export const userId = 999_999;
 
-/** Two apps with fields of every type, each with an item 555. App 111 has more items, so that they fill more than one page. */
-export function podioWorld(filesUrl: string): PodioWorld {
-  const apps = [worldApp(111, "Bugs"), worldApp(222, "Features")];
-  const file = worldFile(701, "hello.txt", "text/plain", 5, filesUrl);
+/** Two apps with fields of every type and an item 555 each. App 111 has more items, enough for several pages. */
+export function podioState(filesUrl: string): PodioState {
+  const apps = [demoApp(111, "Bugs"), demoApp(222, "Features")];
+  const file = describeFile(701, "hello.txt", "text/plain", 5, filesUrl);
   return {
     apps,
     items: [
@@ -76,7 +76,7 @@ export function podioWorld(filesUrl: string): PodioWorld {
   };
 }
 
-function worldItem({ app_id }: App, members: Partial<WorldItem>): WorldItem {
+function storedItem({ app_id }: App, members: Partial<StoredItem>): StoredItem {
   const on = "2026-01-05 08:00:00";
   return {
     item_id: 0,
@@ -94,18 +94,18 @@ function worldItem({ app_id }: App, members: Partial<WorldItem>): WorldItem {
   };
 }
 
-function item555(app: App, title: string, file: PodioFile): WorldItem {
+function item555(app: App, title: string, file: PodioFile): StoredItem {
   const samples = sampleValues(title, file);
   const fields = app.fields!.flatMap((field) => (samples[field.type] ? fieldWith(field, samples[field.type]!) : []));
-  return worldItem(app, { item_id: 555, external_id: `ext-${app.app_id}`, title, fields });
+  return storedItem(app, { item_id: 555, external_id: `ext-${app.app_id}`, title, fields });
 }
 
-function smallItem(app: App, number: number): WorldItem {
+function smallItem(app: App, number: number): StoredItem {
   const title = `${String(app.config?.item_name)} ${number}`;
   const [titleField, numberField] = app.fields!;
   const fields = [fieldWith(titleField!, [{ value: title }]), fieldWith(numberField!, [{ value: `${number}.0000` }])];
   const on = `2026-01-06 08:${String(number).padStart(2, "0")}:00`;
-  return worldItem(app, {
+  return storedItem(app, {
     item_id: 599 + number,
     app_item_id: number,
     title,
@@ -115,7 +115,7 @@ function smallItem(app: App, number: number): WorldItem {
   });
 }
 
-/** A field of an item, as Podio answers it: what the app knows of it, and its values. */
+/** A field of an item in Podio's shape: its definition and its values. */
 function fieldWith(
   { field_id, external_id, type, label, config, status }: AppField,
   values: readonly unknown[],
@@ -124,7 +124,7 @@ function fieldWith(
 }
 
 /** A file's description. */
-export function worldFile(id: Id, name: string, mimetype: string, size: number, filesUrl: string): PodioFile {
+export function describeFile(id: Id, name: string, mimetype: string, size: number, filesUrl: string): PodioFile {
   const link = `${filesUrl}/${id}`;
   return { file_id: id, name, mimetype, size, link, perma_link: null, thumbnail_link: null, hosted_by: "podio" };
 }
@@ -155,7 +155,7 @@ const types = [
   ["separator", "separator"],
 ] as const;
 
-function worldApp(app_id: Id, name: string): App {
+function demoApp(app_id: Id, name: string): App {
   const fields = types.map(([external_id, type], index): AppField => {
     const settings = type === "category" || type === "question" ? { options, multiple: true } : {};
     const config = { label: external_id, delta: index, required: external_id === "title", settings };

@@ -1,5 +1,5 @@
 import type { Activity, Id, User } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { at, stamps, workdays } from "./time.ts";
 
 type Tables = Pick<
@@ -135,7 +135,7 @@ export function workTables(organization_id: Id, users: readonly User[], meId: Id
   };
 }
 
-/** An activity; active for half of what was tracked. */
+/** An activity, active for half of the tracked time. */
 export function tenMinutes(
   given: Pick<Activity, "id" | "user_id" | "project_id" | "task_id" | "tracked"> & {
     readonly time_slot: string;

@@ -1,7 +1,7 @@
-/** When a fresh world was made: the Monday of its week. */
+/** When the initial data was created, a Monday. */
 export const createdAt = "2026-01-05T08:00:00.000Z";
 
-/** Creation and last change of a row that nobody changed since. */
+/** Timestamps of an unchanged row. */
 export const stamps: { readonly created_at: string; readonly updated_at: string } = {
   created_at: createdAt,
   updated_at: createdAt,
@@ -9,15 +9,15 @@ export const stamps: { readonly created_at: string; readonly updated_at: string 
 
 const dayMs = 86_400_000;
 
-/** Days of the world's week that were worked on, Monday to Friday. */
+/** The workdays of that week, Monday to Friday. */
 export const workdays: readonly string[] = [0, 1, 2, 3, 4].map((day) => dateOf(Date.parse(createdAt) + day * dayMs));
 
-/** The date of a moment, UTC. */
+/** The UTC date of a time. */
 export function dateOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** A moment on a day, e.g. `at("2026-01-05", 540)` is nine o'clock. */
+/** A time on a day, e.g. `at("2026-01-05", 540)` is nine o'clock. */
 export function at(day: string, minutes: number): string {
   return new Date(Date.parse(day) + minutes * 60_000).toISOString();
 }

@@ -10,7 +10,7 @@ import type {
   TermsAnswer,
 } from "../models.ts";
 
-/** A submission that a mocked Ergani has recorded. */
+/** A recorded submission. */
 export interface RecordedDocument {
   readonly id: string;
   readonly code: string;
@@ -20,11 +20,11 @@ export interface RecordedDocument {
   cancelled: boolean;
 }
 
-/** What a mocked Ergani knows: plain data, for tests to read and change. */
-export interface ErganiWorld {
+/** The state of a mocked Ergani: plain data that tests may change. */
+export interface ErganiState {
   readonly employer: Employer;
   readonly branches: Branch[];
-  /** By the list's name. */
+  /** By list name. */
   readonly codeLists: Record<string, CodeListEntry[]>;
   readonly monthly: MonthlyStatus[];
   readonly employees: Partial<Employment>[];
@@ -33,18 +33,18 @@ export interface ErganiWorld {
   readonly declaredWork: DeclaredWork[];
   /** Services that the account may call. */
   readonly granted: Set<string>;
-  /** What was submitted, in order. */
+  /** Submissions in order. */
   readonly documents: RecordedDocument[];
 }
 
-/** AFM of the employer of a fresh world; `111111114` is somebody else's. */
+/** AFM of the employer of the initial state; `111111114` is somebody else's. */
 export const employerAfm = "999999993";
 
-/** AFM of the only employee of a fresh world. */
+/** AFM of the only employee of the initial state. */
 export const employeeAfm = "888888880";
 
-/** An employer with one branch and one employee. EX_BASE_04 is not granted, as on live accounts. */
-export function erganiWorld(): ErganiWorld {
+/** An employer with one branch and one employee. EX_BASE_04 is not granted, as in live accounts. */
+export function erganiState(): ErganiState {
   return {
     employer: {
       Id: "1",

@@ -1,18 +1,18 @@
 import { STATUS_CODES } from "node:http";
-import type { MetFault } from "./faults.ts";
-import type { Refusals } from "./stages/mocked.ts";
+import type { SandboxServer } from "@tokens/provider-kit/descriptor";
+import type { MatchedFault } from "./faults.ts";
 
-/** The answer to a request that meets a fault; `carryOut` lets the provider answer it. */
-export async function faultAnswer(
-  fault: Exclude<MetFault, { readonly kind: "latency" }>,
+/** The response to a request that meets a fault. `perform` lets the provider process it. */
+export async function faultResponse(
+  fault: Exclude<MatchedFault, { readonly kind: "latency" }>,
   request: Request,
-  refusals: Refusals,
-  carryOut: () => Promise<Response>,
+  errors: NonNullable<SandboxServer["errors"]>,
+  perform: () => Promise<Response>,
 ): Promise<Response> {
   if (fault.kind === "status") {
     const { status = 503, retryAfter } = fault;
     const message = STATUS_CODES[status] ?? "Server Error";
-    const response = refusals[status]?.(request) ?? Response.json({ message }, { status });
+    const response = errors[status]?.(request) ?? Response.json({ message }, { status });
     if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
     return response;
   }
@@ -21,7 +21,7 @@ export async function faultAnswer(
     const headers = { "content-type": "text/html; charset=UTF-8", server: "cloudflare", "cache-control": "no-store" };
     return new Response(page(status, pages[status]), { status, headers });
   }
-  if (fault.kind === "lost-token-response") await carryOut();
+  if (fault.kind === "lost-token-response") await perform();
   return Response.error();
 }
 
@@ -34,7 +34,7 @@ function page(status: number, title: string): string {
   return `<!DOCTYPE html>
 <html lang="en-US">
 <head><title>${title}</title><meta charset="UTF-8"></head>
-<body><h1>${title}</h1><p>Error ${status}. This page comes from the sandbox, as told.</p></body>
+<body><h1>${title}</h1><p>Error ${status}. This page comes from a fault of the sandbox.</p></body>
 </html>
 `;
 }

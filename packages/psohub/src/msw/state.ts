@@ -14,19 +14,19 @@ import type {
   Timesheet,
 } from "../models.ts";
 
-/** What a mocked PSOhub knows: plain arrays, for tests to read and change. Ids are 64-bit, as the vendor's are. */
-export interface PsohubWorld {
+/** The state of a mocked PSOhub: plain arrays that tests may change. Ids are 64-bit, as the vendor's are. */
+export interface PsohubState {
   readonly projects: Project[];
   readonly timesheets: Timesheet[];
   readonly expenses: Expense[];
   readonly contacts: Contact[];
   readonly companies: Company[];
   readonly invoices: (Invoice & { readonly ExternalID?: string })[];
-  /** Ids are given out from here. */
+  /** The next id. */
   nextId: bigint;
 }
 
-/** Ids of a fresh world. Neighbours differ by one, so an id that was rounded finds the wrong row or none. */
+/** Ids of the initial state. Neighbours differ by one, so that a rounded id finds the wrong row or none. */
 export const ids: {
   readonly project: ProjectId;
   readonly neighbour: ProjectId;
@@ -44,7 +44,7 @@ export const ids: {
 };
 
 /** A small company: two projects whose ids are neighbours, a week of hours, an expense, two invoices. */
-export function psohubWorld(): PsohubWorld {
+export function psohubState(): PsohubState {
   const project = (ProjectID: ProjectId, Name: string): Project => ({
     ProjectID,
     Name,

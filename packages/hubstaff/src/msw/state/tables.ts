@@ -42,21 +42,14 @@ import type {
   User,
   Webhook,
   WorkBreakProject,
-} from "../models.ts";
-import { moneyTables } from "./world/money.ts";
-import { peopleTables } from "./world/people.ts";
-import { placesTables } from "./world/places.ts";
-import { timeOffTables } from "./world/time-off.ts";
-import { timesheetTables } from "./world/timesheets.ts";
-import { workTables } from "./world/work.ts";
-
-/** A row of a world with the entity it belongs to. */
+} from "../../models.ts";
+/** A row with the entity it belongs to. */
 type OwnedBy<Owner extends string, T> = T & { readonly [K in Owner]: Id };
 
-/** A webhook with what only Hubstaff and its target know. */
+/** A webhook with the secret that only Hubstaff and its target know. */
 type SecretWebhook = Webhook & { readonly secret: string };
 
-/** The tables of a mocked Hubstaff: plain arrays, for tests to read and change. Daily rows are added up from these. */
+/** The tables of a mocked Hubstaff, as plain arrays that tests may change. Daily rows are added up from these. */
 export interface HubstaffTables {
   readonly users: User[];
   readonly organizations: Organization[];
@@ -108,13 +101,13 @@ export interface HubstaffTables {
   readonly webhooks: SecretWebhook[];
 }
 
-/** What a mocked Hubstaff knows. */
-export interface HubstaffWorld extends HubstaffTables {
-  /** Ids are given out from here. */
+/** The state of a mocked Hubstaff. */
+export interface HubstaffState extends HubstaffTables {
+  /** The next id. */
   nextId: number;
 }
 
-/** Columns that the API does not show. */
+/** Columns that the API hides. */
 export const hiddenColumns: { readonly [T in keyof HubstaffTables]?: readonly string[] } = {
   members: ["organization_id"],
   invites: ["organization_id"],
@@ -133,25 +126,3 @@ export const hiddenColumns: { readonly [T in keyof HubstaffTables]?: readonly st
   rates: ["id"],
   webhooks: ["secret"],
 };
-
-/** Id of the only organization of a fresh world. */
-const organizationId = 7;
-
-/** Id of the user that a fresh world's credentials belong to. */
-export const meId = 11;
-
-/** A small organization over one week: three people, two projects for a client, and what they did there. */
-export function hubstaffWorld(): HubstaffWorld {
-  const people = peopleTables(organizationId, meId);
-  const work = workTables(organizationId, people.users, meId);
-  return {
-    ...people,
-    ...work,
-    ...timesheetTables(organizationId, work.activities, meId),
-    ...placesTables(organizationId, people.users),
-    ...timeOffTables(organizationId, people.users, meId),
-    ...moneyTables(organizationId, people.users, work.projects, meId),
-    webhooks: [],
-    nextId: 50_000,
-  };
-}

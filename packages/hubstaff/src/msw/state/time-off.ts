@@ -1,5 +1,5 @@
 import type { Id, User } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { at, stamps } from "./time.ts";
 
 type Tables = Pick<HubstaffTables, "holidays" | "timeOffPolicies" | "timeOffBalances" | "timeOffRequests">;

@@ -1,5 +1,5 @@
 import type { Id, InvoiceLineItem, Project, User } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { at, stamps, workdays } from "./time.ts";
 
 type Tables = Pick<
@@ -7,7 +7,7 @@ type Tables = Pick<
   "budgetHistories" | "limitHistories" | "clientInvoices" | "teamInvoices" | "teamPayments" | "rates"
 >;
 
-/** Budgets and limits with what was used of them, invoices both ways, payments and rates. */
+/** Budgets and limits with their usage, client and team invoices, payments and rates. */
 export function moneyTables(
   organization_id: Id,
   users: readonly User[],

@@ -1,5 +1,5 @@
 import type { Id, Team, User } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { createdAt, stamps } from "./time.ts";
 
 type Tables = Pick<
@@ -7,7 +7,7 @@ type Tables = Pick<
   "users" | "organizations" | "members" | "invites" | "teams" | "teamMembers" | "teamProjects"
 >;
 
-/** Three people in an organization, their teams, and two who are invited. */
+/** Three people in an organization, their teams, and two invitations. */
 export function peopleTables(organization_id: Id, meId: Id): Tables {
   const users = [person(meId, "Ada", "Lovelace"), person(12, "Grace", "Hopper"), person(13, "Alan", "Turing")];
   return {
@@ -74,7 +74,7 @@ export function peopleTables(organization_id: Id, meId: Id): Tables {
   };
 }
 
-/** What leads of a new team may do. */
+/** Permissions of a new team's leads. */
 export const leadOptions: NonNullable<Team["lead_options"]> = {
   approve_timesheets: true,
   notifications_for_timesheets_only_leads: false,
@@ -97,7 +97,7 @@ export const leadOptions: NonNullable<Team["lead_options"]> = {
   manage_billing: false,
 };
 
-/** A person who has just signed up. */
+/** A new user. */
 export function person(id: Id, first: string, last: string, created_at: string = createdAt): User {
   return {
     id,

@@ -1,5 +1,5 @@
 import type { Activity, Id } from "../../models.ts";
-import type { HubstaffTables } from "../world.ts";
+import type { HubstaffTables } from "./tables.ts";
 import { stamps, workdays } from "./time.ts";
 
 type Tables = Pick<
@@ -15,7 +15,7 @@ type Tables = Pick<
   | "timesheets"
 >;
 
-/** What goes with activities: each is somewhere, uses a tool and shows a screen; some have a note or were edited. */
+/** Records of activities: each has a location, a tool and a screenshot, and some have a note or an edit. */
 export function timesheetTables(organization_id: Id, activities: readonly Activity[], meId: Id): Tables {
   const first = activities.filter((_, index) => index % 3 !== 1);
   const few = first.filter((_, index) => index % 5 === 0);
