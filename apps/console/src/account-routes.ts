@@ -1,4 +1,4 @@
-import { providerNamed, type ConnectedSession } from "@tokens/accounts";
+import type { ConnectedSession } from "@tokens/accounts";
 import { isTokensError, ProviderConfigurationError } from "@tokens/core";
 import type { Context, Hono } from "hono";
 import type { KnownAccount } from "./account-view.ts";
@@ -10,6 +10,7 @@ import { accountsPage, chosen } from "./pages/accounts.ts";
 import { missingPage } from "./pages/entrance.ts";
 import { problem } from "./pages/layout.ts";
 import { placeholdersOf, runPage } from "./pages/run.ts";
+import { providerNamed } from "./providers.ts";
 
 /** The list, and what can be seen of one account and done with it. */
 export function accountRoutes(app: Hono<Entered>, { overview, steering, store, clock, frame }: Desk): void {
@@ -23,10 +24,13 @@ export function accountRoutes(app: Hono<Entered>, { overview, steering, store, c
   const wayOfAccount = async ({ account }: KnownAccount): Promise<string | undefined> => {
     const session: ConnectedSession | undefined = await store.sessions.get(account.key);
     const { connection } = session ?? {};
-    return connection && providerNamed(connection.provider)?.ways.find(({ id }) => id === connection.way)?.title;
+    return (
+      connection &&
+      providerNamed(connection.provider)?.authMethods.find(({ id }) => id === connection.authMethod)?.title
+    );
   };
   const routesOf = async ({ account }: KnownAccount): Promise<readonly string[]> =>
-    (await providerNamed(account.provider)?.routes()) ?? [];
+    ((await providerNamed(account.provider)?.routes()) ?? []).map(({ route }) => route);
 
   app.get("/", async (context) => {
     const { q = "", page } = context.req.query();

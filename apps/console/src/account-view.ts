@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { nameOf, providerNamed, standingOf, type Account, type Standing } from "@tokens/accounts";
+import { nameOf, statusOf, type Account, type AccountStatus } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
 import type { JournalEntry } from "@tokens/store";
+import { providerNamed, providers } from "./providers.ts";
 
 /** What a page shows of an account: no token, no secret, nothing of how it is entered. */
 export interface AccountView {
@@ -11,7 +12,7 @@ export interface AccountView {
   readonly name: string;
   /** The provider's name for people. */
   readonly provider: string;
-  readonly standing: Standing;
+  readonly standing: AccountStatus;
 }
 
 /** An account as the store and the journal know it. */
@@ -44,7 +45,12 @@ export function knownAccounts(
       message: entry.message?.replaceAll(account.key, name),
     }));
     const provider = providerNamed(account.provider)?.title ?? account.provider;
-    return { account, session, entries, view: { id, name, provider, standing: standingOf(session, entries, now) } };
+    return {
+      account,
+      session,
+      entries,
+      view: { id, name, provider, standing: statusOf(session, entries, { now, providers }) },
+    };
   });
   const { compare } = new Intl.Collator("en", { numeric: true });
   return known.toSorted((a, b) => urgency(b) - urgency(a) || compare(a.view.name, b.view.name));

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Connection } from "@tokens/accounts";
 import type { Clock } from "@tokens/core";
+import type { Connection } from "@tokens/provider-kit/descriptor";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 

@@ -1,5 +1,6 @@
-import { providerNamed, settingsOf, wayOf, type ConnectedSession, type Connection } from "@tokens/accounts";
+import { authMethodOf, settingsOf, type ConnectedSession } from "@tokens/accounts";
 import { isTokensError, ProviderConfigurationError } from "@tokens/core";
+import type { Connection } from "@tokens/provider-kit/descriptor";
 import type { Context, Hono } from "hono";
 import { idOf } from "./account-view.ts";
 import type { Desk, Entered } from "./app.ts";
@@ -7,6 +8,7 @@ import type { PendingLogin } from "./browsers.ts";
 import { sentBy, type Sent } from "./form.ts";
 import { connectPage, departurePage, waysPage, type ConnectForm, type Source } from "./pages/connect.ts";
 import { missingPage, problemPage } from "./pages/entrance.ts";
+import { providerNamed } from "./providers.ts";
 
 /** A form and what its empty fields stand for. */
 interface Prepared extends Omit<ConnectForm, "given" | "error"> {
@@ -23,7 +25,7 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
   /** A new account, by the provider and the way that the address names. */
   function newAccount(context: Context<Entered>): Prepared | undefined {
     const provider = providerNamed(context.req.param("provider") ?? "");
-    const way = provider?.ways.find(({ id }) => id === context.req.param("way"));
+    const way = provider?.authMethods.find(({ id }) => id === context.req.param("way"));
     if (!provider || !way) return undefined;
     const known = presets[provider.name] ?? {};
     const action = `/connect/${provider.name}/${way.id}`;
@@ -50,7 +52,7 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
       title: `Reconnect ${found.view.name}`,
       action: `/accounts/${found.view.id}/reconnect`,
       provider,
-      way: wayOf(provider, connection.way),
+      way: authMethodOf(provider, connection.authMethod),
       known: { ...preset, ...connection.settings },
       sources: sourcesOf(connection.settings, preset),
       account: found.account.name,
@@ -93,12 +95,12 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
   ): Promise<Response> {
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ""));
     const settings = settingsOf(provider, way, { ...known, ...filled });
-    const connection: Connection = { provider: provider.name, way: way.id, settings };
+    const connection: Connection = { provider: provider.name, authMethod: way.id, settings };
     const account = fixed ?? (way.accountField === undefined ? given["account"]?.trim() : settings[way.accountField]);
     if (!account) throw new ProviderConfigurationError("Enter a name for the account.");
-    const { login } = await provider.load();
-    if (!way.redirects || !login) return connected(context, await steering.connect({ connection, account }));
-    const { url, checks } = await login(settings, { redirectUri, fetch, clock }).authorizationUrl();
+    if (!way.redirects || !provider.login) return connected(context, await steering.connect({ connection, account }));
+    const login = await provider.login(connection, { redirectUri, fetch, clock });
+    const { url, checks } = await login.authorizationUrl();
     context.get("browser").pending = { connection, account, checks };
     return context.html(departurePage(provider.title, url));
   }
@@ -119,11 +121,11 @@ export function connectRoutes(app: Hono<Entered>, desk: Desk): void {
   });
 
   async function finish(context: Context<Entered>, { connection, account, checks }: PendingLogin): Promise<Response> {
-    const { login } = await providerNamed(connection.provider)!.load();
     const callback = new URL(redirectUri);
     callback.search = new URL(context.req.url).search;
     callback.searchParams.delete("again");
-    const session = await login!(connection.settings, { redirectUri, fetch, clock }).exchange(callback.href, checks);
+    const login = await providerNamed(connection.provider)!.login!(connection, { redirectUri, fetch, clock });
+    const { session } = await login.exchange(callback.href, checks);
     return connected(context, await steering.connect({ connection, account, session }));
   }
 

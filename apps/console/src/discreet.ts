@@ -9,13 +9,13 @@ import { withoutSecrets } from "./secrets.ts";
  */
 export async function discreet(known: KnownAccount, sessions: SharedSessionManager): Promise<KnownAccount> {
   const { account, entries, view } = known;
-  const { trouble } = view.standing;
-  if (trouble === undefined && entries.every(({ message }) => message === undefined)) return known;
+  const { problem } = view.standing;
+  if (problem === undefined && entries.every(({ message }) => message === undefined)) return known;
   const tell = await teller(account.key, sessions);
   return {
     ...known,
     entries: entries.map((entry) => ({ ...entry, message: entry.message && tell(entry.message) })),
-    view: { ...view, standing: { ...view.standing, trouble: trouble && tell(trouble) } },
+    view: { ...view, standing: { ...view.standing, problem: problem && tell(problem) } },
   };
 }
 

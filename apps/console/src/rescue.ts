@@ -1,5 +1,6 @@
-import { accountOf, nameOf, type AccountClient } from "@tokens/accounts";
+import { accountOf, nameOf } from "@tokens/accounts";
 import { isTokensError, type Clock } from "@tokens/core";
+import type { AccountClient } from "@tokens/provider-kit/descriptor";
 
 /** Keeps new tokens that the store would not take, of which nobody else has a copy. */
 export interface Rescue {

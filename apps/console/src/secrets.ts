@@ -1,4 +1,5 @@
-import { providerNamed, type ConnectedSession } from "@tokens/accounts";
+import type { ConnectedSession } from "@tokens/accounts";
+import { providerNamed } from "./providers.ts";
 
 /** A text for a browser without the tokens and secrets of a session, in case a provider's answer repeats one. */
 export function withoutSecrets(text: string, sessions: readonly (ConnectedSession | undefined)[]): string {
@@ -15,7 +16,7 @@ export function withoutSecrets(text: string, sessions: readonly (ConnectedSessio
 
 /** Tokens, and settings that are secret. Those of three characters or fewer protect nothing, and would hide half a text. */
 function secretsOf({ accessToken, refreshToken, connection }: ConnectedSession): readonly string[] {
-  const ways = (connection && providerNamed(connection.provider)?.ways) ?? [];
+  const ways = (connection && providerNamed(connection.provider)?.authMethods) ?? [];
   const fields = ways.flatMap((way) => way.fields).filter(({ secret }) => secret);
   const settings = fields.map(({ name }) => connection?.settings[name]);
   return [accessToken, refreshToken, ...settings]

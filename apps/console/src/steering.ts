@@ -1,16 +1,16 @@
 import {
   accountOf,
-  connectAccount,
+  createAccounts,
   nameOf,
-  openAccount,
   type Account,
-  type AccountClient,
-  type AccountOptions,
+  type Accounts,
   type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
 import { isTokensError, TokensError, type Clock } from "@tokens/core";
-import { recordEvents, type Store } from "@tokens/store";
+import type { AccountClient } from "@tokens/provider-kit/descriptor";
+import type { Store } from "@tokens/store";
+import { providers } from "./providers.ts";
 import { openRescue } from "./rescue.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { shownAnswer, type Shown } from "./shown-answer.ts";
@@ -52,16 +52,19 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch, onErr
   const stored = (key: string): Promise<ConnectedSession | undefined> => sessions.get(key);
 
   /** Opens a client for `work`, records what happens to its account, and lets go of it when nothing is under way any more. */
-  async function recorded<T>(work: (options: AccountOptions) => Promise<T>, send = fetch): Promise<T> {
+  async function recorded<T>(
+    work: (accounts: Accounts) => Promise<T>,
+    { send = fetch, onKey }: { send?: typeof fetch; onKey?: (key: string) => void } = {},
+  ): Promise<T> {
     await using end = new AsyncDisposableStack();
     let client: AccountClient | undefined;
     const onClient = (opened: AccountClient): void => {
       client = opened;
-      end.use(recordEvents(opened.tokens, journal));
-      end.defer(() => opened.tokens.close());
+      onKey?.(opened.tokens.key);
     };
+    const accounts = end.use(createAccounts({ providers, sessions, journal, clock, fetch: send, onClient }));
     try {
-      return await work({ sessions, clock, fetch: send, onClient });
+      return await work(accounts);
     } catch (error) {
       if (client && isTokensError(error) && error.code === "session_save") rescue.take(client, end.move());
       throw error;
@@ -83,14 +86,8 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch, onErr
     async connect(given) {
       const accounts: Account[] = [];
       try {
-        return await recorded(async (options) => {
-          const onClient = (client: AccountClient): void => {
-            accounts.push(accountOf(client.tokens.key));
-            options.onClient?.(client);
-          };
-          await connectAccount(given, { ...options, onClient });
-          return accounts[0]!;
-        });
+        await recorded((all) => all.connect(given), { onKey: (key) => accounts.push(accountOf(key)) });
+        return accounts[0]!;
       } catch (error) {
         const { connection, session = { version: "", accessToken: "", obtainedAt: 0 } } = given;
         throw hushed(error, [{ ...session, connection }], accounts);
@@ -98,7 +95,7 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch, onErr
     },
     refresh: (account) =>
       discreet(account, () =>
-        recorded(async (options) => void (await (await openAccount(account, options)).tokens.refresh())),
+        recorded(async (accounts) => void (await (await accounts.open(account)).tokens.refresh())),
       ),
     async run(account, route, input) {
       const startedAt = clock.now();
@@ -110,8 +107,8 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch, onErr
       };
       const answer = discreet(account, async (seen) => {
         const shown = await recorded(
-          async (options) => shownAnswer(await (await openAccount(account, options)).request(route, input)),
-          observed,
+          async (accounts) => shownAnswer(await (await accounts.open(account)).request(route, input)),
+          { send: observed },
         );
         return { ...shown, text: withoutSecrets(shown.text, [...seen, await stored(account.key)]) };
       });
@@ -125,7 +122,7 @@ export function openSteering({ sessions, journal }: Store, { clock, fetch, onErr
       discreet(account, async ([session]) => {
         // Without a connection only the program that stored it could revoke it.
         if (!session?.connection) return sessions.set(account.key, undefined);
-        return recorded(async (options) => (await openAccount(account, options)).tokens.logout());
+        return recorded(async (accounts) => (await accounts.open(account)).tokens.logout());
       }),
     close: () => rescue.close(),
   };

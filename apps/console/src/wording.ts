@@ -1,4 +1,4 @@
-import type { State } from "@tokens/accounts";
+import type { AccountState } from "@tokens/accounts";
 import type { JournalEntry } from "@tokens/store";
 
 const units = [
@@ -28,7 +28,7 @@ export function timeOf(at: number, now: number): string {
 }
 
 /** States as people read them. */
-export const stateWords: Readonly<Record<State, string>> = {
+export const stateWords: Readonly<Record<AccountState, string>> = {
   valid: "Valid",
   expired: "Expired",
   refreshing: "Refreshing",

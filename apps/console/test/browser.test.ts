@@ -62,7 +62,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       ["Hubstaff: Personal access token", "ci", "hubstaff/ci"],
       ["Hubstaff: Log in with an OAuth app", "alice", "hubstaff/alice"],
       ["Podio: Log in as a user", "bob", "podio/bob"],
-      ["Podio: Enter an app with its token", undefined, "podio/111"],
+      ["Podio: Authenticate as an app", undefined, "podio/111"],
       ["Podio: User name and password", undefined, "podio/user@example.com"],
       ["PSOhub: Log in with an app", "carol", "psohub/carol"],
       ["Ergani: User name and password", undefined, "ergani/demo"],

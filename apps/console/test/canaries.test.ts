@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
-import { providers, type ConnectedSession } from "@tokens/accounts";
+import type { ConnectedSession } from "@tokens/accounts";
+import { providerNamed } from "../src/providers.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openScene, type Scene } from "./scene.ts";
 import { entered, type Visitor } from "./visitor.ts";
@@ -31,8 +32,8 @@ async function canaries(): Promise<readonly string[]> {
   const found = new Set<string>();
   for await (const { key } of at.store.sessions.list()) {
     const { accessToken, refreshToken, connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-    const { provider, way, settings } = connection!;
-    const { accountField } = providers[provider].ways.find(({ id }) => id === way)!;
+    const { provider, authMethod: way, settings } = connection!;
+    const { accountField } = providerNamed(provider)!.authMethods.find(({ id }) => id === way)!;
     for (const [name, value] of Object.entries(settings))
       if (name !== accountField && name !== "clientId" && value.length > 3) found.add(value);
     for (const token of [accessToken, refreshToken]) if (token !== undefined) found.add(token);
@@ -83,7 +84,7 @@ test("nor in what comes of any action, or of any error", async () => {
     for await (const { key } of at.store.sessions.list()) {
       const page = at.pathOf(key);
       const { connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-      const { route, input = {} } = providers[connection!.provider].check(connection!);
+      const { route, input = {} } = providerNamed(connection!.provider)!.check(connection!);
       const placeholders = Object.entries(input).map(([name, value]): [string, string] => [`p-${name}`, String(value)]);
       const ran = await one.post(`${page}/run`, Object.fromEntries([["route", route], ...placeholders]));
       expect(ran.text).toContain(echo ? "Status 400" : "Status 200");
@@ -94,7 +95,9 @@ test("nor in what comes of any action, or of any error", async () => {
         expect.stringContaining(echo ? "could not be refreshed" : "has a new token"),
       ]);
       texts.push(ran.text, notice.text, (await one.get(`${page}/run?route=nonsense`)).text);
-      const redirects = providers[connection!.provider].ways.find(({ id }) => id === connection!.way)!.redirects;
+      const redirects = providerNamed(connection!.provider)!.authMethods.find(
+        ({ id }) => id === connection!.authMethod,
+      )!.redirects;
       if (redirects || !echo) continue;
       const refused = await one.post(`${page}/reconnect`, {
         password: "canary-of-this-form",

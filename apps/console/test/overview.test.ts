@@ -41,7 +41,7 @@ describe("the accounts", () => {
       expect.stringMatching(/^podio\/same \([\w-]{4}\)$/),
     ]);
     expect(new Set(known.map(({ view }) => view.name)).size).toBe(6);
-    expect(known[0]!.view.standing.trouble).toBe("The session hubstaff/user-9 is dead.");
+    expect(known[0]!.view.standing.problem).toBe("The session hubstaff/user-9 is dead.");
   });
 
   test("a watcher is told which ones changed, that the store is away, and that it is back", async () => {

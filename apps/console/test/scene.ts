@@ -1,19 +1,11 @@
-import {
-  connectAccount,
-  openAccount,
-  providers,
-  settingsOf,
-  wayOf,
-  accountOf,
-  type AccountClient,
-  type ProviderName,
-} from "@tokens/accounts";
+import { accountOf, authMethodOf, createAccounts, settingsOf, type Accounts } from "@tokens/accounts";
+import type { AccountClient } from "@tokens/provider-kit/descriptor";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
-import { providers as sandboxProviders } from "@tokens/sandbox/providers";
-import { openStore, recordEvents, type Store } from "@tokens/store";
+import { openStore, type Store } from "@tokens/store";
 import { idOf } from "../src/account-view.ts";
 import { startConsole, type Console, type ConsoleOptions } from "../src/console.ts";
 import { sandboxPresets, type PresetSettings } from "../src/presets.ts";
+import { providerNamed, providers } from "../src/providers.ts";
 
 /** A sandbox, a store in memory, and the console that shows it, all on this machine. */
 export interface Scene {
@@ -25,7 +17,7 @@ export interface Scene {
   readonly errors: Error[];
   readonly links: string[];
   /** Connects an account as another process would; returns its key. */
-  connect(provider: ProviderName, way: string, name: string): Promise<string>;
+  connect(provider: string, way: string, name: string): Promise<string>;
   /** A client of an account as another process has one, which records under that name. */
   worker(name: string, key: string): Promise<AccountClient>;
   /** Path of an account's page. */
@@ -34,7 +26,7 @@ export interface Scene {
 }
 
 export async function openScene(options: Partial<ConsoleOptions> = {}): Promise<Scene> {
-  const sandbox = await startSandbox({ providers: sandboxProviders });
+  const sandbox = await startSandbox();
   const store = await openStore("sqlite::memory:");
   const presets = await sandboxPresets(sandbox.urls.control, fetch);
   const [errors, links]: [Error[], string[]] = [[], []];
@@ -48,7 +40,9 @@ export async function openScene(options: Partial<ConsoleOptions> = {}): Promise<
     onLink: (link) => links.push(link),
     ...options,
   });
-  const recordings: AsyncDisposable[] = [];
+  const { sessions, journal } = store;
+  const accounts = createAccounts({ providers, sessions });
+  const workers: Accounts[] = [];
 
   return {
     sandbox,
@@ -58,26 +52,26 @@ export async function openScene(options: Partial<ConsoleOptions> = {}): Promise<
     errors,
     links,
     async connect(name, id, account) {
-      const provider = providers[name];
-      const way = wayOf(provider, id);
+      const provider = providerNamed(name)!;
+      const way = authMethodOf(provider, id);
       const settings = settingsOf(provider, way, presets[name] ?? {});
-      const connection = { provider: name, way: id, settings };
+      const connection = { provider: name, authMethod: id, settings };
       const begun =
-        way.redirects && (await provider.load()).login!(settings, { redirectUri: "http://127.0.0.1:1/callback" });
-      if (!begun) return (await connectAccount({ connection, account }, store)).tokens.key;
+        way.redirects && (await provider.login!(connection, { redirectUri: "http://127.0.0.1:1/callback" }));
+      if (!begun) return (await accounts.connect({ connection, account })).tokens.key;
       const { url, checks } = await begun.authorizationUrl();
       const callback = (await fetch(url, { redirect: "manual" })).headers.get("location")!;
-      const session = await begun.exchange(callback, checks);
-      return (await connectAccount({ connection, account, session }, store)).tokens.key;
+      const { session } = await begun.exchange(callback, checks);
+      return (await accounts.connect({ connection, account, session })).tokens.key;
     },
     async worker(by, key) {
-      const client = await openAccount(accountOf(key), store);
-      recordings.push(recordEvents(client.tokens, store.journal, { by }));
-      return client;
+      const worker = createAccounts({ providers, sessions, journal, by });
+      workers.push(worker);
+      return worker.open(accountOf(key));
     },
     pathOf: (key) => `/accounts/${idOf(key)}`,
     async close() {
-      await Promise.all(recordings.map((recording) => recording[Symbol.asyncDispose]()));
+      await Promise.all([accounts, ...workers].map((one) => one[Symbol.asyncDispose]()));
       await running.close();
       await sandbox.close();
       await store.close();

@@ -4,10 +4,10 @@
  * @example
  * ```ts
  * import { createHubstaff } from "@tokens/hubstaff";
- * import hubstaffProvider from "@tokens/hubstaff/descriptor";
+ * import { provider } from "@tokens/hubstaff/descriptor";
  * import { startSandbox } from "@tokens/sandbox";
  *
- * const sandbox = await startSandbox({ providers: [hubstaffProvider], seed: 1 });
+ * const sandbox = await startSandbox({ providers: [provider], seed: 1 });
  * const server = sandbox.server("hubstaff");
  * const { personalAccessToken, apiUrl, authUrl } = server.credentials;
  * const hubstaff = createHubstaff({ personalAccessToken, apiUrl, authUrl });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { providers } from "./providers.ts";
+import { loadProviders } from "@tokens/providers";
 import { logLine } from "./request-log.ts";
 import { startSandbox } from "./sandbox.ts";
 
@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     return;
   }
   const { "access-ttl": ttl, seed } = values;
+  const { providers } = await loadProviders();
   const sandbox = await startSandbox({
     providers,
     port: number("--port", values.port, 0, 65_535 - providers.length),

@@ -22,7 +22,7 @@ describe("names what there is instead of", () => {
   test("an unknown provider", async () => {
     expect(await refused("GET", "/nobody/stats")).toEqual([
       404,
-      'The sandbox has no provider "nobody". It has: hubstaff, psohub, podio, ergani.',
+      'The sandbox has no provider "nobody". It has: ergani, hubstaff, podio, psohub.',
     ]);
   });
 

@@ -1,7 +1,8 @@
+import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../src/index.ts";
-import { providers } from "../src/providers.ts";
 
 /** Starts a sandbox with every provider. */
-export function start(options: Omit<SandboxOptions, "providers"> = {}): Promise<Sandbox> {
+export async function start(options: Omit<SandboxOptions, "providers"> = {}): Promise<Sandbox> {
+  const { providers } = await loadProviders();
   return startSandbox({ providers, ...options });
 }

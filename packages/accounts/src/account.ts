@@ -1,36 +1,36 @@
 import { keyParts } from "@tokens/core/internal";
 
-/** One account of a store, as its key tells. */
+/** An account of a store, as its key describes it. */
 export interface Account {
   /** Key of the session's record. */
   readonly key: string;
   /** First part of the key, e.g. `hubstaff`. */
   readonly provider: string;
-  /** What stands between provider and name: where, by which app, by which kind of login. */
+  /** The parts between provider and name: host, app, kind of login. */
   readonly realm: readonly string[];
-  /** Last part of the key: what the account is called in `for(name)`. */
+  /** Last part of the key: the `name` of `for(name)`. */
   readonly name: string;
 }
 
-/** Takes a key apart. */
+/** Parses a key. */
 export function accountOf(key: string): Account {
   const parts = keyParts(key);
   return { key, provider: parts[0]!, realm: parts.slice(1, -1), name: parts.at(-1)! };
 }
 
-/** What a person calls an account: `hubstaff/alice`. */
+/** The name that people use: `hubstaff/alice`. */
 export function nameOf({ provider, name }: Account): string {
   return `${provider}/${name}`;
 }
 
-/** The accounts that answer to it by key, else by `hubstaff/alice`, else by `alice`, else by `hubstaff`. */
-export function accountsCalled(accounts: readonly Account[], said: string): readonly Account[] {
+/** The accounts whose key is `name`, else those called `hubstaff/alice`, else `alice`, else those of the provider `hubstaff`. */
+export function matchingAccounts(accounts: readonly Account[], name: string): readonly Account[] {
   return (
     [
-      accounts.filter(({ key }) => key === said),
-      accounts.filter((account) => nameOf(account) === said),
-      accounts.filter(({ name }) => name === said),
-      accounts.filter(({ provider }) => provider === said),
+      accounts.filter(({ key }) => key === name),
+      accounts.filter((account) => nameOf(account) === name),
+      accounts.filter((account) => account.name === name),
+      accounts.filter(({ provider }) => provider === name),
     ].find(({ length }) => length > 0) ?? []
   );
 }

@@ -5,31 +5,31 @@ import { readKeychain, writeKeychain } from "./keychain.ts";
 
 /**
  * The encryption keys of a source: `env:NAME`, `file:/path` or `keychain:name`. Each line is `id:key`, the key 32 bytes in
- * base64url; the first encrypts, all decrypt. Throws `SessionStoreError` when there is none, or others may read the file.
+ * base64url; the first encrypts, all decrypt. Throws `SessionStoreError` when there is none, or other users can read the file.
  */
 export async function readKeys(
   source: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly EncryptionKey[]> {
-  const text = source.startsWith("env:") ? env[source.slice(4)] : await kept(source);
+  const text = source.startsWith("env:") ? env[source.slice(4)] : await read(source);
   const lines = linesOf(text);
-  if (lines.length === 0) throw unfit(`There is no encryption key in ${source}. Make one with \`tokens key\`.`);
+  if (lines.length === 0) throw unusable(`There is no encryption key in ${source}. Make one with \`tokens key\`.`);
   return lines.map((line) => {
     const colon = line.indexOf(":");
-    if (colon < 1) throw unfit(`${source} does not contain an encryption key: expected one id:key per line.`);
+    if (colon < 1) throw unusable(`${source} does not contain an encryption key: expected one id:key per line.`);
     return { id: line.slice(0, colon), key: line.slice(colon + 1) };
   });
 }
 
 /**
- * Puts a key first in `file:/path` or `keychain:name`, where it encrypts from now on; resolves with the number of keys that were
- * there, which are kept after it. Throws `SessionStoreError` when the place cannot be used.
+ * Adds a key first in `file:/path` or `keychain:name`, so that it encrypts from now on. Resolves with the number of earlier keys,
+ * which are kept after it. Throws `SessionStoreError` when the source cannot be used.
  */
 export async function addKey(
   source: string,
   { id, key }: { readonly id: string; readonly key: string },
 ): Promise<number> {
-  const lines = linesOf(await kept(source, ""));
+  const lines = linesOf(await read(source, ""));
   const text = [`${id}:${key}`, ...lines].map((line) => `${line}\n`).join("");
   const [kind, place] = placeOf(source);
   if (kind === "file") await replaceFile(place, text);
@@ -37,37 +37,37 @@ export async function addKey(
   return lines.length;
 }
 
-/** Reads a file or the keychain. Returns `missing` when nothing is there, or throws when it is not given. */
-async function kept(source: string, missing?: string): Promise<string> {
+/** Reads a file or the keychain. Without a file, returns `missing`, or throws if that is not given. */
+async function read(source: string, missing?: string): Promise<string> {
   const [kind, place] = placeOf(source);
-  return kind === "file" ? fromFile(place, missing) : ((await readKeychain(place)) ?? "");
+  return kind === "file" ? readKeyFile(place, missing) : ((await readKeychain(place)) ?? "");
 }
 
 function placeOf(source: string): ["file" | "keychain", string] {
   const [, kind, place] = /^(file|keychain):(.+)$/s.exec(source) ?? [];
   if (kind) return [kind as "file", place!];
-  throw unfit(`An encryption key comes from env:NAME, file:/path or keychain:name, not from "${source}".`);
+  throw unusable(`An encryption key comes from env:NAME, file:/path or keychain:name, not from "${source}".`);
 }
 
 function linesOf(text = ""): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-async function fromFile(path: string, missing?: string): Promise<string> {
+async function readKeyFile(path: string, missing?: string): Promise<string> {
   try {
     const { mode } = await stat(path);
     if (process.platform !== "win32" && (mode & 0o077) !== 0)
-      throw unfit(`Other users can read the key file ${path}. Run chmod 600 on it.`);
+      throw unusable(`Other users can read the key file ${path}. Run chmod 600 on it.`);
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof SessionStoreError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && missing !== undefined) return missing;
-    throw unfit(`Cannot read the key file ${path} (${code}).`);
+    throw unusable(`Cannot read the key file ${path} (${code}).`);
   }
 }
 
-/** On the disk before it takes the old one's place: a key that is lost loses every session. */
+/** Syncs the new file before it replaces the old one: with a lost key, every session is lost. */
 async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}`;
   try {
@@ -81,10 +81,10 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rename(temporary, path);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
-    throw unfit(`Cannot write the key file ${path} (${(error as NodeJS.ErrnoException).code}).`);
+    throw unusable(`Cannot write the key file ${path} (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 
-function unfit(message: string): SessionStoreError {
+function unusable(message: string): SessionStoreError {
   return new SessionStoreError(message, { retryable: false });
 }

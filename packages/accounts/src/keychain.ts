@@ -1,17 +1,17 @@
 import { SessionStoreError } from "@tokens/core";
 
 const service = "tokens";
-/** The kernel's keyring, which would be used where there is no Secret Service, forgets at the next boot: the key, and with it every session. */
-const lasting = { linux: { store: "secret-service" } } as const;
+/** Without a Secret Service the kernel's keyring would be used, which is emptied at the next boot, and every session would be lost. */
+const persistent = { linux: { store: "secret-service" } } as const;
 
-/** What the operating system's keychain holds under a name. Throws `SessionStoreError` where there is no keychain. */
+/** Reads an entry of the operating system's keychain. Throws `SessionStoreError` when the keychain cannot be used. */
 export async function readKeychain(name: string): Promise<string | undefined> {
-  return (await inKeychain(name, (entry) => entry.getPassword())) ?? undefined;
+  return (await withEntry(name, (entry) => entry.getPassword())) ?? undefined;
 }
 
-/** Stores a text in the operating system's keychain. Throws `SessionStoreError` where there is no keychain. */
+/** Writes an entry of the operating system's keychain. Throws `SessionStoreError` when the keychain cannot be used. */
 export async function writeKeychain(name: string, text: string): Promise<void> {
-  await inKeychain(name, (entry) => entry.setPassword(text));
+  await withEntry(name, (entry) => entry.setPassword(text));
 }
 
 interface Entry {
@@ -19,11 +19,11 @@ interface Entry {
   setPassword(password: string): Promise<void>;
 }
 
-/** The package is optional: it is loaded only where a keychain is asked for. */
-async function inKeychain<T>(name: string, work: (entry: Entry) => Promise<T>): Promise<T> {
+/** Loads the optional package only when a keychain is used. */
+async function withEntry<T>(name: string, work: (entry: Entry) => Promise<T>): Promise<T> {
   try {
     const { AsyncEntry } = await import("@napi-rs/keyring");
-    return await work(new AsyncEntry(service, name, lasting));
+    return await work(new AsyncEntry(service, name, persistent));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === "ERR_MODULE_NOT_FOUND" ? "@napi-rs/keyring is not installed" : message.split("\n")[0];

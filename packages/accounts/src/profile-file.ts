@@ -1,32 +1,30 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Where the accounts of one purpose are kept. Holds no secret. */
+/** A named store with its key source. Holds no secret. */
 export interface Profile {
-  /** Address of the store, as `openStore` takes it. */
+  /** URL of the store, as `openStore` takes it. */
   readonly store: string;
-  /** Where the encryption keys come from, as `readKeys` takes it; without, sessions are stored as they are. */
+  /** Source of the encryption keys, as `readKeys` takes it. @default sessions are stored unencrypted */
   readonly key?: string | undefined;
 }
 
 /** The environment variables that select a profile. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the file of profiles holds. */
+/** The profile file. */
 export interface ProfileFile {
   readonly profiles: Readonly<Record<string, Profile>>;
-  /**
-   * The profile to use when none is named.
-   *
-   * @default "default"
-   */
+  /** The profile to use when none is named. @default "default" */
   readonly use?: string;
+  /** Providers besides those that come with `tokens`: names of installed packages, or absolute paths of their folders. */
+  readonly providers?: readonly string[];
 }
 
-/** The profile "default" where the file has none. */
+/** The profile "default" if the file has none. */
 export const defaultProfile: Profile = { store: "file:" };
 
-/** Path of the file that holds the profiles. */
+/** Path of the profile file. */
 export function configPath(env: Environment): string {
   const { XDG_CONFIG_HOME: xdg, APPDATA: roaming } = env;
   if (process.platform === "win32" && roaming) return join(roaming, "tokens", "config.json");
@@ -34,22 +32,26 @@ export function configPath(env: Environment): string {
   return join(xdg?.startsWith("/") ? xdg : join(homedir(), ".config"), "tokens", "config.json");
 }
 
-/** The profiles in a text; `undefined` when it is something else. */
-export function profilesIn(text: string): ProfileFile | undefined {
+/** Parses a profile file; `undefined` when the text is something else. */
+export function parseProfiles(text: string): ProfileFile | undefined {
   try {
     const file = JSON.parse(text) as ProfileFile;
-    return Object.values(file.profiles).every(({ store }) => typeof store === "string") ? file : undefined;
+    const { profiles, providers = [] } = file;
+    const valid =
+      Object.values(profiles).every(({ store }) => typeof store === "string") &&
+      providers.every((one) => typeof one === "string");
+    return valid ? file : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Name of the profile in use. */
+/** Name of the current profile. */
 export function nameFrom({ use = "default" }: ProfileFile, env: Environment, named?: string): string {
   return named ?? (env["TOKENS_PROFILE"] || use);
 }
 
-/** The profile in use with what the environment overrides; `undefined` when there is none of its name. */
+/** The current profile with the overrides of the environment; `undefined` when there is none of that name. */
 export function profileFrom(file: ProfileFile, env: Environment, named?: string): Profile | undefined {
   const { TOKENS_STORE: store, TOKENS_KEY_FROM: key } = env;
   const name = nameFrom(file, env, named);

@@ -1,25 +1,25 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ProviderConfigurationError, SessionStoreError, type Session } from "@tokens/core";
-import type { Store } from "@tokens/store";
+import type { OpenStoreOptions, Store } from "@tokens/store";
 import { isEncrypted } from "./encrypted.ts";
 import { readKeys } from "./encryption-key.ts";
 import {
   configPath,
   nameFrom,
   profileFrom,
-  profilesIn,
+  parseProfiles,
   type Environment,
   type Profile,
   type ProfileFile,
 } from "./profile-file.ts";
 
-/** Every profile of the file, by name. Throws `ProviderConfigurationError` when the file is not what it should be. */
+/** Every profile of the file, by name. Throws `ProviderConfigurationError` when the file cannot be read. */
 export async function readProfiles(env: Environment): Promise<Readonly<Record<string, Profile>>> {
   return (await profileFile(env)).profiles;
 }
 
-/** Name of the profile that is used when none is passed: that of `TOKENS_PROFILE`, else of `useProfile()`, else "default". */
+/** Name of the profile that is used when none is passed: `TOKENS_PROFILE`, else that of `useProfile()`, else "default". */
 export async function currentProfile(env: Environment): Promise<string> {
   return nameFrom(await profileFile(env), env);
 }
@@ -30,9 +30,19 @@ export async function writeProfile(name: string, profile: Profile, env: Environm
   await writeProfileFile({ ...file, profiles: { ...file.profiles, [name]: profile } }, env);
 }
 
-/** Uses a profile from now on, where none is named. */
+/** Sets the profile that is used when none is named. */
 export async function useProfile(name: string, env: Environment): Promise<void> {
   await writeProfileFile({ ...(await profileFile(env)), use: name }, env);
+}
+
+/** The providers that the profile file adds, as `loadProvider` of `@tokens/providers` takes them. */
+export async function addedProviders(env: Environment): Promise<readonly string[]> {
+  return (await profileFile(env)).providers ?? [];
+}
+
+/** Replaces the providers that the profile file adds. */
+export async function writeAddedProviders(providers: readonly string[], env: Environment): Promise<void> {
+  await writeProfileFile({ ...(await profileFile(env)), providers }, env);
 }
 
 async function profileFile(env: Environment): Promise<ProfileFile> {
@@ -44,10 +54,10 @@ async function profileFile(env: Environment): Promise<ProfileFile> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { profiles: {} };
     throw new ProviderConfigurationError(`${path} cannot be read: ${(error as Error).message}`);
   }
-  const file = profilesIn(text);
+  const file = parseProfiles(text);
   if (file) return file;
   throw new ProviderConfigurationError(
-    `${path} is not a file of profiles: expected {"profiles":{"default":{"store":"file:"}}}.`,
+    `${path} is not a profile file: expected {"profiles":{"default":{"store":"file:"}}}.`,
   );
 }
 
@@ -60,11 +70,11 @@ async function writeProfileFile(file: ProfileFile, env: Environment): Promise<vo
 }
 
 /**
- * The profile in use: the one named, else `currentProfile()`; `TOKENS_STORE` and `TOKENS_KEY_FROM` override its members. Throws
- * `ProviderConfigurationError` for a name that there is not.
+ * The profile to use: the one named, else `currentProfile()`; `TOKENS_STORE` and `TOKENS_KEY_FROM` override its members. Throws
+ * `ProviderConfigurationError` when there is no profile of that name.
  */
 export async function chosenProfile(env: Environment, named?: string): Promise<Profile> {
-  // Whoever names a store needs no file of profiles, nor a whole one.
+  // With a store from the environment, a missing or damaged file does not matter.
   const file = env["TOKENS_STORE"] ? { profiles: {} } : await profileFile(env);
   const profile = profileFrom(file, env, named);
   if (profile) return profile;
@@ -73,26 +83,30 @@ export async function chosenProfile(env: Environment, named?: string): Promise<P
 }
 
 /**
- * Opens a profile's store, encrypted where it has a key. Where it has none, an encrypted session is refused with `SessionStoreError`
- * rather than taken for a token.
+ * Opens a profile's store; with a key source, sessions are encrypted. Without one, reading an encrypted session throws
+ * `SessionStoreError`.
  */
-export async function openProfile({ store: url, key }: Profile, env: Environment): Promise<Store> {
+export async function openProfile(
+  { store: url, key }: Profile,
+  env: Environment,
+  options?: OpenStoreOptions,
+): Promise<Store> {
   const { openStore } = await import("@tokens/store");
   if (key === undefined) {
-    const store = await openStore(url);
+    const store = await openStore(url, options);
     const { sessions } = store;
     return { ...store, sessions: { ...sessions, get: async (one) => unencrypted(await sessions.get(one)) } };
   }
   const keys = await readKeys(key, env);
   const { encryptedSessions } = await import("@tokens/session-encrypted");
-  const store = await openStore(url);
+  const store = await openStore(url, options);
   return { ...store, sessions: encryptedSessions(store.sessions, { keys }) as Store["sessions"] };
 }
 
 function unencrypted(session: Session | undefined): Session | undefined {
   if (!session || !isEncrypted(session)) return session;
   throw new SessionStoreError(
-    "The sessions of this store are encrypted, and no key is named: name its source, e.g. --key-from file:/path or TOKENS_KEY_FROM.",
+    "The sessions of this store are encrypted, and no key source is set: pass --key-from file:/path, or set TOKENS_KEY_FROM.",
     { retryable: false },
   );
 }

@@ -1,21 +1,19 @@
-import type { ProviderName } from "./description.ts";
+import type { Settings } from "@tokens/provider-kit/descriptor";
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
-/** What a sandbox lets in with at a provider, from its control address, with one app of Podio's; undefined when none answers there. */
+/** Settings that connect an account in a sandbox, from its control address; undefined when no sandbox responds there. */
 export async function sandboxSettings(
-  name: ProviderName,
+  provider: string,
   control: string,
   send: typeof fetch,
-): Promise<Readonly<Record<string, string>> | undefined> {
-  let credentials: Readonly<Record<string, string>>;
+): Promise<Settings | undefined> {
   try {
-    const response = await send(new URL(`/${name}/credentials`, control), { signal: AbortSignal.timeout(patienceMs) });
-    if (!response.ok) return undefined;
-    credentials = (await response.json()) as Readonly<Record<string, string>>;
+    const response = await send(new URL(`/${provider}/credentials`, control), {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return response.ok ? ((await response.json()) as Settings) : undefined;
   } catch {
     return undefined;
   }
-  const [appId] = Object.keys(credentials).flatMap((key) => /^appToken(\d+)$/.exec(key)?.[1] ?? []);
-  return appId === undefined ? credentials : { ...credentials, appId, appToken: credentials[`appToken${appId}`]! };
 }

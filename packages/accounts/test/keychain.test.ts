@@ -28,7 +28,7 @@ afterEach(() => {
   keychain.entries.clear();
 });
 
-test("a key is put first in the keychain, and all are read from it", async () => {
+test("a key is added first in the keychain, and all keys are read from it", async () => {
   await expect(readKeys("keychain:work", {})).rejects.toThrow("There is no encryption key in keychain:work.");
   expect(await addKey("keychain:work", { id: "old", key: "1" })).toBe(0);
   expect(await addKey("keychain:work", { id: "new", key: "2" })).toBe(1);
@@ -36,11 +36,11 @@ test("a key is put first in the keychain, and all are read from it", async () =>
     { id: "new", key: "2" },
     { id: "old", key: "1" },
   ]);
-  // The kernel's keyring would forget the key at the next boot.
+  // The kernel's keyring is emptied at the next boot.
   expect(keychain.options).toContainEqual({ linux: { store: "secret-service" } });
 });
 
-test("where there is no keychain, the error says what to do instead", async () => {
+test("without a keychain the error says what to do instead", async () => {
   keychain.failure = new Error("Platform failure: DBus error\nand more");
   const refused =
     'The keychain of this system cannot be used for "work" (Platform failure: DBus error). Keep the key in a file';

@@ -1,28 +1,31 @@
-import { hostname } from "node:os";
 import {
   accountOf,
-  accountsCalled,
-  connectAccount,
+  createAccounts,
   findAccount,
+  matchingAccounts,
   nameOf,
-  openAccount,
   openProfile,
-  providers,
   type Account,
-  type AccountClient,
+  type Accounts,
   type NewAccount,
 } from "@tokens/accounts";
-import type { SessionEntry } from "@tokens/core";
-import { recordEvents, type Store } from "@tokens/store";
-import { profileOf, warn, type Cli } from "./cli.ts";
-import { notFound, usageError } from "./failure.ts";
+import { isTokensError, type SessionEntry } from "@tokens/core";
+import type { AccountClient } from "@tokens/provider-kit/descriptor";
+import type { OpenStoreOptions, Store } from "@tokens/store";
+import { activeProfile, printWarning, type Cli } from "./cli.ts";
+import { CommandError, notFound, usageError } from "./failure.ts";
 import { withProgress } from "./progress.ts";
-import { rescued } from "./rescue.ts";
-import { counted, near } from "./text.ts";
+import { loadProviders, unknownProvider } from "./providers.ts";
+import { nearest, pluralize } from "./text.ts";
+import { saveUnsavedTokens } from "./unsaved-tokens.ts";
 
-/** Opens the profile's store for `work`, and closes it afterwards. */
-export async function withStore<T>(cli: Cli, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await opened(cli);
+/** Opens the profile's store for `work`, and closes it afterwards. A SQLite file that does not exist is created. */
+export async function withStore<T>(
+  cli: Cli,
+  work: (store: Store) => Promise<T>,
+  options?: OpenStoreOptions,
+): Promise<T> {
+  const store = await openCliStore(cli, options);
   try {
     return await work(store);
   } finally {
@@ -30,22 +33,32 @@ export async function withStore<T>(cli: Cli, work: (store: Store) => Promise<T>)
   }
 }
 
-/** Opens the profile's store, which the caller closes. */
-export async function opened(cli: Cli): Promise<Store> {
-  const profile = await profileOf(cli);
-  return withProgress(
-    cli,
-    () => "Opening the store",
-    () => openProfile(profile, cli.io.env),
-  );
+/** Like `withStore`, for commands that only read: a SQLite file that does not exist is an error. */
+export function withExistingStore<T>(cli: Cli, work: (store: Store) => Promise<T>): Promise<T> {
+  return withStore(cli, work, { create: false });
+}
+
+/** Opens the profile's store, which the caller closes. Throws a `CommandError` for a URL that is not that of a store. */
+export async function openCliStore(cli: Cli, options?: OpenStoreOptions): Promise<Store> {
+  const profile = await activeProfile(cli);
+  try {
+    return await withProgress(
+      cli,
+      () => "Opening the store",
+      () => openProfile(profile, cli.io.env, options),
+    );
+  } catch (error) {
+    if (!isTokensError(error) || error.code !== "provider_configuration") throw error;
+    throw new CommandError(error.message, { outcome: "store", code: "session_store" });
+  }
 }
 
 /** Every session of a store. */
-export async function entriesOf(cli: Cli, { sessions }: Store): Promise<SessionEntry[]> {
+export async function listEntries(cli: Cli, { sessions }: Store): Promise<SessionEntry[]> {
   const entries: SessionEntry[] = [];
   await withProgress(
     cli,
-    () => `Reading the store: ${counted(entries.length, "account")}`,
+    () => `Reading the store: ${pluralize(entries.length, "account")}`,
     async () => {
       for await (const entry of sessions.list()) entries.push(entry);
     },
@@ -53,18 +66,18 @@ export async function entriesOf(cli: Cli, { sessions }: Store): Promise<SessionE
   return entries;
 }
 
-/** The account that a person means. Throws a `CommandError` when none answers to it, or several. */
-export async function accountCalled(cli: Cli, store: Store, said: string): Promise<Account> {
-  // A key is looked up, a name is looked for among all.
-  if (said.includes(":") && (await store.sessions.get(said))) return (cli.account = accountOf(said));
-  const accounts = (await entriesOf(cli, store)).map(({ key }) => accountOf(key));
+/** The account that `name` identifies. Throws a `CommandError` when none matches, or several. */
+export async function resolveAccount(cli: Cli, store: Store, name: string): Promise<Account> {
+  // A key is a single read, a name has to be searched for.
+  if (name.includes(":") && (await store.sessions.get(name))) return (cli.account = accountOf(name));
+  const accounts = (await listEntries(cli, store)).map(({ key }) => accountOf(key));
   try {
-    return (cli.account = findAccount(accounts, said));
+    return (cli.account = findAccount(accounts, name));
   } catch (error) {
     const { message } = error as Error;
-    if (accountsCalled(accounts, said).length > 0) throw usageError(message);
-    const [like] = near(
-      said,
+    if (matchingAccounts(accounts, name).length > 0) throw usageError(message);
+    const [like] = nearest(
+      name,
       accounts.flatMap((account) => [nameOf(account), account.name]),
       1,
     );
@@ -73,46 +86,38 @@ export async function accountCalled(cli: Cli, store: Store, said: string): Promi
   }
 }
 
-/** Opens an account for `work`. What happens to it meanwhile is recorded, and a refresh under way is waited for. */
+/** The accounts of a store. What happens to them is recorded in its journal. The caller disposes them. */
+export async function openAccounts(cli: Cli, { sessions, journal }: Store): Promise<Accounts> {
+  const { clock, fetch } = cli.io;
+  const { providers } = await loadProviders(cli);
+  const onJournalError = (error: unknown): void => printWarning(cli, (error as Error).message);
+  return createAccounts({ providers, sessions, journal, clock, fetch, onJournalError });
+}
+
+/** Opens an account for `work`; a refresh that is still running afterwards is waited for. */
 export async function withAccount<T>(
   cli: Cli,
   store: Store,
   account: Account,
   work: (client: AccountClient) => Promise<T>,
 ): Promise<T> {
-  const { clock, fetch } = cli.io;
-  const client = await openAccount(account, { sessions: store.sessions, clock, fetch });
-  const onError = (error: unknown): void => warn(cli, (error as Error).message);
-  await using _recording = recordEvents(client.tokens, store.journal, { onError });
+  const loaded = await loadProviders(cli);
+  if (!loaded.providers.some(({ name }) => name === account.provider)) {
+    const session = await store.sessions.get(account.key);
+    if (session && "connection" in session) throw unknownProvider(account.provider, loaded);
+  }
+  await using accounts = await openAccounts(cli, store);
   try {
-    return await work(client);
+    return await work(await accounts.open(account));
   } catch (error) {
-    throw await rescued(cli.io, account, error);
-  } finally {
-    await client.tokens.close();
+    throw await saveUnsavedTokens(cli.io, account, error);
   }
 }
 
-/** Connects an account and records that; when its token ends (Unix milliseconds). */
-export async function connected(cli: Cli, store: Store, account: NewAccount): Promise<number | undefined> {
-  const { clock, fetch } = cli.io;
-  const { tokens } = await connectAccount(account, { sessions: store.sessions, clock, fetch });
+/** Connects an account. Resolves with the expiry of its token in Unix milliseconds. */
+export async function connectAccount(cli: Cli, store: Store, account: NewAccount): Promise<number | undefined> {
+  await using accounts = await openAccounts(cli, store);
+  const { tokens } = await accounts.connect(account);
   cli.account = accountOf(tokens.key);
-  const session = account.session ?? (await tokens.session());
-  await tokens.close();
-  const { key } = tokens;
-  const entry = { at: clock.now(), key, type: "authenticated", by: `${hostname()}:${process.pid}` } as const;
-  const { expiresAt } = session;
-  const line = { ...entry, ...(expiresAt !== undefined && { expiresAt }) };
-  // The account is connected all the same.
-  await store.journal.append([line]).catch((error: unknown) => warn(cli, (error as Error).message));
-  return expiresAt;
-}
-
-/** The description of a provider. Throws a `CommandError` when there is none of that name. */
-export function providerCalled(name: string): (typeof providers)[keyof typeof providers] {
-  const names = Object.keys(providers);
-  if (names.includes(name)) return providers[name as keyof typeof providers];
-  const [like] = near(name, names, 1);
-  throw notFound(`There is no provider "${name}". There are: ${names.join(", ")}.`, like && `did you mean ${like}?`);
+  return (account.session ?? (await tokens.session())).expiresAt;
 }

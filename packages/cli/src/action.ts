@@ -1,26 +1,28 @@
 import type { Command } from "commander";
-import { cliOf, type Cli, type GlobalOptions } from "./cli.ts";
+import { createCli, type Cli, type GlobalOptions } from "./cli.ts";
 import type { Io } from "./io.ts";
 
-/** Makes an action of commander from a function that is handed its run. */
-export type On = <A extends unknown[]>(work: (cli: Cli, ...args: A) => Promise<void>) => (...args: A) => Promise<void>;
+/** Makes a commander action from a function that takes the run. */
+export type WithCli = <A extends unknown[]>(
+  work: (cli: Cli, ...args: A) => Promise<void>,
+) => (...args: A) => Promise<void>;
 
 /** Adds a command to the program. */
-export type AddCommand = (program: Command, on: On) => void;
+export type AddCommand = (program: Command, withCli: WithCli) => void;
 
-/** `onRun` gets each run, so that its end can be told from what it was about. */
-export function actions(io: Io, onRun: (cli: Cli) => void): On {
+/** Creates `WithCli`. `onRun` gets each run before it starts. */
+export function actions(io: Io, onRun: (cli: Cli) => void): WithCli {
   return (work) =>
     async (...args) => {
-      // The last argument is the command itself.
+      // Commander passes the command itself last.
       const command = args.at(-1) as Command;
-      const cli = cliOf(io, command.optsWithGlobals<GlobalOptions>());
+      const cli = createCli(io, command.optsWithGlobals<GlobalOptions>());
       onRun(cli);
       await work(cli, ...args);
     };
 }
 
-/** Collects the values of an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -2,35 +2,35 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { CommandError, interrupted, usageError } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { span } from "./text.ts";
+import { formatDuration } from "./text.ts";
 
 const path = "/callback";
 const host = "127.0.0.1";
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
-/** Waits on this machine for the browser to come back from a login. */
+/** Listens on this machine for the redirect of a login. */
 export interface CallbackListener extends AsyncDisposable {
   readonly redirectUri: string;
-  /** The address that the browser came back with. Throws a `CommandError` after five minutes, and when Ctrl-C is pressed. */
+  /** The first redirect. Throws a `CommandError` after five minutes, and when Ctrl-C is pressed. */
   received(): Promise<Callback>;
 }
 
-/** The browser has come back, and is shown how it went once that is known. */
+/** A redirect, which the browser waits for a response to. */
 interface Callback {
   readonly url: string;
-  answer(connected: boolean): void;
+  respond(connected: boolean): void;
 }
 
-/** Listens on 127.0.0.1. Port 0 takes a free one. Throws a `CommandError` when the port is taken. */
+/** Listens on 127.0.0.1; port 0 picks a free one. Throws a `CommandError` when the port is taken. */
 export async function listenForCallback(port: number, io: Pick<Io, "clock" | "signal">): Promise<CallbackListener> {
   const first = Promise.withResolvers<Callback>();
   const server = createServer((request, response) => {
-    const url = visited(request, redirectUri);
+    const url = callbackUrl(request, redirectUri);
     if (!url) return page(response, 404, texts.elsewhere);
-    // A second visit, a reload, gets no answer of its own.
+    // A reload gets no response of its own.
     first.resolve({
       url: url.href,
-      answer: (connected) => page(response, connected ? 200 : 400, connected ? texts.connected : texts.failed),
+      respond: (connected) => page(response, connected ? 200 : 400, connected ? texts.connected : texts.failed),
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -47,32 +47,32 @@ export async function listenForCallback(port: number, io: Pick<Io, "clock" | "si
   const redirectUri = `http://${host}:${(server.address() as AddressInfo).port}${path}`;
   return {
     redirectUri,
-    received: () => earliest(first.promise, io),
+    received: () => withTimeout(first.promise, io),
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      const patience = setTimeout(() => server.closeAllConnections(), 1000);
+      const deadline = setTimeout(() => server.closeAllConnections(), 1000);
       await closed;
-      clearTimeout(patience);
+      clearTimeout(deadline);
     },
   };
 }
 
-/** The address of a browser that comes back; undefined for any other visit. */
-function visited({ method, url, headers }: IncomingMessage, redirectUri: string): URL | undefined {
+/** The URL of a redirect; undefined for any other request. */
+function callbackUrl({ method, url, headers }: IncomingMessage, redirectUri: string): URL | undefined {
   const address = URL.parse(url ?? "", redirectUri);
   const own = new URL(redirectUri);
-  // Another name for this machine, or a page that fetches this address behind its reader's back.
+  // Another host name for this machine, or a page that fetches this URL in the background.
   const foreign = headers.host !== own.host || (headers["sec-fetch-dest"] ?? "document") !== "document";
   if (method !== "GET" || foreign || address?.origin !== own.origin || address.pathname !== path) return undefined;
   return address.search ? address : undefined;
 }
 
-async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock" | "signal">): Promise<T> {
+async function withTimeout<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock" | "signal">): Promise<T> {
   const done = new AbortController();
-  const waited = clock.sleep(patienceMs, AbortSignal.any([signal, done.signal])).then(
+  const timeout = clock.sleep(timeoutMs, AbortSignal.any([signal, done.signal])).then(
     () => {
-      throw new CommandError(`The login timed out after ${span(patienceMs)}. Nothing was stored.`, {
+      throw new CommandError(`The login timed out after ${formatDuration(timeoutMs)}. Nothing was stored.`, {
         outcome: "login",
         code: "login_timeout",
         next: "log in again; check that the app allows the redirect URI shown above",
@@ -82,9 +82,9 @@ async function earliest<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock"
       throw interrupted("Interrupted. Nothing was stored.");
     },
   );
-  waited.catch(() => undefined);
+  timeout.catch(() => undefined);
   try {
-    return await Promise.race([work, waited]);
+    return await Promise.race([work, timeout]);
   } finally {
     done.abort();
   }

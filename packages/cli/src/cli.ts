@@ -1,8 +1,9 @@
 import { chosenProfile, currentProfile, readProfiles, type Account, type Profile } from "@tokens/accounts";
+import type { LoadedProviders } from "@tokens/providers";
 import pc from "picocolors";
 import { notFound, type Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { plain } from "./text.ts";
+import { sanitize } from "./text.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -14,7 +15,7 @@ export interface GlobalOptions {
   readonly quiet?: boolean;
 }
 
-/** Colours of one output; none where they are not wanted. */
+/** Colours of an output; plain text if colours are off. */
 export type Colors = ReturnType<typeof pc.createColors>;
 
 /** One run of the command. */
@@ -24,14 +25,16 @@ export interface Cli {
   /** Colours of stdout and of stderr. */
   readonly colors: Colors;
   readonly errorColors: Colors;
-  /** The account that the command is about, once it is known. */
+  /** The account that the command works on, once it is known. */
   account: Account | undefined;
-  /** How the command ends where nothing was thrown. */
+  /** Exit code of a command that does not throw. */
   exitCode: number;
+  /** The providers, once a command needs them; see `loadProviders`. */
+  providers: Promise<LoadedProviders> | undefined;
 }
 
-/** A run with these options. */
-export function cliOf(io: Io, options: GlobalOptions): Cli {
+/** Creates a run with these options. */
+export function createCli(io: Io, options: GlobalOptions): Cli {
   const { stdout, stderr, env } = io;
   const wanted = options.color !== false && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   return {
@@ -41,11 +44,12 @@ export function cliOf(io: Io, options: GlobalOptions): Cli {
     errorColors: pc.createColors(wanted && stderr.isTTY === true),
     account: undefined,
     exitCode: 0,
+    providers: undefined,
   };
 }
 
-/** The profile that the options and the environment choose. Throws a `CommandError` when there is none of that name. */
-export async function profileOf({ io, options }: Cli): Promise<Profile> {
+/** The profile that the options and the environment select. Throws a `CommandError` when there is none of that name. */
+export async function activeProfile({ io, options }: Cli): Promise<Profile> {
   const { store, keyFrom, profile } = options;
   const env = { ...io.env, ...(store && { TOKENS_STORE: store }), ...(keyFrom && { TOKENS_KEY_FROM: keyFrom }) };
   const name = env["TOKENS_STORE"] ? "default" : (profile ?? (await currentProfile(env)));
@@ -54,30 +58,30 @@ export async function profileOf({ io, options }: Cli): Promise<Profile> {
   return chosenProfile(env, profile);
 }
 
-/** The command's result: one JSON value with `--json`, else the text. */
-export function show({ io, options }: Cli, json: unknown, text: () => string): void {
+/** Prints the command's result: one JSON value with `--json`, else the text. */
+export function printResult({ io, options }: Cli, json: unknown, text: () => string): void {
   io.stdout.write(options.json ? `${JSON.stringify(json)}\n` : `${text()}\n`);
 }
 
 /** Prints an informational message, except with `--quiet` or `--json`. */
-export function note({ io, options }: Cli, text: string): void {
+export function printInfo({ io, options }: Cli, text: string): void {
   if (!options.quiet && !options.json) io.stderr.write(`${text}\n`);
 }
 
 /** Prints a warning, also with `--quiet`; with `--json` as a separate line on stderr. */
-export function warn({ io, options, errorColors }: Cli, text: string): void {
+export function printWarning({ io, options, errorColors }: Cli, text: string): void {
   io.stderr.write(
     options.json ? `${JSON.stringify({ warning: text })}\n` : `${errorColors.yellow("warning")} ${text}\n`,
   );
 }
 
-/** Whether a person can be asked. */
-export function canAsk({ io, options }: Cli): boolean {
+/** Whether the command can prompt. */
+export function isInteractive({ io, options }: Cli): boolean {
   return io.stdin.isTTY === true && io.stderr.isTTY === true && !options.json;
 }
 
 /** Prints what failed, why, and what to do next. */
-export function tell(
+export function printFailure(
   { io, options, errorColors }: Pick<Cli, "io" | "options" | "errorColors">,
   failure: Failure,
 ): void {
@@ -86,6 +90,6 @@ export function tell(
     return;
   }
   const label = failure.code === "interrupted" ? "" : `${errorColors.red("error")} `;
-  io.stderr.write(`${label}${plain(failure.message)}\n`);
-  if (failure.next) io.stderr.write(`${errorColors.dim(" next")} ${plain(failure.next)}\n`);
+  io.stderr.write(`${label}${sanitize(failure.message)}\n`);
+  if (failure.next) io.stderr.write(`${errorColors.dim(" next")} ${sanitize(failure.next)}\n`);
 }

@@ -1,12 +1,14 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { providers, type ConnectedSession, type Profile } from "@tokens/accounts";
+import type { ConnectedSession, Profile } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
+import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { ProviderFailure } from "@tokens/providers";
 import type { Store } from "@tokens/store";
 import type { Io } from "./io.ts";
-import { counted, span } from "./text.ts";
+import { pluralize, formatDuration } from "./text.ts";
 
-/** What a look at one thing found. */
+/** The result of one check. */
 export interface Finding {
   readonly check: "store" | "access" | "key" | "provider" | "clock";
   readonly result: "ok" | "warn" | "fail";
@@ -16,12 +18,12 @@ export interface Finding {
 }
 
 const leaseMs = 5000;
-const mostOpened = 100;
-const patienceMs = 10_000;
-const toleratedSkewMs = 30_000;
+const maxOpened = 100;
+const timeoutMs = 10_000;
+const harmlessSkewMs = 30_000;
 const harmfulSkewMs = 300_000;
 
-/** Whether the store can be written, and keeps a second process out while a first one refreshes. */
+/** Whether the store is writable, and keeps a second process out while one refreshes. */
 export async function checkStore({ name, sessions }: Store): Promise<Finding> {
   const key = `tokens:doctor:${crypto.randomUUID()}`;
   const claim = async (): Promise<string> =>
@@ -41,7 +43,7 @@ export async function checkStore({ name, sessions }: Store): Promise<Finding> {
   }
 }
 
-/** Whether others of this machine may read a store of files. */
+/** Whether other users of this machine can read a store of files. */
 export async function checkAccess({ name }: Pick<Store, "name">): Promise<Finding> {
   const path = /^(?:file|sqlite):(\/[^?]*)/.exec(name)?.[1];
   if (!path) return { check: "access", result: "ok", message: "access is controlled by the store's server" };
@@ -51,7 +53,7 @@ export async function checkAccess({ name }: Pick<Store, "name">): Promise<Findin
       (found) => found.mode,
       () => 0,
     );
-    // What is in a directory that others may list is still closed by its own mode.
+    // Files in a directory that others can list are protected by their own mode.
     if (process.platform !== "win32" && mode & (one === path ? 0o077 : 0o022))
       open.push(`${one} (mode ${(mode & 0o777).toString(8)})`);
   }
@@ -64,14 +66,14 @@ export async function checkAccess({ name }: Pick<Store, "name">): Promise<Findin
   };
 }
 
-/** Opens some of the stored sessions; a reason for each that does not open. */
+/** Opens some of the stored sessions. `reasons` says why the others did not open. */
 export async function openSome(
   store: Store,
   entries: readonly SessionEntry[],
 ): Promise<{ sessions: ConnectedSession[]; reasons: string[] }> {
   const sessions: ConnectedSession[] = [];
   const reasons: string[] = [];
-  for (const { key } of entries.slice(0, mostOpened)) {
+  for (const { key } of entries.slice(0, maxOpened)) {
     try {
       const session = await store.sessions.get(key);
       if (session) sessions.push(session);
@@ -89,37 +91,47 @@ export function checkKey({ key }: Profile, opened: number, reasons: readonly str
     return {
       check: "key",
       result: "fail",
-      message: `cannot open ${counted(reasons.length, "session")} of ${opened + reasons.length}: ${first}`,
+      message: `cannot open ${pluralize(reasons.length, "session")} of ${opened + reasons.length}: ${first}`,
       next: "pass the right key source with --key-from, or log in again",
     };
-  const looked = `${counted(opened, "session")} opened`;
-  if (key !== undefined) return { check: "key", result: "ok", message: `the keys of ${key} work, ${looked}` };
+  const summary = `${pluralize(opened, "session")} opened`;
+  if (key !== undefined) return { check: "key", result: "ok", message: `the keys of ${key} work, ${summary}` };
   return {
     check: "key",
     result: "warn",
-    message: `sessions are stored unencrypted, ${looked}`,
+    message: `sessions are stored unencrypted, ${summary}`,
     next: "tokens key --file <path>, then tokens rewrap --plain --key-from file:<path>",
   };
 }
 
-/** Asks each provider that has accounts whether it answers, and what time it is there. */
-export async function checkProviders(io: Io, sessions: readonly ConnectedSession[]): Promise<Finding[]> {
-  const addresses = new Set(sessions.flatMap((session) => addressOf(session) ?? []));
-  return (await Promise.all([...addresses].map((url) => checkProvider(io, url)))).flat();
+/** Reports the providers that could not be loaded. */
+export function reportFailures(failures: readonly ProviderFailure[]): Finding[] {
+  return failures.map(({ specifier, error }) => ({
+    check: "provider",
+    result: "fail",
+    message: error.message,
+    next: `fix it, or run tokens providers remove ${specifier}`,
+  }));
 }
 
-function addressOf({ connection }: ConnectedSession): string | undefined {
-  if (!connection) return undefined;
-  const { reach } = providers[connection.provider];
-  const set = connection.settings[reach.setting] ?? "";
-  return set.startsWith("http") ? set : (reach.named?.[set] ?? reach.url);
+/** Whether the API of each provider that has accounts responds, and how far this machine's clock is from its clock. */
+export async function checkProviders(
+  io: Io,
+  providers: readonly ProviderDescriptor[],
+  sessions: readonly ConnectedSession[],
+): Promise<Finding[]> {
+  const urls = sessions.flatMap(
+    ({ connection }) =>
+      (connection && providers.find(({ name }) => name === connection.provider)?.apiUrl(connection.settings)) ?? [],
+  );
+  return (await Promise.all([...new Set(urls)].map((url) => checkProvider(io, url)))).flat();
 }
 
 async function checkProvider({ fetch, clock }: Io, url: string): Promise<Finding[]> {
-  const askedAt = clock.now();
+  const sentAt = clock.now();
   let date: string | null;
   try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
     date = response.headers.get("date");
     await response.body?.cancel();
   } catch {
@@ -132,15 +144,17 @@ async function checkProvider({ fetch, clock }: Io, url: string): Promise<Finding
       },
     ];
   }
-  const answered: Finding = { check: "provider", result: "ok", message: `${url} is reachable` };
-  const there = Date.parse(date ?? "");
-  return Number.isNaN(there) ? [answered] : [answered, skewOf(new URL(url).host, (askedAt + clock.now()) / 2 - there)];
+  const reachable: Finding = { check: "provider", result: "ok", message: `${url} is reachable` };
+  const remote = Date.parse(date ?? "");
+  return Number.isNaN(remote)
+    ? [reachable]
+    : [reachable, checkClock(new URL(url).host, (sentAt + clock.now()) / 2 - remote)];
 }
 
-function skewOf(host: string, skewMs: number): Finding {
+function checkClock(host: string, skewMs: number): Finding {
   const off = Math.abs(skewMs);
-  if (off < toleratedSkewMs) return { check: "clock", result: "ok", message: `this machine's clock matches ${host}` };
-  const message = `this machine's clock is ${span(off)} ${skewMs > 0 ? "ahead of" : "behind"} the clock of ${host}: tokens appear to expire ${skewMs > 0 ? "too early" : "too late"}`;
+  if (off < harmlessSkewMs) return { check: "clock", result: "ok", message: `this machine's clock matches ${host}` };
+  const message = `this machine's clock is ${formatDuration(off)} ${skewMs > 0 ? "ahead of" : "behind"} the clock of ${host}: tokens appear to expire ${skewMs > 0 ? "too early" : "too late"}`;
   return {
     check: "clock",
     result: off < harmfulSkewMs ? "warn" : "fail",

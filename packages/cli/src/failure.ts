@@ -18,12 +18,12 @@ export class CommandError extends Error {
   }
 }
 
-/** The command line is wrong. */
+/** The command line is invalid. */
 export function usageError(message: string, next?: string): CommandError {
   return new CommandError(message, { outcome: "usage", code: "usage", next });
 }
 
-/** There is no such thing. */
+/** Something that the command line names does not exist. */
 export function notFound(message: string, next?: string): CommandError {
   return new CommandError(message, { outcome: "notFound", code: "not_found", next });
 }
@@ -36,14 +36,14 @@ export interface Failure {
   readonly retryable: boolean;
   /** What to do next. */
   readonly next?: string;
-  /** Of a refused call. */
+  /** HTTP status of a rejected call. */
   readonly status?: number;
   readonly providerCode?: string | number;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
 }
 
-/** Describes any error; `account` is the one the command ran on. */
+/** Describes any error. `account` is the one that the command works on. */
 export function failureOf(error: unknown, account?: Account): Failure {
   if (error instanceof CommandError) {
     const { message, code, next, outcome } = error;
@@ -75,7 +75,7 @@ function nextStep(error: unknown, account: Account | undefined): string | undefi
   if (isApiError(error)) return apiSteps[error.status];
   switch (error.code) {
     case "reauthorization_required":
-      return account && loginOf(account);
+      return account && loginCommand(account);
     case "session_store":
       return "tokens doctor";
     default:
@@ -91,13 +91,13 @@ const apiSteps: Readonly<Record<number, string>> = {
 };
 
 /** The command that connects an account again. */
-export function loginOf(account: Account): string {
+export function loginCommand(account: Account): string {
   const { provider, name } = account;
   const quoted = /^[\w@.+-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
   return `tokens login ${provider} --account ${quoted}`;
 }
 
-/** One failure for several accounts: the code that they share, or the general one. */
+/** One exit code for several failures: the code that they share, or the general one. */
 export function exitCodeOf(failures: readonly Failure[]): number {
   const codes = new Set(failures.map(({ exitCode }) => exitCode));
   if (codes.size === 0) return exitCodes.done.code;
@@ -105,7 +105,7 @@ export function exitCodeOf(failures: readonly Failure[]): number {
 }
 
 /** Throws when Ctrl-C was pressed. */
-export function stopIfInterrupted(signal: AbortSignal): void {
+export function throwIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted) throw interrupted();
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { CommandError, usageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 
-/** All of stdin. Throws a `CommandError` where it is a terminal that nobody would know to type into. */
+/** Reads all of stdin. Throws a `CommandError` when it is a terminal, where nobody would expect to type. */
 export async function readStdin({ stdin }: Io, what: string): Promise<string> {
   if (stdin.isTTY) throw usageError(`${what} must be piped in: stdin is a terminal.`, "pipe it in, or use < file");
   const chunks: Buffer[] = [];
@@ -10,7 +10,7 @@ export async function readStdin({ stdin }: Io, what: string): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The text of a file, or of stdin for `-`. */
+/** Reads a file, or stdin for `-`. */
 export async function readSource(io: Io, path: string, what: string): Promise<string> {
   if (path === "-") return readStdin(io, what);
   try {
@@ -21,7 +21,7 @@ export async function readSource(io: Io, path: string, what: string): Promise<st
   }
 }
 
-/** Parsed JSON. Throws a `CommandError` that does not quote the text, which may hold a secret. */
+/** Parses JSON. Throws a `CommandError` that does not quote the text, which may hold a secret. */
 export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text) as unknown;

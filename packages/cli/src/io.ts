@@ -1,11 +1,12 @@
 import type { Readable, Writable } from "node:stream";
 import type { Environment } from "@tokens/accounts";
 import type { Clock } from "@tokens/core";
+import type { LoadedProviders } from "@tokens/providers";
 
-/** Where a command writes; a terminal says so. */
+/** An output stream, possibly a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Where a command reads; a terminal says so. */
+/** An input stream, possibly a terminal. */
 export type Input = Readable & { readonly isTTY?: boolean };
 
 /** The environment a command runs in. */
@@ -14,9 +15,13 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Environment;
+  /** Working directory. */
+  readonly cwd: string;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
-  /** Ctrl-C. */
+  /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   openBrowser(url: string): Promise<unknown>;
+  /** Loads the providers that come with the program and those of the profile file. Called by commands that need a provider. */
+  loadProviders(added: readonly string[]): Promise<LoadedProviders>;
 }

@@ -13,11 +13,11 @@ export async function main(): Promise<void> {
     stop.abort();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
-  let unread = false;
+  let closed = false;
   for (const output of [stdout, stderr])
     output.on("error", () => {
-      // The reader closed the pipe, e.g. `| head`: not a failure.
-      unread = true;
+      // The reader closed the pipe, as in `| head`: not a failure.
+      closed = true;
       stop.abort();
     });
   const io: Io = {
@@ -25,11 +25,13 @@ export async function main(): Promise<void> {
     stdout,
     stderr,
     env,
+    cwd: process.cwd(),
     clock: systemClock,
     fetch: (input, init) => fetch(input, init),
     signal: stop.signal,
     openBrowser: async (url) => (await import("open")).default(url),
+    loadProviders: async (added) => (await import("@tokens/providers")).loadProviders(added),
   };
   const code = await run(process.argv.slice(2), io);
-  process.exitCode = unread ? exitCodes.done.code : code;
+  process.exitCode = closed ? exitCodes.done.code : code;
 }

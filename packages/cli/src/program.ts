@@ -1,5 +1,5 @@
 import { Command, Help } from "commander";
-import type { AddCommand, On } from "./action.ts";
+import type { AddCommand, WithCli } from "./action.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExport } from "./commands/export.ts";
@@ -9,6 +9,7 @@ import { addList } from "./commands/list.ts";
 import { addLogin } from "./commands/login.ts";
 import { addLogout } from "./commands/logout.ts";
 import { addProfile } from "./commands/profile.ts";
+import { addProviders } from "./commands/providers.ts";
 import { addRefresh } from "./commands/refresh.ts";
 import { addRequest } from "./commands/request.ts";
 import { addRewrap } from "./commands/rewrap.ts";
@@ -21,15 +22,15 @@ import { version } from "./version.ts";
 
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
   "Accounts:": [addLogin, addList, addStatus, addLogout],
-  "Using them:": [addToken, addRequest],
+  "Using accounts:": [addToken, addRequest],
   "Maintenance:": [addRefresh, addSweep, addDoctor],
-  "Moving them:": [addImport, addExport],
-  "Store and keys:": [addKeyCommand, addRewrap, addProfile],
+  "Moving accounts:": [addImport, addExport],
+  "Configuration:": [addProfile, addProviders, addKeyCommand, addRewrap],
   "Shell:": [addCompletion],
 };
 
-/** The command line. */
-export function programOf(io: Io, on: On): Command {
+/** Creates the command line. */
+export function createProgram(io: Io, withCli: WithCli): Command {
   const program = new Command("tokens")
     .description("Connect, inspect and manage accounts of every provider.")
     .option("--store <url>", "store URL: file:, sqlite:, postgres:, mysql: or redis:")
@@ -56,7 +57,7 @@ export function programOf(io: Io, on: On): Command {
     );
   for (const [title, commands] of Object.entries(groups)) {
     program.commandsGroup(title);
-    for (const add of commands) add(program, on);
+    for (const add of commands) add(program, withCli);
   }
   addHelp(program, io);
   return program;

@@ -1,45 +1,45 @@
-import type { Field } from "@tokens/accounts";
+import type { Field } from "@tokens/provider-kit/descriptor";
 import type { Cli } from "./cli.ts";
 import { interrupted } from "./failure.ts";
 
-/** Asks for a field; a secret is not shown. An empty answer is for an optional field only. */
-export async function askField(cli: Cli, { label, hint, secret, optional, preset }: Field): Promise<string> {
+/** Prompts for a field. A secret is hidden; only an optional field may be left empty. */
+export async function askField(cli: Cli, { label, hint, secret, optional, default: fallback }: Field): Promise<string> {
   const { password, text } = await import("@clack/prompts");
-  const notes = [hint, optional && preset === undefined && "optional"].filter(Boolean).join("; ");
+  const notes = [hint, optional && fallback === undefined && "optional"].filter(Boolean).join("; ");
   const message = notes ? `${label} (${notes})` : label;
   const common = {
-    ...surroundings(cli),
+    ...streams(cli),
     message,
     validate: (value: string | undefined) =>
-      value?.trim() || optional || preset ? undefined : `${label} is required.`,
+      value?.trim() || optional || fallback ? undefined : `${label} is required.`,
   };
-  return settled<string>(
-    await (secret ? password(common) : text({ ...common, ...(preset && { placeholder: preset }) })),
+  return answerOf<string>(
+    await (secret ? password(common) : text({ ...common, ...(fallback && { placeholder: fallback }) })),
   );
 }
 
-/** Asks for one of several. */
+/** Prompts for one of several choices. */
 export async function askChoice(
   cli: Cli,
   message: string,
   choices: readonly { value: string; label: string }[],
 ): Promise<string> {
   const { select } = await import("@clack/prompts");
-  return settled<string>(await select({ ...surroundings(cli), message, options: [...choices] }));
+  return answerOf<string>(await select({ ...streams(cli), message, options: [...choices] }));
 }
 
-/** Asks yes or no; no is preset. */
-export async function askWhether(cli: Cli, message: string): Promise<boolean> {
+/** Asks a yes-or-no question; the default is no. */
+export async function askYesNo(cli: Cli, message: string): Promise<boolean> {
   const { confirm } = await import("@clack/prompts");
-  return settled<boolean>(await confirm({ ...surroundings(cli), message, initialValue: false }));
+  return answerOf<boolean>(await confirm({ ...streams(cli), message, initialValue: false }));
 }
 
-/** stdout is for results: a prompt is seen on stderr. */
-function surroundings({ io }: Cli): { input: Cli["io"]["stdin"]; output: Cli["io"]["stderr"]; signal: AbortSignal } {
+/** Prompts go to stderr: stdout is for results. */
+function streams({ io }: Cli): { input: Cli["io"]["stdin"]; output: Cli["io"]["stderr"]; signal: AbortSignal } {
   return { input: io.stdin, output: io.stderr, signal: io.signal };
 }
 
-function settled<T extends string | boolean>(answer: T | symbol): T {
+function answerOf<T extends string | boolean>(answer: T | symbol): T {
   if (typeof answer === "symbol") throw interrupted("Interrupted: nothing was changed.");
   return answer;
 }

@@ -1,37 +1,47 @@
+import type { Account } from "@tokens/accounts";
+import type { RouteInfo } from "@tokens/provider-kit/descriptor";
+import type { Cli } from "./cli.ts";
 import { usageError } from "./failure.ts";
-import { near } from "./text.ts";
+import { loadProviders } from "./providers.ts";
+import { nearest } from "./text.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
-/** A call as it was said, and what is known of it. */
-export interface SaidRoute {
-  /** `GET /v2/users/me`: of the table where it is there, else as said. */
+/** A route from the command line. */
+export interface ParsedRoute {
+  /** `GET /v2/users/me`: a documented route, or any other path. */
   readonly route: string;
   readonly known: boolean;
-  /** Routes of the table that resemble it. */
-  readonly near: readonly string[];
+  /** Documented routes that resemble it. */
+  readonly similar: readonly string[];
+}
+
+/** The documented routes of an account's provider; empty when that provider is not loaded. */
+export async function listRoutes(cli: Cli, account: Pick<Account, "provider">): Promise<readonly RouteInfo[]> {
+  const { providers } = await loadProviders(cli);
+  return (await providers.find(({ name }) => name === account.provider)?.routes()) ?? [];
 }
 
 /**
- * Understands a route: of the table, with its placeholders or with values in their places, or any other path. Throws a `CommandError`
- * for what is neither a path nor close to a route.
+ * Parses a route: a documented one, with placeholders or with values in their places, or any other path. Throws a `CommandError`
+ * that names the nearest routes for anything else.
  */
-export function saidRoute(said: string, routes: readonly string[]): SaidRoute {
-  const [, method = "GET", path = ""] = /^(?:([A-Za-z]+)\s+)?(\S*)$/.exec(said.trim()) ?? [];
+export function parseRoute(input: string, routes: readonly string[]): ParsedRoute {
+  const [, method = "GET", path = ""] = /^(?:([A-Za-z]+)\s+)?(\S*)$/.exec(input.trim()) ?? [];
   const route = `${method.toUpperCase()} ${path}`;
-  const like = near(route, routes, 3);
-  const unfit = (message: string): Error =>
-    usageError(message, like.length > 0 ? `did you mean ${like.join(", or ")}?` : undefined);
-  if (!path.startsWith("/")) throw unfit(`A route is written as "GET /path", not "${said}".`);
-  if (!methods.includes(method.toUpperCase())) throw unfit(`There is no method ${method.toUpperCase()}.`);
+  const similar = nearest(route, routes, 3);
+  const invalid = (message: string): Error =>
+    usageError(message, similar.length > 0 ? `did you mean ${similar.join(", or ")}?` : undefined);
+  if (!path.startsWith("/")) throw invalid(`A route is written as "GET /path", not "${input}".`);
+  if (!methods.includes(method.toUpperCase())) throw invalid(`There is no method ${method.toUpperCase()}.`);
   const known = routes.includes(route);
-  // Nobody writes placeholders of a route that is in no table.
-  if (!known && /\{[^}]*\}/.test(path)) throw unfit(`There is no route ${route}.`);
-  return { route, known: known || routes.some((one) => matches(one, route)), near: like };
+  // Only a documented route has placeholders.
+  if (!known && /\{[^}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
+  return { route, known: known || routes.some((one) => matches(one, route)), similar };
 }
 
-/** The placeholders of a route. */
-export function placeholdersOf(route: string): string[] {
+/** Names of the placeholders in a route. */
+export function pathParameters(route: string): string[] {
   return [...route.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
 }
 

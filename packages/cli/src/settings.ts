@@ -1,42 +1,43 @@
-import { sandboxSettings, type Field, type ProviderDescription, type Way } from "@tokens/accounts";
-import { canAsk, type Cli } from "./cli.ts";
+import { sandboxSettings } from "@tokens/accounts";
+import type { AuthMethod, Field, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { isInteractive, type Cli } from "./cli.ts";
 import { usageError } from "./failure.ts";
 import { parseJson, readStdin } from "./input.ts";
-import { single } from "./pairs.ts";
+import { parseUniqueAssignments } from "./assignments.ts";
 import { askField } from "./prompt.ts";
-import { near } from "./text.ts";
+import { nearest } from "./text.ts";
 
-/** How settings are given on the command line. */
+/** Command-line options that carry settings. */
 export interface SettingOptions {
-  /** `name=value` of what is no secret. */
+  /** `name=value` of settings that are not secret. */
   readonly set?: readonly string[];
-  /** Secrets come from stdin. */
+  /** Whether secrets come from stdin. */
   readonly stdin?: boolean;
-  /** Control address of a sandbox, which tells all of them. */
+  /** Control address of a sandbox, which provides all of them. */
   readonly sandbox?: string;
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
-/** Gathers what a way asks for: from `known`, a sandbox, the options, stdin, and in a terminal from the person. */
-export async function gatherSettings(
+/** Collects the settings of an auth method: from a sandbox, `known`, the options, stdin, and in a terminal by prompting. */
+export async function collectSettings(
   cli: Cli,
-  provider: ProviderDescription,
-  way: Way,
+  provider: ProviderDescriptor,
+  method: AuthMethod,
   options: SettingOptions,
   known: Settings = {},
 ): Promise<Settings> {
-  const fields = [...way.fields, ...provider.addresses];
-  const set = single("--set", options.set);
-  refuseUnfit(set, fields, provider, way);
+  const fields = [...method.fields, ...provider.addresses];
+  const set = parseUniqueAssignments("--set", options.set);
+  checkNames(set, fields, provider, method);
   const { sandbox } = options;
-  let given: Settings = { ...(sandbox && (await ofSandbox(cli, provider, sandbox))), ...known, ...set };
+  let given: Settings = { ...(sandbox && (await fromSandbox(cli, provider, sandbox))), ...known, ...set };
   if (options.stdin)
-    given = { ...given, ...secretsOf(await readStdin(cli.io, "A secret"), missing(way.fields, given)) };
-  const open = missing(way.fields, given).filter(({ preset }) => preset === undefined);
+    given = { ...given, ...secretsOf(await readStdin(cli.io, "A secret"), missing(method.fields, given)) };
+  const open = missing(method.fields, given).filter((field) => field.default === undefined);
   const needed = open.filter(({ optional }) => !optional);
   if (needed.length === 0) return given;
-  if (!canAsk(cli))
+  if (!isInteractive(cli))
     throw usageError(`${provider.title} needs: ${needed.map(({ label }) => label).join(", ")}.`, howToPass(needed));
   const answers: Record<string, string> = {};
   for (const field of open) answers[field.name] = await askField(cli, field);
@@ -47,29 +48,32 @@ function missing(fields: readonly Field[], given: Settings): Field[] {
   return fields.filter(({ name }) => !given[name]);
 }
 
-/** A secret in the arguments would be seen in the list of processes and kept in the shell's history. */
-function refuseUnfit(set: Settings, fields: readonly Field[], { title }: ProviderDescription, way: Way): void {
+/** Arguments are visible in the process list and kept in the shell's history, so a secret is refused. */
+function checkNames(set: Settings, fields: readonly Field[], { title }: ProviderDescriptor, { id }: AuthMethod): void {
   for (const name of Object.keys(set)) {
     const field = fields.find((one) => one.name === name);
     if (!field) {
       const names = fields.filter(({ secret }) => !secret).map((one) => one.name);
-      const [like] = near(name, names, 1);
+      const [like] = nearest(name, names, 1);
       const known = `There are: ${names.join(", ")}.`;
-      throw usageError(`${title} by "${way.id}" has no setting ${name}. ${known}`, like && `did you mean ${like}?`);
+      throw usageError(
+        `The auth method "${id}" of ${title} has no setting ${name}. ${known}`,
+        like && `did you mean ${like}?`,
+      );
     }
     if (field.secret)
       throw usageError(
-        `${name} is a secret: an argument would be seen by every user of this machine and kept in the shell's history.`,
+        `${name} is a secret: every user of this machine can see an argument, and the shell's history keeps it.`,
         "pipe it in with --stdin < file, or omit it to be prompted",
       );
   }
 }
 
-/** One value, or a JSON object by name. */
+/** Parses one value, or a JSON object by name. */
 function secretsOf(text: string, fields: readonly Field[]): Settings {
   const secrets = fields.filter(({ secret }) => secret);
   if (text.trim().startsWith("{")) {
-    const given = parseJson(text, "What came from stdin") as Record<string, unknown>;
+    const given = parseJson(text, "The input on stdin") as Record<string, unknown>;
     return Object.fromEntries(
       Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
@@ -79,7 +83,7 @@ function secretsOf(text: string, fields: readonly Field[]): Settings {
   if (others.length === 0) return { [first.name]: text };
   const names = secrets.map(({ name }) => name);
   throw usageError(
-    `Several secrets are needed, so that one value on stdin says too little: ${names.join(", ")}.`,
+    `Several secrets are needed, so one value on stdin is not enough: ${names.join(", ")}.`,
     `pass a JSON object: {${names.map((name) => `"${name}":"…"`).join(",")}}`,
   );
 }
@@ -92,9 +96,8 @@ function howToPass(fields: readonly Field[]): string {
   return `pass ${open.join(" ")}, or run this in a terminal`;
 }
 
-/** What a sandbox says to enter with. */
-async function ofSandbox({ io }: Cli, { name }: ProviderDescription, control: string): Promise<Settings> {
+async function fromSandbox({ io }: Cli, { name }: ProviderDescriptor, control: string): Promise<Settings> {
   const settings = await sandboxSettings(name, control, io.fetch);
   if (settings) return settings;
-  throw usageError(`No sandbox answers at ${control}.`, "start one: npx @tokens/sandbox");
+  throw usageError(`No sandbox responds at ${control}.`, "start one: npx @tokens/sandbox");
 }

@@ -1,28 +1,28 @@
 import stringWidth from "fast-string-width";
 
-/** Text of others, made harmless for a terminal: control characters could move its cursor or change its title. */
-export function plain(text: string): string {
+/** Removes control characters, which could move the cursor of a terminal or change its title. */
+export function sanitize(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
-/** How many columns it takes in a terminal. */
-export function widthOf(text: string): number {
+/** Width in columns of a terminal. */
+export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
-/** As much of it as fits, with an ellipsis where something is left out. */
-export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+/** Truncates a text to a width, with an ellipsis. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
   let kept = "";
   for (const char of text) {
-    if (widthOf(kept + char) > width - 1) break;
+    if (displayWidth(kept + char) > width - 1) break;
     kept += char;
   }
   return `${kept.trimEnd()}…`;
 }
 
 /** `1 account`, `2 accounts`. */
-export function counted(count: number, what: string): string {
+export function pluralize(count: number, what: string): string {
   return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }
 
@@ -33,17 +33,17 @@ const units = [
   ["s", 1000],
 ] as const;
 
-/** A span of time in the unit that suits it, rounded down: `3 h`. `undefined`: a dash. */
-export function span(ms: number | undefined): string {
+/** A duration in its largest unit, rounded down: `3 h`; a dash for undefined. */
+export function formatDuration(ms: number | undefined): string {
   if (ms === undefined) return "–";
   for (const [unit, size] of units) if (ms >= 2 * size || unit === "s") return `${Math.floor(ms / size)} ${unit}`;
   return "";
 }
 
 /** `in 3 h`, `2 min ago`, or a dash. */
-export function when(at: number | undefined, now: number): string {
+export function formatRelativeTime(at: number | undefined, now: number): string {
   if (at === undefined) return "–";
-  return at > now ? `in ${span(at - now)}` : `${span(now - at)} ago`;
+  return at > now ? `in ${formatDuration(at - now)}` : `${formatDuration(now - at)} ago`;
 }
 
 const factors: Readonly<Record<string, number>> = {
@@ -55,23 +55,23 @@ const factors: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** Milliseconds of `90s`, `10m`, `1h`, `2d`; undefined for what is none of these. */
-export function durationMs(text: string): number | undefined {
+/** Milliseconds of `90s`, `10m`, `1h`, `2d`; undefined for anything else. */
+export function parseDuration(text: string): number | undefined {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)$/.exec(text.trim()) ?? [];
   return number === undefined ? undefined : Number(number) * factors[unit!]!;
 }
 
-/** Those of `choices` that resemble `said` most, best first. */
-export function near(said: string, choices: Iterable<string>, most: number): string[] {
-  const scored = [...choices].map((choice) => ({ choice, distance: editDistance(said, choice) }));
+/** The `choices` that resemble `input`, most similar first. */
+export function nearest(input: string, choices: Iterable<string>, most: number): string[] {
+  const scored = [...choices].map((choice) => ({ choice, distance: editDistance(input, choice) }));
   return scored
-    .filter(({ choice, distance }) => distance <= Math.max(choice.length, said.length) * 0.4)
+    .filter(({ choice, distance }) => distance <= Math.max(choice.length, input.length) * 0.4)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ choice }) => choice);
 }
 
-/** Levenshtein's: how many characters to insert, leave out or replace. */
+/** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { setScene, type Scene } from "./harness.ts";
+import { createFixture, type Fixture } from "./harness.ts";
 
-let scene: Scene;
+let fixture: Fixture;
 beforeAll(async () => {
-  scene = await setScene();
-  await scene.alice();
-  await scene.json(`login podio --way user --sandbox ${scene.sandbox.urls.control}`);
-  scene.sandbox.server("hubstaff").revoke();
+  fixture = await createFixture();
+  await fixture.alice();
+  await fixture.json(`login podio --auth-method user --sandbox ${fixture.sandbox.urls.control}`);
+  fixture.sandbox.server("hubstaff").revoke();
 });
-afterAll(() => scene.close());
+afterAll(() => fixture.close());
 
 const later = 40 * 86_400_000;
 
 test.each(["list", "--help", "--version", ""])("0: tokens %s", async (command) => {
-  expect(await scene.tokens(command)).toMatchObject({ code: 0, stderr: "" });
+  expect(await fixture.tokens(command)).toMatchObject({ code: 0, stderr: "" });
 });
 
 test.each([
-  [1, "import podio - --way login", "failed", { stdin: "{" }],
+  [1, "import podio - --auth-method login", "failed", { stdin: "{" }],
   [2, "lst", "usage", {}],
   [2, "list --al", "usage", {}],
   [2, "token", "usage", {}],
@@ -28,15 +28,15 @@ test.each([
   [4, "token nobody", "not_found", {}],
   [4, "list --profile nowhere", "not_found", { env: { TOKENS_STORE: "" } }],
   [6, "list --store redis://127.0.0.1:1", "session_store", {}],
-  [1, "list --store nonsense:", "provider_configuration", {}],
+  [6, "list --store nonsense:", "session_store", {}],
   [6, "list --key-from env:NOWHERE", "session_store", {}],
   [7, 'request podio "GET /nowhere/at/all"', "api_error", {}],
   [130, "sweep --watch", "interrupted", { signal: AbortSignal.abort() }],
-] as const)("%i: tokens %s", async (code, command, name, surroundings) => {
-  const outcome = await scene.tokens(command, surroundings);
+] as const)("%i: tokens %s", async (code, command, name, options) => {
+  const outcome = await fixture.tokens(command, options);
   expect(outcome).toMatchObject({ code });
   expect(outcome.stderr).toMatch(code === 130 ? /Interrupted\.\n$/ : /^error \S.*\n( next \S.*\n)?$/);
-  const json = await scene.tokens(`${command} --json`, surroundings);
+  const json = await fixture.tokens(`${command} --json`, options);
   expect(json.code).toBe(code);
   const { error } = JSON.parse(json.stderr.trim().split("\n").at(-1)!) as { error: object };
   expect(error).toMatchObject({
@@ -47,38 +47,38 @@ test.each([
   });
 });
 
-test("5: a provider that does not answer", async () => {
-  scene.sandbox.server("podio").fault({ kind: "drop", times: "until cleared" });
-  const outcome = await scene.tokens("refresh podio --json");
-  scene.sandbox.server("podio").clearFaults();
+test("5: a provider that does not respond", async () => {
+  fixture.sandbox.server("podio").fault({ kind: "drop", times: "until cleared" });
+  const outcome = await fixture.tokens("refresh podio --json");
+  fixture.sandbox.server("podio").clearFaults();
   expect(outcome.code).toBe(5);
   expect(JSON.parse(outcome.stderr)).toMatchObject({ error: { code: "provider_unavailable", retryable: true } });
 });
 
-test("a word that is close to a command is offered, and values of unknown options are not repeated", async () => {
-  expect((await scene.tokens("statsu")).stderr).toBe("error Unknown command 'statsu'.\n next did you mean status?\n");
-  expect((await scene.tokens("list --secret=abc")).stderr).toBe(
+test("a similar command is suggested, and values of unknown options are not repeated", async () => {
+  expect((await fixture.tokens("statsu")).stderr).toBe("error Unknown command 'statsu'.\n next did you mean status?\n");
+  expect((await fixture.tokens("list --secret=abc")).stderr).toBe(
     "error Unknown option '--secret'.\n next tokens --help\n",
   );
 });
 
-test("every exit code is in the help", async () => {
-  const { stdout } = await scene.tokens("help exit-codes");
+test("the help lists every exit code", async () => {
+  const { stdout } = await fixture.tokens("help exit-codes");
   expect([...stdout.matchAll(/^ +(\d+) {2}\S/gm)].map(([, code]) => Number(code))).toEqual([
     0, 1, 2, 3, 4, 5, 6, 7, 130,
   ]);
 });
 
-test("every command has help with a sentence", async () => {
-  const { stdout } = await scene.tokens("--help");
+test("every command has a description", async () => {
+  const { stdout } = await fixture.tokens("--help");
   const names = [...stdout.matchAll(/^ {2}([a-z]+) .* {2}\S/gm)]
     .map(([, name]) => name!)
     .filter((name) => name !== "tokens");
   expect(names.length).toBeGreaterThan(14);
   for (const name of new Set(names)) {
-    const help = await scene.tokens(`${name} --help`);
+    const help = await fixture.tokens(`${name} --help`);
     expect(help).toMatchObject({ code: 0, stderr: "" });
     expect(help.stdout).toMatch(/^Usage: tokens .*\n\n[A-Z][^.]+\./);
-    expect((await scene.tokens(`help ${name}`)).code).toBe(0);
+    expect((await fixture.tokens(`help ${name}`)).code).toBe(0);
   }
 });

@@ -5,78 +5,80 @@ import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { run, type Io } from "@tokens/cli";
 import { systemClock, type Session } from "@tokens/core";
+import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
-import { providers } from "@tokens/sandbox/providers";
 import { openStore, type Store } from "@tokens/store";
 
-/** What a run came to. */
+/** Exit code and output of a run. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How a run is surrounded. */
-export interface Surroundings {
+/** What a run gets besides its arguments. */
+export interface RunOptions {
   readonly stdin?: string;
-  /** A terminal of so many columns on all three, into which is typed what `keys` says once it asks. */
+  /** Columns of a terminal on all three streams; `keys` are typed once it prompts. */
   readonly columns?: number;
   readonly keys?: readonly { readonly at: RegExp; readonly type: string }[];
   /** Milliseconds that the clock is ahead. */
   readonly later?: number;
-  /** Every pause of the clock is over at once. */
+  /** Every sleep of the clock ends at once. */
   readonly impatient?: boolean;
-  /** Every pause that nothing cuts short, so no deadline, is over at once, and the clock then says that it has passed. */
+  /** Every sleep without a signal, so no deadline, ends at once, and the clock advances by it. */
   readonly hurried?: boolean;
   readonly env?: Record<string, string>;
   readonly signal?: AbortSignal;
+  readonly cwd?: string;
   readonly fetch?: typeof fetch;
   readonly openBrowser?: (url: string) => Promise<unknown>;
   /** Gets stderr as it grows. */
   readonly onStderr?: (text: string) => void;
 }
 
-/** A directory, a store in it and a sandbox, for the commands of one test. */
-export interface Scene {
+/** A directory with a store, and a sandbox, for the commands of a test. */
+export interface Fixture {
   readonly directory: string;
   readonly url: string;
   readonly sandbox: Sandbox;
-  tokens(command: string | readonly string[], surroundings?: Surroundings): Promise<Outcome>;
-  /** Runs the command and expects that it succeeds; gives what it printed as JSON. */
-  json<T>(command: string | readonly string[], surroundings?: Surroundings): Promise<T>;
+  tokens(command: string | readonly string[], options?: RunOptions): Promise<Outcome>;
+  /** Runs the command with `--json`, expects success, and returns its output. */
+  json<T>(command: string | readonly string[], options?: RunOptions): Promise<T>;
   store<T>(work: (store: Store) => Promise<T>): Promise<T>;
-  /** Logs in with a personal token of Hubstaff's. */
+  /** Logs in with a personal access token of Hubstaff. */
   alice(name?: string): Promise<void>;
   session(key: string): Promise<Session | undefined>;
   close(): Promise<void>;
 }
 
-/** Sets a scene. `scheme` is that of the store. */
-export async function setScene(scheme: "file" | "sqlite" = "file"): Promise<Scene> {
+/** Sets a fixture. `scheme` is that of the store. */
+export async function createFixture(scheme: "file" | "sqlite" = "file"): Promise<Fixture> {
   const directory = await mkdtemp(join(tmpdir(), "tokens-cli-"));
+  const { providers } = await loadProviders();
   const sandbox = await startSandbox({ providers, seed: 1 });
   const url = `${scheme}:${directory}/store`;
 
-  async function tokens(command: string | readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  async function tokens(command: string | readonly string[], options: RunOptions = {}): Promise<Outcome> {
     const argv = typeof command === "string" ? words(command) : command;
     const env = {
       HOME: directory,
       XDG_CONFIG_HOME: directory,
       APPDATA: directory,
       TOKENS_STORE: url,
-      ...surroundings.env,
+      ...options.env,
     };
-    return runOnce(argv, env, surroundings);
+    return runOnce(argv, env, options);
   }
 
-  const scene: Scene = {
+  const fixture: Fixture = {
     directory,
     url,
     sandbox,
     tokens,
-    async json<T>(command: string | readonly string[], surroundings?: Surroundings) {
+    async json<T>(command: string | readonly string[], options?: RunOptions) {
       const argv = [...(typeof command === "string" ? words(command) : command), "--json"];
-      const { code, stdout, stderr } = await tokens(argv, surroundings);
+      const { code, stdout, stderr } = await tokens(argv, options);
       if (code !== 0) throw new Error(`tokens ${argv.join(" ")} ended with ${code}: ${stderr}`);
       return JSON.parse(stdout) as T;
     },
@@ -85,39 +87,35 @@ export async function setScene(scheme: "file" | "sqlite" = "file"): Promise<Scen
       return await work(store);
     },
     async alice(name = "alice") {
-      await scene.json(`login hubstaff --way token --account ${name} --sandbox ${sandbox.urls.control}`);
+      await fixture.json(`login hubstaff --auth-method token --account ${name} --sandbox ${sandbox.urls.control}`);
     },
-    session: (key) => scene.store(({ sessions }) => sessions.get(key)),
+    session: (key) => fixture.store(({ sessions }) => sessions.get(key)),
     async close() {
       await sandbox.close();
       await rm(directory, { recursive: true });
     },
   };
-  return scene;
+  return fixture;
 }
 
-async function runOnce(
-  argv: readonly string[],
-  env: Record<string, string>,
-  surroundings: Surroundings,
-): Promise<Outcome> {
-  const { stdin = "", columns, keys = [], later = 0, signal = new AbortController().signal, onStderr } = surroundings;
+async function runOnce(argv: readonly string[], env: Record<string, string>, options: RunOptions): Promise<Outcome> {
+  const { stdin = "", columns, keys = [], later = 0, signal = new AbortController().signal, onStderr } = options;
   const terminal = columns === undefined ? {} : { isTTY: true, columns, setRawMode: () => undefined };
   const [input, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const [printed, said] = [collected(stdout), collected(stderr)];
+  const [out, err] = [collected(stdout), collected(stderr)];
   if (columns === undefined) input.end(stdin);
   const waiting = [...keys];
   stderr.on("data", () => {
-    onStderr?.(said());
-    if (!waiting[0]?.at.test(stripVTControlCharacters(said()))) return;
+    onStderr?.(err());
+    if (!waiting[0]?.at.test(stripVTControlCharacters(err()))) return;
     const { type } = waiting.shift()!;
-    // The prompt listens once it has been drawn.
+    // The prompt listens after it is drawn.
     setImmediate(() => input.write(type));
   });
   let passed = 0;
   const sleep: Io["clock"]["sleep"] = (ms, stop) => {
-    if (surroundings.impatient) return Promise.resolve();
-    if (!surroundings.hurried || stop) return systemClock.sleep(ms, stop);
+    if (options.impatient) return Promise.resolve();
+    if (!options.hurried || stop) return systemClock.sleep(ms, stop);
     passed += ms;
     return Promise.resolve();
   };
@@ -127,12 +125,14 @@ async function runOnce(
     stderr: Object.assign(stderr, terminal),
     env,
     clock: { now: () => systemClock.now() + later + passed, sleep },
-    fetch: surroundings.fetch ?? fetch,
+    fetch: options.fetch ?? fetch,
     signal,
-    openBrowser: surroundings.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
+    loadProviders: (added) => loadProviders(added),
+    cwd: options.cwd ?? process.cwd(),
+    openBrowser: options.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
   };
   const code = await run(argv, io);
-  return { code, stdout: printed(), stderr: said() };
+  return { code, stdout: out(), stderr: err() };
 }
 
 function collected(stream: PassThrough): () => string {
@@ -141,12 +141,12 @@ function collected(stream: PassThrough): () => string {
   return () => text + String(stream.read() ?? "");
 }
 
-/** The words of a command line, of which those in double quotes may hold blanks. */
+/** Splits a command line; words in double quotes may hold blanks. */
 function words(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
 }
 
 /** The key of an account that `alice()` connected. */
-export function keyOf({ sandbox }: Scene, name = "alice"): string {
+export function keyOf({ sandbox }: Fixture, name = "alice"): string {
   return `hubstaff:${new URL(sandbox.server("hubstaff").url).host.replace(":", "%3a")}:personal:${name}`;
 }

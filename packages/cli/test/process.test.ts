@@ -5,18 +5,18 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { newSession } from "@tokens/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keyOf, setScene, type Scene } from "./harness.ts";
+import { keyOf, createFixture, type Fixture } from "./harness.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
 
-let scene: Scene;
+let fixture: Fixture;
 beforeEach(async () => {
-  scene = await setScene();
+  fixture = await createFixture();
 });
-afterEach(() => scene.close());
+afterEach(() => fixture.close());
 
 function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { directory, url } = scene;
+  const { directory, url } = fixture;
   return spawn(process.execPath, ["-C", "@tokens/source", main, ...argv], {
     env: {
       ...process.env,
@@ -40,44 +40,44 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; stdout
 
 const run = (...argv: string[]): ReturnType<typeof ended> => ended(start(argv));
 
-/** Ends the access token of the stored session long ago. */
+/** Makes the stored access token long expired. */
 async function expire(): Promise<void> {
-  scene.sandbox.server("hubstaff").expire();
-  const key = keyOf(scene);
-  await scene.store(async ({ sessions }) => {
+  fixture.sandbox.server("hubstaff").expire();
+  const key = keyOf(fixture);
+  await fixture.store(async ({ sessions }) => {
     const session = (await sessions.get(key))!;
     await sessions.set(key, { ...session, ...newSession({ ...session, obtainedAt: 1000, expiresAt: 2000 }) });
   });
 }
 
 test(
-  "twenty processes that ask for an expired token make one token request, and print the same new token",
+  "twenty processes with an expired token make one token request and print the same new token",
   { timeout: 120_000 },
   async () => {
-    await scene.alice();
-    const { accessToken: old } = (await scene.session(keyOf(scene)))!;
+    await fixture.alice();
+    const { accessToken: old } = (await fixture.session(keyOf(fixture)))!;
     await expire();
-    const stage = scene.sandbox.server("hubstaff");
+    const stage = fixture.sandbox.server("hubstaff");
     const before = stage.stats().tokenRequests["refresh_token"]!;
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => run("token", "alice")));
     expect(new Set(outcomes.map(({ code, stderr }) => `${code} ${stderr}`))).toEqual(new Set(["0 "]));
     const printed = new Set(outcomes.map(({ stdout }) => stdout));
     expect(printed.size).toBe(1);
-    expect([...printed][0]).toBe(`${(await scene.session(keyOf(scene)))!.accessToken}\n`);
+    expect([...printed][0]).toBe(`${(await fixture.session(keyOf(fixture)))!.accessToken}\n`);
     expect(printed).not.toContain(`${old}\n`);
     expect(stage.stats()).toMatchObject({ tokenRequests: { refresh_token: before + 1 }, reuses: 0 });
-    // The next one is answered by a look at the store.
+    // The next one only reads the store.
     expect(await run("token", "hubstaff/alice")).toEqual({ code: 0, stdout: [...printed][0], stderr: "" });
   },
 );
 
-test("what the quick way finds is what the other way tells", async () => {
-  await scene.alice();
-  const quick = await run("token", "alice");
-  expect(quick).toMatchObject({ code: 0, stderr: "" });
-  expect(await run("token", "alice", "--quiet")).toEqual(quick);
+test("the fast path prints what the normal path prints", async () => {
+  await fixture.alice();
+  const fast = await run("token", "alice");
+  expect(fast).toMatchObject({ code: 0, stderr: "" });
+  expect(await run("token", "alice", "--quiet")).toEqual(fast);
   expect(JSON.parse((await run("token", "alice", "--json")).stdout)).toMatchObject({
-    accessToken: quick.stdout.trim(),
+    accessToken: fast.stdout.trim(),
   });
   expect(await run("token", "nobody")).toMatchObject({ code: 4, stdout: "" });
   expect(await run("token")).toMatchObject({ code: 2 });
@@ -85,12 +85,12 @@ test("what the quick way finds is what the other way tells", async () => {
     code: 0,
     stdout: expect.stringContaining("Usage: tokens token"),
   });
-  expect((await readdir(join(scene.directory, "tokens", "compiled"))).length).toBeGreaterThan(0);
+  expect((await readdir(join(fixture.directory, "tokens", "compiled"))).length).toBeGreaterThan(0);
 });
 
-test("a fresh token costs the modules that read the store, and no more", async () => {
-  await scene.alice();
-  const coverage = join(scene.directory, "coverage");
+test("a fresh token loads the modules that read the store, and no others", async () => {
+  await fixture.alice();
+  const coverage = join(fixture.directory, "coverage");
   const outcome = await ended(start(["token", "alice"], { NODE_V8_COVERAGE: coverage }));
   expect(outcome).toMatchObject({ code: 0, stderr: "" });
   const [report] = await readdir(coverage);
@@ -99,10 +99,10 @@ test("a fresh token costs the modules that read the store, and no more", async (
   expect(modules.map((url) => url.replace(/.*\/packages\//, "")).toSorted()).toEqual([
     "accounts/src/account.ts",
     "accounts/src/encrypted.ts",
+    "accounts/src/fast-token.ts",
     "accounts/src/profile-file.ts",
-    "accounts/src/quick.ts",
+    "cli/src/fast-path.ts",
     "cli/src/main.ts",
-    "cli/src/quick.ts",
     "core/src/internal.ts",
     "core/src/options.ts",
     "core/src/session.ts",
@@ -112,8 +112,8 @@ test("a fresh token costs the modules that read the store, and no more", async (
   ]);
 });
 
-test("a reader that goes away is no failure", async () => {
-  await scene.alice();
+test("a closed pipe is not a failure", async () => {
+  await fixture.alice();
   for (const argv of [
     ["request", "alice", "--routes"],
     ["token", "alice"],
@@ -128,11 +128,11 @@ test("a reader that goes away is no failure", async () => {
   }
 });
 
-test("Ctrl-C ends a sweep that watches, and a login that waits, with 130 and no trace", async () => {
-  await scene.alice();
+test("Ctrl-C ends a watching sweep and a waiting login with 130 and no stack trace", async () => {
+  await fixture.alice();
   for (const argv of [
     ["sweep", "--watch"],
-    ["login", "psohub", "--no-browser", "--port", "0", "--sandbox", scene.sandbox.urls.control],
+    ["login", "psohub", "--no-browser", "--port", "0", "--sandbox", fixture.sandbox.urls.control],
   ]) {
     const child = start(argv);
     const end = ended(child);
@@ -145,31 +145,31 @@ test("Ctrl-C ends a sweep that watches, and a login that waits, with 130 and no 
   }
 });
 
-test("a refresh that Ctrl-C meets is stored all the same", async () => {
-  await scene.alice();
+test("a refresh that Ctrl-C interrupts is stored all the same", async () => {
+  await fixture.alice();
   await expire();
-  const before = (await scene.session(keyOf(scene)))!;
-  const stage = scene.sandbox.server("hubstaff");
-  const asked = stage.stats().tokenRequests["refresh_token"]!;
+  const before = (await fixture.session(keyOf(fixture)))!;
+  const stage = fixture.sandbox.server("hubstaff");
+  const requests = stage.stats().tokenRequests["refresh_token"]!;
   stage.fault({ kind: "latency", ms: 1500, on: "token" });
   const child = start(["token", "alice"]);
   const end = ended(child);
   await expect.poll(async () => (await claimed()) !== undefined, { timeout: 20_000 }).toBe(true);
   child.kill("SIGINT");
   expect(await end).toMatchObject({ code: 130, stdout: "" });
-  expect(stage.stats().tokenRequests["refresh_token"]).toBe(asked + 1);
-  const after = (await scene.session(keyOf(scene)))!;
+  expect(stage.stats().tokenRequests["refresh_token"]).toBe(requests + 1);
+  const after = (await fixture.session(keyOf(fixture)))!;
   expect(after.refreshToken).not.toBe(before.refreshToken);
 
   async function claimed(): Promise<unknown> {
-    return scene.store(async ({ sessions }) => {
+    return fixture.store(async ({ sessions }) => {
       for await (const { claim } of sessions.list()) if (claim) return claim;
       return undefined;
     });
   }
 });
 
-test.runIf(process.platform === "linux")("where there is no keychain, the error says what to do instead", async () => {
+test.runIf(process.platform === "linux")("without a keychain the error says what to do instead", async () => {
   const child = start(["key", "--keychain", "tokens-cli-test"], { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere" });
   const { code, stdout, stderr } = await ended(child);
   expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
@@ -193,24 +193,30 @@ describe("completion", () => {
     ],
     [["request", "alice", "GET /v2/users/m"], ["GET /v2/users/me"]],
     [["status", "--al"], ["--all"]],
+    [
+      ["providers", ""],
+      ["add", "remove"],
+    ],
+    [["providers", "remove", "h"], ["hubstaff"]],
+    [["import", "e"], ["ergani"]],
     [["completion", "z"], ["zsh"]],
     [["token", "nobody"], []],
     [["request", "nobody", ""], []],
-  ])("%j", async (words, offers) => {
-    await scene.alice();
-    const { code, stdout, stderr } = await scene.tokens(["complete", "--", ...words]);
+  ])("%j", async (words, candidates) => {
+    await fixture.alice();
+    const { code, stdout, stderr } = await fixture.tokens(["complete", "--", ...words]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout.split("\n").filter(Boolean)).toEqual(offers);
+    expect(stdout.split("\n").filter(Boolean)).toEqual(candidates);
   });
 
-  test("bash offers accounts and routes, quoted as it needs them", async () => {
-    await scene.alice();
-    const bin = join(scene.directory, "bin");
+  test("bash completes accounts and routes, quoted", async () => {
+    await fixture.alice();
+    const bin = join(fixture.directory, "bin");
     await mkdir(bin);
     await writeFile(join(bin, "tokens"), `#!/bin/sh\nexec "${process.execPath}" -C @tokens/source "${main}" "$@"\n`, {
       mode: 0o755,
     });
-    const { stdout: script } = await scene.tokens("completion bash");
+    const { stdout: script } = await fixture.tokens("completion bash");
     const ask = `${script}
 for line in 'tokens token hub' 'tokens request alice GET\\ /v2/users/m'; do
   COMP_LINE=$line COMP_POINT=\${#line}
@@ -222,17 +228,17 @@ done`;
     const env = {
       ...process.env,
       PATH: `${bin}:${process.env["PATH"]}`,
-      HOME: scene.directory,
-      XDG_CONFIG_HOME: scene.directory,
-      XDG_CACHE_HOME: scene.directory,
-      TOKENS_STORE: scene.url,
+      HOME: fixture.directory,
+      XDG_CONFIG_HOME: fixture.directory,
+      XDG_CACHE_HOME: fixture.directory,
+      TOKENS_STORE: fixture.url,
     };
     const { stdout } = await promisify(execFile)("bash", ["--norc", "-c", ask], { env });
     expect(stdout.split("\n").filter(Boolean)).toEqual(["hubstaff/alice", "GET\\ /v2/users/me"]);
   });
 
-  test.each(["zsh", "fish"])("%s has a script that asks for offers", async (shell) => {
-    const { stdout } = await scene.tokens(`completion ${shell}`);
-    expect(stdout).toMatch(/tokens complete -- /);
+  test.each(["zsh", "fish"])("%s has a script that requests candidates with descriptions", async (shell) => {
+    const { stdout } = await fixture.tokens(`completion ${shell}`);
+    expect(stdout).toMatch(/tokens complete --descriptions -- /);
   });
 });

@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { setScene, type Scene } from "./harness.ts";
+import { createFixture, type Fixture } from "./harness.ts";
 
-let scene: Scene;
+let fixture: Fixture;
 beforeAll(async () => {
-  scene = await setScene("sqlite");
-  await scene.alice();
-  await scene.json(`login podio --way app --sandbox ${scene.sandbox.urls.control}`);
+  fixture = await createFixture("sqlite");
+  await fixture.alice();
+  await fixture.json(`login podio --auth-method app --sandbox ${fixture.sandbox.urls.control}`);
 });
-afterAll(() => scene.close());
+afterAll(() => fixture.close());
 
-const hubstaff = (): ReturnType<Scene["sandbox"]["server"]> => scene.sandbox.server("hubstaff");
+const hubstaff = (): ReturnType<Fixture["sandbox"]["server"]> => fixture.sandbox.server("hubstaff");
 
-describe("what is called", () => {
+describe("a call", () => {
   test.each([
     [["request", "alice", "GET /v2/users/me"], { user: { name: "Ada Lovelace" } }],
     [["request", "alice", "/v2/users/me"], { user: { name: "Ada Lovelace" } }],
@@ -21,42 +21,51 @@ describe("what is called", () => {
     [["request", "alice", "GET /v2/users/{user_id}", "-p", "user_id=11"], { user: { id: 11 } }],
     [["request", "alice", "GET /v2/users/11"], { user: { id: 11 } }],
     [["request", "111", "GET /app/{app_id}", "-p", "app_id=111"], { app_id: 111 }],
-  ])("%j", async (argv, answer) => {
-    const { code, stdout, stderr } = await scene.tokens(argv);
+  ])("%j", async (argv, response) => {
+    const { code, stdout, stderr } = await fixture.tokens(argv);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(JSON.parse(stdout)).toMatchObject(answer);
+    expect(JSON.parse(stdout)).toMatchObject(response);
     expect(stdout.split("\n").length).toBeGreaterThan(2);
-    expect((await scene.tokens([...argv, "--json"])).stdout.split("\n")).toHaveLength(2);
+    expect((await fixture.tokens([...argv, "--json"])).stdout.split("\n")).toHaveLength(2);
   });
 
-  test("a query whose members repeat, and a body from an argument, a file or stdin", async () => {
+  test("repeated query parameters, and a body from an argument, a file or stdin", async () => {
     const seen: { url: URL; body: unknown }[] = [];
     const watched: typeof fetch = async (input, init) => {
       const request = new Request(input, init);
       seen.push({ url: new URL(request.url), body: await request.clone().text() });
       return fetch(request);
     };
-    await scene.tokens('request alice "GET /v2/organizations" -q page_limit=1 -q tag=a -q tag=b', { fetch: watched });
+    await fixture.tokens('request alice "GET /v2/organizations" -q page_limit=1 -q tag=a -q tag=b', { fetch: watched });
     expect(seen[0]!.url.search).toBe("?page_limit=1&tag=a%2Cb");
     const body = JSON.stringify({ limit: 1 });
-    const path = join(scene.directory, "body.json");
+    const path = join(fixture.directory, "body.json");
     await writeFile(path, body);
     const filter = ["request", "111", "POST /item/app/{app_id}/filter/", "-p", "app_id=111"];
     for (const data of [body, `@${path}`, "-"]) {
-      const { code } = await scene.tokens([...filter, "-d", data], { stdin: body, fetch: watched });
+      const { code } = await fixture.tokens([...filter, "-d", data], { stdin: body, fetch: watched });
       expect(code).toBe(0);
       expect(JSON.parse(String(seen.at(-1)!.body))).toMatchObject({ limit: 1 });
     }
   });
 
-  test("the routes of the table are listed", async () => {
-    const { stdout } = await scene.tokens("request alice --routes");
-    expect(stdout.split("\n")).toContain("GET /v2/users/me");
-    expect(await scene.json("request alice --routes")).toContain("GET /v2/users/me");
+  test("the routes are listed with their summaries", async () => {
+    const { stdout } = await fixture.tokens("request alice --routes");
+    expect(stdout).toMatch(/^GET \/v2\/users\/me( {2,}\S.*)?$/m);
+    const narrow = await fixture.tokens("request alice --routes --no-color", { columns: 60 });
+    expect(narrow.stdout).toContain("GET /v2/organizations/{organization_id}/projects ");
+    expect(Math.max(...narrow.stdout.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(60);
+    expect(await fixture.json("request alice --routes")).toContainEqual({
+      route: "GET /v2/users/me",
+      summary: expect.any(String),
+      query: expect.any(Array),
+      body: false,
+      list: false,
+    });
   });
 });
 
-describe("what is refused", () => {
+describe("a usage error", () => {
   test.each([
     [["GTE /v2/users/me"], /There is no method GTE\.\n next did you mean GET \/v2\/users\/me/],
     [
@@ -69,28 +78,28 @@ describe("what is refused", () => {
     [["GET /v2/users/me", "-p", "user_id"], /--param requires name=value/],
     [["GET /v2/users/me", "-d", "{canary"], /The body of --data is not valid JSON/],
     [["GET /v2/users/me", "-d", "@/nowhere"], /The body cannot be read from \/nowhere \(ENOENT\)/],
-    [[], /Which route is to be called\?/],
-  ])("%j is a usage error", async (route, message) => {
-    const { code, stdout, stderr } = await scene.tokens(["request", "alice", ...route]);
+    [[], /Pass a route to call\./],
+  ])("%j", async (route, message) => {
+    const { code, stdout, stderr } = await fixture.tokens(["request", "alice", ...route]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain("canary");
   });
 
-  test("a path that is not there: the provider's answer, and routes that resemble it", async () => {
-    const { code, stderr } = await scene.tokens('request alice "GET /v2/user/me"');
+  test("an unknown path: the provider's error and similar routes", async () => {
+    const { code, stderr } = await fixture.tokens('request alice "GET /v2/user/me"');
     expect(code).toBe(7);
-    expect(stderr).toMatch(/^error Hubstaff responded with 404 to GET \/v2\/user\/me.*these are: GET \/v2\/users\/me/);
+    expect(stderr).toMatch(/^error Hubstaff answered 404 to GET \/v2\/user\/me.*Similar routes: GET \/v2\/users\/me/);
     expect(stderr).toMatch(/\n next check the route/);
-    const json = await scene.tokens('request alice "GET /v2/user/me" --json');
+    const json = await fixture.tokens('request alice "GET /v2/user/me" --json');
     expect(JSON.parse(json.stderr)).toMatchObject({
       error: { code: "api_error", status: 404, exitCode: 7, retryable: false },
     });
   });
 
-  test("a provider that is overloaded may answer later", async () => {
+  test("an overloaded provider is retryable", async () => {
     hubstaff().fault({ kind: "status", status: 503, retryAfter: 90, on: "api", times: 5 });
-    const { code, stderr } = await scene.tokens('request alice "GET /v2/users/me" --json');
+    const { code, stderr } = await fixture.tokens('request alice "GET /v2/users/me" --json');
     hubstaff().clearFaults();
     expect(code).toBe(5);
     expect(JSON.parse(stderr)).toMatchObject({

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newSession, sessionKey } from "@tokens/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { setScene, type Outcome, type Scene, type Surroundings } from "./harness.ts";
+import { createFixture, type Outcome, type Fixture, type RunOptions } from "./harness.ts";
 
 const canary = "canary-7f3a9c";
 const commands = [
@@ -25,40 +25,42 @@ const commands = [
   "refresh ACCOUNT --key-from env:OTHER",
   "rewrap --key-from env:OTHER",
   "profile list",
+  "providers",
+  "providers add nothing",
   "completion bash",
   "complete token h",
   "help exit-codes",
-  "login hubstaff --way token",
+  "login hubstaff --auth-method token",
   "logout ACCOUNT",
   "logout ACCOUNT --yes",
 ] as const;
-const ways = ["", "--json", "--quiet"];
+const outputs = ["", "--json", "--quiet"];
 
-/** Everything that a run let out. */
+/** Everything that a run printed. */
 function all({ stdout, stderr }: Outcome): string {
   return `${stdout}\n${stderr}`;
 }
 
 describe("tokens and credentials that work", () => {
-  let scene: Scene;
+  let fixture: Fixture;
   let secrets: Set<string>;
   const env = { KEY: `one:${"A".repeat(43)}`, OTHER: `two:${"B".repeat(43)}` };
   beforeAll(async () => {
-    scene = await setScene();
-    const { hubstaff, podio } = { hubstaff: scene.sandbox.server("hubstaff"), podio: scene.sandbox.server("podio") };
+    fixture = await createFixture();
+    const { hubstaff, podio } = { hubstaff: fixture.sandbox.server("hubstaff"), podio: fixture.sandbox.server("podio") };
     const known = [hubstaff, podio].flatMap(({ credentials }) =>
       Object.entries(credentials)
         .filter(([name]) => /token|secret|password/i.test(name))
         .map(([, value]) => value),
     );
     secrets = new Set([...known, env.KEY, env.OTHER, "A".repeat(43), "B".repeat(43)]);
-    await scene.alice();
-    await scene.json(`login podio --way app --sandbox ${scene.sandbox.urls.control}`);
+    await fixture.alice();
+    await fixture.json(`login podio --auth-method app --sandbox ${fixture.sandbox.urls.control}`);
   });
-  afterAll(() => scene.close());
+  afterAll(() => fixture.close());
 
   async function remember(): Promise<void> {
-    await scene.store(async ({ sessions }) => {
+    await fixture.store(async ({ sessions }) => {
       for await (const { key } of sessions.list()) {
         const { accessToken, refreshToken } = (await sessions.get(key))!;
         for (const secret of [accessToken, refreshToken]) if (secret) secrets.add(secret);
@@ -66,44 +68,49 @@ describe("tokens and credentials that work", () => {
     });
   }
 
-  test.each(commands.flatMap((command) => ways.map((way) => `${command} ${way}`.trim())))("%s", async (command) => {
-    await remember();
-    const said = all(await scene.tokens(command.replace("ACCOUNT", "hubstaff/alice"), { env }));
-    await remember();
-    for (const secret of secrets) expect(said).not.toContain(secret);
-    expect(said.trim()).not.toBe("");
-  });
+  test.each(commands.flatMap((command) => outputs.map((output) => `${command} ${output}`.trim())))(
+    "%s",
+    async (command) => {
+      await remember();
+      const output = all(await fixture.tokens(command.replace("ACCOUNT", "hubstaff/alice"), { env }));
+      await remember();
+      for (const secret of secrets) expect(output).not.toContain(secret);
+      expect(output.trim()).not.toBe("");
+    },
+  );
 
-  test("token and export are what shows them", async () => {
-    const { key } = await scene.json<{ key: string }>(`login podio --way user --sandbox ${scene.sandbox.urls.control}`);
-    const { accessToken } = (await scene.session(key))!;
-    expect((await scene.tokens(["token", key])).stdout).toContain(accessToken);
-    expect((await scene.tokens(["export", key])).stdout).toContain(accessToken);
+  test("only token and export print them", async () => {
+    const { key } = await fixture.json<{ key: string }>(
+      `login podio --auth-method user --sandbox ${fixture.sandbox.urls.control}`,
+    );
+    const { accessToken } = (await fixture.session(key))!;
+    expect((await fixture.tokens(["token", key])).stdout).toContain(accessToken);
+    expect((await fixture.tokens(["export", key])).stdout).toContain(accessToken);
   });
 });
 
-describe("canaries in every session, setting and credential, which the provider refuses", () => {
-  let scene: Scene;
+describe("canaries in every session, setting and credential, which the provider rejects", () => {
+  let fixture: Fixture;
   const env = { KEY: `one:${canary}${"A".repeat(43 - canary.length)}`, OTHER: `two:${canary}`, TOKENS_KEY: canary };
   beforeAll(async () => {
-    scene = await setScene("sqlite");
-    await writeFile(join(scene.directory, "session.json"), canary);
+    fixture = await createFixture("sqlite");
+    await writeFile(join(fixture.directory, "session.json"), canary);
   });
   beforeEach(async () => {
-    const { apiUrl, authUrl } = scene.sandbox.server("hubstaff").credentials as Record<"apiUrl" | "authUrl", string>;
-    const { apiUrl: podioUrl } = scene.sandbox.server("podio").credentials as Record<"apiUrl", string>;
-    const { environment } = scene.sandbox.server("ergani").credentials as Record<"environment", string>;
-    const { apiUrl: psohubUrl } = scene.sandbox.server("psohub").credentials as Record<"apiUrl", string>;
+    const { apiUrl, authUrl } = fixture.sandbox.server("hubstaff").credentials;
+    const { apiUrl: podioUrl } = fixture.sandbox.server("podio").credentials;
+    const { environment } = fixture.sandbox.server("ergani").credentials;
+    const { apiUrl: psohubUrl } = fixture.sandbox.server("psohub").credentials;
     const connections = {
-      hubstaff: { way: "token", settings: { personalAccessToken: canary, apiUrl, authUrl } },
+      hubstaff: { authMethod: "token", settings: { personalAccessToken: canary, apiUrl, authUrl } },
       podio: {
-        way: "user",
+        authMethod: "user",
         settings: { clientId: "x", clientSecret: canary, username: "u", password: canary, apiUrl: podioUrl },
       },
-      psohub: { way: "login", settings: { clientId: "x", clientSecret: canary, apiUrl: psohubUrl } },
-      ergani: { way: "password", settings: { username: "u", password: canary, userType: "01", environment } },
+      psohub: { authMethod: "login", settings: { clientId: "x", clientSecret: canary, apiUrl: psohubUrl } },
+      ergani: { authMethod: "password", settings: { username: "u", password: canary, userType: "01", environment } },
     };
-    await scene.store(async ({ sessions }) => {
+    await fixture.store(async ({ sessions }) => {
       for (const [provider, connection] of Object.entries(connections)) {
         const session = newSession({
           accessToken: `at-${canary}`,
@@ -121,7 +128,7 @@ describe("canaries in every session, setting and credential, which the provider 
       }
     });
   });
-  afterAll(() => scene.close());
+  afterAll(() => fixture.close());
 
   const accounts = ["hubstaff", "podio", "psohub", "ergani"];
   const failing = [
@@ -132,9 +139,9 @@ describe("canaries in every session, setting and credential, which the provider 
     ...accounts.map((one) => `export ${one} --key-from env:KEY`),
     ...accounts.map((one) => `import ${one} SESSION`),
     ...accounts.map((one) => `login ${one} --stdin`),
-    "login podio --way app --stdin --set clientId=a --set appId=1",
-    `login hubstaff --way token --set personalAccessToken=${canary}`,
-    `login hubstaff --way token --secret=${canary}`,
+    "login podio --auth-method app --stdin --set clientId=a --set appId=1",
+    `login hubstaff --auth-method token --set personalAccessToken=${canary}`,
+    `login hubstaff --auth-method token --secret=${canary}`,
     `status --tokne=${canary}`,
     `status --store postgres://user:${canary}@127.0.0.1:1/db`,
     `status --store redis://user:${canary}@127.0.0.1:1`,
@@ -146,18 +153,18 @@ describe("canaries in every session, setting and credential, which the provider 
     "key --file /nowhere/at/all",
   ].map((command) => command.replace("SESSION", "DIRECTORY/session.json"));
 
-  test.each(failing.flatMap((command) => ["", "--json"].map((way) => `${command} ${way}`.trim())))(
+  test.each(failing.flatMap((command) => ["", "--json"].map((output) => `${command} ${output}`.trim())))(
     "%s",
     async (command) => {
-      const surroundings: Surroundings = { env, stdin: canary };
-      const outcome = await scene.tokens(command.replace("DIRECTORY", scene.directory), surroundings);
+      const options: RunOptions = { env, stdin: canary };
+      const outcome = await fixture.tokens(command.replace("DIRECTORY", fixture.directory), options);
       expect(all(outcome)).not.toContain(canary);
       expect(all(outcome).trim()).not.toBe("");
     },
   );
 
-  test("the journal has none either", async () => {
-    const entries = await scene.store(({ journal }) => journal.read({ limit: 10_000 }));
+  test("the journal has none", async () => {
+    const entries = await fixture.store(({ journal }) => journal.read({ limit: 10_000 }));
     expect(entries.length).toBeGreaterThan(0);
     expect(JSON.stringify(entries)).not.toContain(canary);
   });

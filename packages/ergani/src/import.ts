@@ -1,13 +1,13 @@
-import { newSession, SessionStoreError, type Session } from "@tokens/core";
+import { newSession, ProviderConfigurationError, type Session } from "@tokens/core";
 
-/** What the PHP package names a token file after. */
+/** What `oxygensuite/oxygen-ergani` derives the name of a token file from. */
 export interface PhpTokenFile {
   readonly username: string;
   readonly password: string;
   readonly environment: "production" | "test";
 }
 
-/** Name of the file in which `oxygensuite/oxygen-ergani` 2.x keeps the tokens of a user. */
+/** Name of the file in which `oxygensuite/oxygen-ergani` 2.x stores the tokens of a user. */
 export async function phpTokenFileName({ username, password, environment }: PhpTokenFile): Promise<string> {
   const text = `${username}-${password}-${environment.toUpperCase()}`;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
@@ -15,27 +15,38 @@ export async function phpTokenFileName({ username, password, environment }: PhpT
 }
 
 /**
- * A session from the content of such a file: `await ergani.tokens.save(readPhpTokenFile(text))`. Do it once, and stop the PHP
- * program first: a refresh token has one user. Throws `SessionStoreError` when the content is torn or of another form.
+ * Reads the session in a token file of `oxygensuite/oxygen-ergani` 2.x. The file and the session share a single-use refresh token:
+ * stop the PHP program first. Throws `ProviderConfigurationError` when the text is incomplete or something else.
+ *
+ * @example
+ * ```ts
+ * import { readFile } from "node:fs/promises";
+ * import { createErgani } from "@tokens/ergani";
+ * import { importSession, phpTokenFileName } from "@tokens/ergani/import";
+ *
+ * const user = { username: "alice", password: "secret", environment: "production" } as const;
+ * const ergani = createErgani(user);
+ * await ergani.tokens.save(importSession(await readFile(await phpTokenFileName(user), "utf8")));
+ * ```
  */
-export function readPhpTokenFile(content: string): Session {
+export function importSession(text: string): Session {
   let token: Readonly<Record<string, unknown>> | undefined;
   try {
-    token = (JSON.parse(content) as { token?: Readonly<Record<string, unknown>> } | null)?.token;
+    token = (JSON.parse(text) as { token?: Readonly<Record<string, unknown>> } | null)?.token;
   } catch {
     token = undefined;
   }
   const { accessToken, refreshToken, accessTokenExpiresAt, refreshTokenExpiresAt } = token ?? {};
   if (typeof accessToken !== "string" || typeof refreshToken !== "string") {
-    throw new SessionStoreError("This is no token file of oxygen-ergani, or it was torn in writing: log in instead.", {
-      retryable: false,
-    });
+    throw new ProviderConfigurationError(
+      "The file is not a token file of oxygen-ergani, or it is incomplete. Log in instead.",
+    );
   }
   return newSession({
     accessToken,
     refreshToken,
     obtainedAt: 0,
-    // Unknown means: to be refreshed at once.
+    // An unknown expiry makes the first call refresh.
     expiresAt: typeof accessTokenExpiresAt === "number" ? accessTokenExpiresAt * 1000 : 1,
     refreshTokenExpiresAt: typeof refreshTokenExpiresAt === "number" ? refreshTokenExpiresAt * 1000 : undefined,
   });

@@ -38,7 +38,6 @@ export { InvalidDocumentError, writeDocument } from "./documents/write.ts";
 export type { Endpoints } from "./endpoints.ts";
 export * from "./enums.ts";
 export { messageLines, OutcomeUnknownError, type OutcomeUnknownDetails } from "./errors.ts";
-export { phpTokenFileName, readPhpTokenFile, type PhpTokenFile } from "./import.ts";
 export type { PunchOutcome } from "./look-up.ts";
 export type * from "./models.ts";
 export type { CodeList, ServiceArguments, ServiceCode, Services } from "./services.ts";

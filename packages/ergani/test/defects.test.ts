@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createErgani, readPhpTokenFile, writeDocument, type ErganiOptions } from "@tokens/ergani";
+import { createErgani, writeDocument, type ErganiOptions } from "@tokens/ergani";
+import { importSession } from "@tokens/ergani/import";
 import { createErganiMock } from "@tokens/ergani/msw";
 import { testClock } from "@tokens/core/testing";
 import { fileSessions } from "@tokens/session-file";
@@ -60,7 +61,7 @@ describe("defects of the PHP token manager, avoided here", () => {
   }, 30_000);
 
   test("2 not atomic: a truncated token file of the PHP package is rejected", () => {
-    expect(() => readPhpTokenFile('{"token":{"accessTok')).toThrow(/torn in writing/);
+    expect(() => importSession('{"token":{"accessTok')).toThrow(/it is incomplete/);
   });
 
   test("3 world-readable window: the session file is private", async () => {
@@ -334,7 +335,7 @@ describe("tokens", () => {
     const { accessToken, refreshToken } = await create().tokens.session();
     const ergani = create();
     await ergani.tokens.save(
-      readPhpTokenFile(
+      importSession(
         JSON.stringify({ token: { accessToken, refreshToken, accessTokenExpiresAt: 1, refreshTokenExpiresAt: 4e9 } }),
       ),
     );

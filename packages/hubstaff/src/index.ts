@@ -31,7 +31,6 @@ export type {
 } from "./credentials.ts";
 export type { HubstaffDiscovery, HubstaffMetadata, HubstaffSession } from "./discovery.ts";
 export type { Endpoints } from "./endpoints.ts";
-export { importConfigState } from "./import.ts";
 export type * from "./models.ts";
 export type { ArrayForm } from "./paging.ts";
 export type { RangeRoute } from "./range-limits.ts";

@@ -1,4 +1,5 @@
-import { createHubstaff, importConfigState, ProviderConfigurationError } from "@tokens/hubstaff";
+import { createHubstaff, ProviderConfigurationError } from "@tokens/hubstaff";
+import { importSession } from "@tokens/hubstaff/import";
 import { hubstaffLogin } from "@tokens/hubstaff/login";
 import { createHubstaffMock } from "@tokens/hubstaff/msw";
 import { memorySessions } from "@tokens/core";
@@ -19,7 +20,7 @@ function jwt(payload: object): string {
   return `${part({ alg: "RS256", typ: "JWT" })}.${part(payload)}.c2lnbmF0dXJl`;
 }
 
-/** What the vendor's sample for Node keeps. */
+/** What the vendor's Node sample stores. */
 function sample(token: object): string {
   const issuer = {
     issuer: "https://account.hubstaff.com",
@@ -33,11 +34,11 @@ function sample(token: object): string {
   });
 }
 
-test("a chain that the vendor's sample began goes on here", async () => {
+test("a session that the vendor's sample started continues here", async () => {
   const other = createHubstaff({ personalAccessToken: mock.personalAccessToken, clock });
   const { accessToken, refreshToken } = await other.tokens.session();
   const json = sample({ access_token: accessToken, refresh_token: refreshToken, expires_at: 1, token_type: "bearer" });
-  const session = importConfigState(json);
+  const session = importSession(json);
   expect(session).toMatchObject({ accessToken, refreshToken });
   expect(session.expiresAt! - session.obtainedAt).toBe(day);
   expect(session.refreshTokenExpiresAt! - session.obtainedAt).toBe(90 * day);
@@ -51,7 +52,7 @@ test("a chain that the vendor's sample began goes on here", async () => {
   expect(mock.reuses()).toBe(0);
 });
 
-describe("the end of the access token", () => {
+describe("the expiry of the access token", () => {
   const iat = 1_800_000_000;
   test.for<[string, object, number | undefined, number]>([
     ["its own exp", { access_token: jwt({ iat, exp: iat + 60 }), expires_at: 9 }, (iat + 60) * 1000, iat * 1000],
@@ -68,20 +69,23 @@ describe("the end of the access token", () => {
     ["unknown", { access_token: "opaque", expires_at: "soon", refresh_token: " " }, undefined, 0],
   ])("is %s", ([, token, expiresAt, obtainedAt]) => {
     for (const json of [sample(token), JSON.stringify(token)]) {
-      const session = importConfigState(json);
+      const session = importSession(json);
       expect([session.expiresAt, session.obtainedAt]).toEqual([expiresAt, obtainedAt]);
       expect(session.refreshToken).toBeUndefined();
     }
   });
 });
 
-/** What the vendor's programs write before they have asked for their first access token. */
+/** What the vendor's programs store before they request their first access token. */
 describe("a refresh token alone", () => {
   test.for<[string, (token: string) => string]>([
-    ["as the samples' README has it", (refresh_token) => JSON.stringify({ token: { refresh_token } }, null, 4)],
-    ["once the sample for Node has started", (refresh_token) => sample({ refresh_token })],
     [
-      "once the sample for PHP has started",
+      "in the form that the samples' README shows",
+      (refresh_token) => JSON.stringify({ token: { refresh_token } }, null, 4),
+    ],
+    ["after the Node sample has started", (refresh_token) => sample({ refresh_token })],
+    [
+      "after the PHP sample has started",
       (refresh_token) =>
         JSON.stringify({
           token: { refresh_token },
@@ -90,7 +94,7 @@ describe("a refresh token alone", () => {
         }),
     ],
     [
-      "with members that hold nothing",
+      "with empty members",
       (refresh_token) => sample({ access_token: null, refresh_token, expires_at: null, scope: "" }),
     ],
     ["at the top", (refresh_token) => JSON.stringify({ refresh_token })],
@@ -98,10 +102,10 @@ describe("a refresh token alone", () => {
       "in hubstaff-cli's config.toml",
       (refresh_token) => `format = "json"\n\n[auth]\nrefresh_token = "${refresh_token}"\n`,
     ],
-  ])("%s: a session that has ended, and begins by its first use", async ([, write]) => {
+  ])("%s: an expired session, refreshed on first use", async ([, write]) => {
     mock.reset();
     const personalAccessToken = mock.createPersonalAccessToken();
-    const session = importConfigState(write(personalAccessToken));
+    const session = importSession(write(personalAccessToken));
     expect(session).toMatchObject({ accessToken: "", refreshToken: personalAccessToken, obtainedAt: 0 });
     expect(session.expiresAt).toBeGreaterThan(0);
     expect(session.expiresAt).toBeLessThan(clock.now());
@@ -128,12 +132,12 @@ describe("a refresh token alone", () => {
     const { refreshToken } = (await login.exchange(callback, checks)).session;
     const { clientId, clientSecret } = mock;
     const hubstaff = createHubstaff({ clientId, clientSecret, clock });
-    await hubstaff.tokens.save(importConfigState(JSON.stringify({ token: { refresh_token: refreshToken } })));
+    await hubstaff.tokens.save(importSession(JSON.stringify({ token: { refresh_token: refreshToken } })));
     expect((await hubstaff.request("GET /v2/users/me")).user.id).toBe(11);
   });
 });
 
-test("a chain that hubstaff-cli began: its config.toml", () => {
+test("the config.toml of hubstaff-cli", () => {
   const [access, refresh] = [jwt({ iat: 1_800_000_000, exp: 1_800_086_400 }), jwt({ exp: 1_807_776_000 })];
   for (const [quote, end] of [
     ['"', "\n"],
@@ -149,7 +153,7 @@ test("a chain that hubstaff-cli began: its config.toml", () => {
       "expires_at = 1800086400",
       "",
     ];
-    expect(importConfigState(lines.join(end))).toMatchObject({
+    expect(importSession(lines.join(end))).toMatchObject({
       accessToken: access,
       refreshToken: refresh,
       expiresAt: 1_800_086_400_000,
@@ -157,7 +161,7 @@ test("a chain that hubstaff-cli began: its config.toml", () => {
     });
   }
   const opaque = '[auth]\naccess_token = "opaque"\nexpires_at = 1800086400\n';
-  expect(importConfigState(opaque)).toMatchObject({ accessToken: "opaque", expiresAt: 1_800_086_400_000 });
+  expect(importSession(opaque)).toMatchObject({ accessToken: "opaque", expiresAt: 1_800_086_400_000 });
 });
 
 test.for<[string, RegExp]>([
@@ -173,7 +177,7 @@ test.for<[string, RegExp]>([
   ['[auth]\naccess_token = "s3cr', /may have been cut short/],
   ["", /not JSON/],
 ])("nothing to import in %s", ([json, message]) => {
-  expect(() => importConfigState(json)).toThrow(ProviderConfigurationError);
-  expect(() => importConfigState(json)).toThrow(message);
-  expect(() => importConfigState(json)).not.toThrow(/s3cr/);
+  expect(() => importSession(json)).toThrow(ProviderConfigurationError);
+  expect(() => importSession(json)).toThrow(message);
+  expect(() => importSession(json)).not.toThrow(/s3cr/);
 });

@@ -1,6 +1,6 @@
 import type { SessionManager } from "@tokens/core";
 import { readRef, type AuthType, type PodioSession } from "./grants.ts";
-import { importSession, parseStored } from "./import.ts";
+import { parseStored, storedSession } from "./import.ts";
 
 /** podio-php's session array, as its `PodioBrowserSession` stores it. */
 export interface PhpSession {
@@ -75,7 +75,7 @@ export function phpSessions({ get, set, authType }: PhpStore): SessionManager<Po
       const stored = parseStored(await get(key));
       // podio-php stores a blank token when it logs out, and Redis returns an empty hash for a missing one.
       if (!stored?.["access_token"]) return undefined;
-      const session = importSession(stored, authType);
+      const session = storedSession(stored, authType);
       const known = seen.get(key);
       const isKnown = known?.session.accessToken === session.accessToken;
       if (known && (isKnown || known.replaced.includes(session.accessToken))) return known.session;

@@ -60,7 +60,6 @@ export {
   type HookHandlerOptions,
   type HookVerification,
 } from "./hooks.ts";
-export { importSession } from "./import.ts";
 export { itemsOf, type ItemPage, type Items, type ItemUpdateOptions, type ItemWriteOptions } from "./items.ts";
 export type { IterateOptions } from "./iterate.ts";
 export { keepAlive } from "./keep-alive.ts";

@@ -2,13 +2,13 @@ import { testClock } from "@tokens/core/testing";
 import {
   createPodio,
   exportSession,
-  importSession,
   phpSessions,
   type AuthType,
   type PhpRedisHash,
   type PodioClient,
   type PodioSession,
 } from "@tokens/podio";
+import { importSession } from "@tokens/podio/import";
 import { createPodioMock } from "@tokens/podio/msw";
 import fc from "fast-check";
 import { setupServer } from "msw/node";
@@ -75,11 +75,11 @@ describe("an exported session", () => {
 
   test("overwrites every member of an older hash", () => {
     const older = exportSession(
-      importSession({ access_token: "a", refresh_token: "r", ref: { type: "app", id: 1 } }),
+      importSession(JSON.stringify({ access_token: "a", refresh_token: "r", ref: { type: "app", id: 1 } })),
       "redis",
     );
-    const bare = importSession({ access_token: "b" });
-    expect(shared(importSession({ ...older, ...exportSession(bare, "redis") }))).toEqual(shared(bare));
+    const bare = importSession(JSON.stringify({ access_token: "b" }));
+    expect(shared(importSession(JSON.stringify({ ...older, ...exportSession(bare, "redis") })))).toEqual(shared(bare));
   });
 });
 

@@ -3,13 +3,13 @@ import { memorySessions, newSession } from "@tokens/core";
 import { testClock, type TestClock } from "@tokens/core/testing";
 import {
   createPodio,
-  importSession,
   keepAlive,
   SecondFactorRequiredError,
   type Podio,
   type PodioSession,
   type PodioClientOptions,
 } from "@tokens/podio";
+import { importSession } from "@tokens/podio/import";
 import { createPodioMock } from "@tokens/podio/msw";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
@@ -232,7 +232,7 @@ describe("sessions", () => {
   test("an expired token does not count as authenticated, and a blank import is rejected", async () => {
     const client = podio().for("alice");
     expect(await client.tokens.isAuthenticated()).toBe(false);
-    expect(() => importSession({ access_token: "", refresh_token: null })).toThrow(/blank/);
+    expect(() => importSession(JSON.stringify({ access_token: "", refresh_token: null }))).toThrow(/blank/);
     await client.tokens.save(newSession({ accessToken: "a", obtainedAt: 1, expiresAt: clock.now() - 1 }));
     expect(await client.tokens.isAuthenticated()).toBe(false);
   });
@@ -386,7 +386,7 @@ describe("refresh", () => {
     await expect(keepAlive(alice)).rejects.toMatchObject({ reason: "expired" });
     const bob = podio().for("bob");
     const { accessToken, refreshToken } = await podio().user(mock).tokens.session();
-    await bob.tokens.save(importSession({ access_token: accessToken, refresh_token: refreshToken }));
+    await bob.tokens.save(importSession(JSON.stringify({ access_token: accessToken, refresh_token: refreshToken })));
     expect((await keepAlive(bob)).refreshTokenExpiresAt).toBe(clock.now() + 28 * day);
   });
 });

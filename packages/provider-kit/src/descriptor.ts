@@ -6,7 +6,7 @@
  * ```ts
  * import { defineProvider } from "@tokens/provider-kit/descriptor";
  *
- * export default defineProvider({
+ * export const provider = defineProvider({
  *   name: "acme",
  *   title: "Acme",
  *   authMethods: [
@@ -27,7 +27,7 @@
  */
 import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
 import { ProviderConfigurationError } from "@tokens/core";
-import type { LoginResult } from "./login/login.ts";
+import type { Login } from "./login/login.ts";
 import type { RouteInfo } from "./route-info.ts";
 
 export type { RouteInfo } from "./route-info.ts";
@@ -76,14 +76,8 @@ export interface AccountClient {
   request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A login in a browser, in two steps. `checks` is plain JSON; keep it where only this browser's login finds it. */
-export interface BrowserLogin {
-  authorizationUrl(): Promise<{ readonly url: string; readonly checks: unknown }>;
-  exchange(callbackUrl: string, checks: unknown): Promise<LoginResult>;
-}
-
-/** Options of a browser login. */
-export interface BrowserLoginOptions {
+/** Options of a login in a browser. */
+export interface LoginOptions {
   readonly redirectUri: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
@@ -95,7 +89,7 @@ export interface Call {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads sessions that another program stored. */
+/** Reads a session that another program stored. */
 export interface Importer {
   /** What it reads, e.g. `the configState.json of Hubstaff's sample programs`. */
   readonly reads: string;
@@ -161,28 +155,43 @@ export interface ProviderDescriptor {
   /** Opens the client of an account. Throws `ProviderConfigurationError` when a setting is wrong. */
   open(connection: Connection, account: string, options: TokenManagerOptions): Promise<AccountClient>;
   /** Prepares a browser login, for the auth methods that redirect. */
-  login?(connection: Connection, options: BrowserLoginOptions): Promise<BrowserLogin>;
+  login?(connection: Connection, options: LoginOptions): Promise<Login>;
   /**
    * Whether an account authenticates again with its stored credential once its refresh token has expired. `realm` is the middle
    * of the session key. @default false
    */
   reauthenticates?(realm: readonly string[]): boolean;
-  readonly importers?: readonly Importer[];
+  readonly importer?: Importer;
   /** Loads the package's mock as a server. */
   sandbox?(): Promise<(options: SandboxServerOptions) => SandboxServer>;
 }
 
-const required = ["title", "authMethods", "addresses", "apiUrl", "routes", "check", "open"] as const;
+const members = {
+  title: "string",
+  authMethods: "object",
+  addresses: "object",
+  apiUrl: "function",
+  routes: "function",
+  check: "function",
+  open: "function",
+} as const;
 
 /** Checks a descriptor and returns it. Throws `ProviderConfigurationError` that names what is missing. */
 export function defineProvider(descriptor: ProviderDescriptor): ProviderDescriptor {
+  if (typeof descriptor !== "object" || descriptor === null) {
+    throw new ProviderConfigurationError(
+      `A provider descriptor is an object, not ${descriptor === null ? "null" : typeof descriptor}: export const provider = defineProvider({ … }).`,
+    );
+  }
   const { name } = descriptor;
   if (typeof name !== "string" || !/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new ProviderConfigurationError(
       `A provider's name is lower-case letters, digits and hyphens, such as "acme", not ${JSON.stringify(name)}.`,
     );
   }
-  const missing = required.filter((member) => descriptor[member] === undefined);
+  const missing = Object.entries(members)
+    .filter(([member, type]) => typeof descriptor[member as keyof typeof members] !== type)
+    .map(([member]) => member);
   if (missing.length > 0)
     throw new ProviderConfigurationError(`The descriptor of ${name} lacks ${missing.join(", ")}.`);
   if (descriptor.authMethods.length === 0)

@@ -16,7 +16,7 @@ export interface AccountDetails {
 /** One account: its status, history and actions. */
 export function accountPage(frame: Frame, known: KnownAccount, { way, routes, now }: AccountDetails): Page {
   const { id, name, provider, standing } = known.view;
-  const { state, trouble } = standing;
+  const { state, problem: trouble } = standing;
   return layout(frame, {
     title: name,
     refreshS: 5,

@@ -104,7 +104,7 @@ function rows(accounts: readonly { readonly view: AccountView }[], now: number):
 }
 
 function row({ id, name, standing }: AccountView, now: number): Page {
-  const { trouble, state } = standing;
+  const { problem: trouble, state } = standing;
   return html`<li id="a-${id}" class="account ${state}" data-account="${name}" data-state="${state}">
     <h2><a href="/accounts/${id}">${name}</a></h2>
     <dl>

@@ -1,6 +1,7 @@
-import { providers, type Field, type ProviderDescription, type Way } from "@tokens/accounts";
+import type { AuthMethod, Field, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { html } from "hono/html";
 import { nextStepOfForm } from "../next-step.ts";
+import { providers } from "../providers.ts";
 import { layout, nothing, plainPage, problem, token, type Frame, type Page } from "./layout.ts";
 
 /** Where an empty field gets its setting from. Settings themselves never go to a browser. */
@@ -10,8 +11,8 @@ export type Source = "stored" | "sandbox";
 export interface ConnectForm {
   readonly title: string;
   readonly action: string;
-  readonly provider: ProviderDescription;
-  readonly way: Way;
+  readonly provider: ProviderDescriptor;
+  readonly way: AuthMethod;
   /** By the setting's name. */
   readonly sources: ReadonlyMap<string, Source>;
   /** The account's name, where it is not asked for. */
@@ -28,12 +29,12 @@ export function waysPage(frame: Frame): Page {
     title: "Connect",
     body: html`<h1>Connect an account</h1>
       <ul class="providers" role="list">
-        ${Object.values(providers).map(
-          ({ name, title, ways }) =>
+        ${providers.map(
+          ({ name, title, authMethods }) =>
             html`<li>
               <h2>${title}</h2>
               <ul role="list">
-                ${ways.map((way) => html`<li><a href="/connect/${name}/${way.id}" aria-label="${title}: ${way.title}">${way.title}</a></li>`)}
+                ${authMethods.map((way) => html`<li><a href="/connect/${name}/${way.id}" aria-label="${title}: ${way.title}">${way.title}</a></li>`)}
               </ul>
             </li>`,
         )}
@@ -94,7 +95,7 @@ function accountField(value: string): Page {
   </div>`;
 }
 
-function input({ name, label, secret, optional, preset, hint }: Field, { sources, given }: ConnectForm): Page {
+function input({ name, label, secret, optional, default: preset, hint }: Field, { sources, given }: ConnectForm): Page {
   const source = sources.get(name);
   const needed = !optional && source === undefined;
   const notes = [

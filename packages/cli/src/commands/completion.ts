@@ -1,14 +1,22 @@
-import { nameOf, accountOf, providers } from "@tokens/accounts";
+import { accountOf, nameOf } from "@tokens/accounts";
 import type { Command } from "commander";
-import { accountCalled, entriesOf, withStore } from "../accounts.ts";
+import { listEntries, resolveAccount, withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { show, type Cli } from "../cli.ts";
+import { printResult, type Cli } from "../cli.ts";
 import { completionScripts } from "../completion-scripts.ts";
 import { usageError } from "../failure.ts";
-import { routesOf } from "./request.ts";
+import { loadProviders } from "../providers.ts";
+import { listRoutes } from "../routes.ts";
+import { sanitize } from "../text.ts";
 
-/** `tokens completion`, and what its scripts ask. */
-export const addCompletion: AddCommand = (program, on) => {
+/** A word that completes the command line. */
+interface Candidate {
+  readonly value: string;
+  readonly description?: string | undefined;
+}
+
+/** `tokens completion`, and the hidden command that its scripts run. */
+export const addCompletion: AddCommand = (program, withCli) => {
   program
     .command("completion")
     .summary("print a script that completes commands, accounts and routes")
@@ -22,64 +30,82 @@ export const addCompletion: AddCommand = (program, on) => {
   fish  tokens completion fish > ~/.config/fish/completions/tokens.fish
 `,
     )
-    .action(on(printScript));
+    .action(withCli(printScript));
   program
     .command("complete", { hidden: true })
     .argument("[words...]")
-    .action(on((cli, words: string[]) => complete(cli, program, words)));
+    .option("--descriptions", "add a tab and a description to each line")
+    .action(
+      withCli((cli, words: string[], { descriptions }: { descriptions?: true }) =>
+        complete(cli, program, words, descriptions === true),
+      ),
+    );
 };
 
 async function printScript(cli: Cli, shell: string): Promise<void> {
   const script = completionScripts[shell];
   if (!script)
     throw usageError(`There is no completion for "${shell}". There are: ${Object.keys(completionScripts).join(", ")}.`);
-  show(cli, { shell, script }, () => script);
+  printResult(cli, { shell, script }, () => script);
 }
 
-const mostOffered = 1000;
+const maxCandidates = 1000;
 
-/** Prints what the last of `words`, which may be empty, can be completed to: one a line. */
-async function complete(cli: Cli, program: Command, words: readonly string[]): Promise<void> {
+/** Prints what the last of `words`, which may be empty, can be completed to, one candidate per line. */
+async function complete(cli: Cli, program: Command, words: readonly string[], descriptions: boolean): Promise<void> {
   const last = words.at(-1) ?? "";
-  // Completion offers nothing rather than print an error.
-  const offers = await offersFor(cli, program, words.slice(0, -1), last).catch(() => []);
-  const fitting = offers.filter((offer) => offer.startsWith(last)).slice(0, mostOffered);
-  cli.io.stdout.write(fitting.map((offer) => `${offer}\n`).join(""));
+  // A failed completion prints nothing rather than an error.
+  const candidates = await candidatesFor(cli, program, words.slice(0, -1), last).catch(() => []);
+  const lines = candidates
+    .filter(({ value }) => value.startsWith(last))
+    .slice(0, maxCandidates)
+    .map(({ value, description }) => (descriptions && description ? `${value}\t${sanitize(description)}` : value));
+  cli.io.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
 
-async function offersFor(
+async function candidatesFor(
   cli: Cli,
   program: Command,
   before: readonly string[],
   last: string,
-): Promise<readonly string[]> {
-  const said = before.filter((word) => !word.startsWith("-"));
-  const [name, ...rest] = said;
-  const command = program.commands.find((one) => one.name() === name);
-  if (!command) return last.startsWith("-") ? optionsOf(program) : namesOf(program);
-  if (last.startsWith("-")) return [...optionsOf(command), ...optionsOf(program)];
-  const kind = command.registeredArguments[rest.length]?.name();
-  switch (kind) {
+): Promise<readonly Candidate[]> {
+  let command = program;
+  const rest = before.filter((word) => !word.startsWith("-"));
+  for (let found: Command | undefined = program; found;) {
+    command = found;
+    found = command.commands.find((one) => one.name() === rest[0]);
+    if (found) rest.shift();
+  }
+  if (last.startsWith("-"))
+    return command === program ? optionsOf(program) : [...optionsOf(command), ...optionsOf(program)];
+  switch (command.registeredArguments[rest.length]?.name()) {
     case "account":
-      return withStore(cli, async (store) => (await entriesOf(cli, store)).map(({ key }) => nameOf(accountOf(key))));
+      return withExistingStore(cli, async (store) =>
+        (await listEntries(cli, store)).map(({ key }) => ({ value: nameOf(accountOf(key)) })),
+      );
     case "provider":
-      return Object.keys(providers);
+      return (await loadProviders(cli)).providers.map(({ name, title }) => ({ value: name, description: title }));
     case "route":
-      return withStore(cli, async (store) => routesOf(await accountCalled(cli, store, rest[0]!)));
+      return withExistingStore(cli, async (store) =>
+        (await listRoutes(cli, await resolveAccount(cli, store, rest[0]!))).map(({ route, summary }) => ({
+          value: route,
+          description: summary,
+        })),
+      );
     case "shell":
-      return Object.keys(completionScripts);
+      return Object.keys(completionScripts).map((value) => ({ value }));
     default:
-      return namesOf(command);
+      return commandsOf(command);
   }
 }
 
-function namesOf(command: Command): string[] {
+function commandsOf(command: Command): Candidate[] {
   return command
     .createHelp()
     .visibleCommands(command)
-    .map((one) => one.name());
+    .map((one) => ({ value: one.name(), description: one.summary() }));
 }
 
-function optionsOf(command: Command): string[] {
-  return command.options.flatMap(({ long }) => long ?? []);
+function optionsOf(command: Command): Candidate[] {
+  return command.options.flatMap(({ long, description }) => (long ? { value: long, description } : []));
 }

@@ -1,11 +1,11 @@
 import { nameOf } from "@tokens/accounts";
-import { accountCalled, withStore } from "../accounts.ts";
+import { resolveAccount, withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { show, warn, type Cli } from "../cli.ts";
+import { printResult, printWarning, type Cli } from "../cli.ts";
 import { notFound } from "../failure.ts";
 
 /** `tokens export` */
-export const addExport: AddCommand = (program, on) => {
+export const addExport: AddCommand = (program, withCli) => {
   program
     .command("export")
     .summary("print a session, including its secrets")
@@ -13,21 +13,21 @@ export const addExport: AddCommand = (program, on) => {
       "Prints an account's session as JSON, with its tokens and login settings, for `tokens import`. A refresh token has a single owner: stop using the account here before you use it elsewhere.",
     )
     .argument("<account>", "account name or key")
-    .action(on(exportSession));
+    .action(withCli(exportSession));
 };
 
-async function exportSession(cli: Cli, said: string): Promise<void> {
-  await withStore(cli, async (store) => {
-    const account = await accountCalled(cli, store, said);
+async function exportSession(cli: Cli, name: string): Promise<void> {
+  await withExistingStore(cli, async (store) => {
+    const account = await resolveAccount(cli, store, name);
     const { key } = account;
     const session = await store.sessions.get(key);
     if (!session) throw notFound(`No session is stored for ${nameOf(account)}.`);
     if (cli.io.stdout.isTTY)
-      warn(
+      printWarning(
         cli,
         "This output contains secrets: anyone who can read it on the screen or in its history can use the account.",
       );
     const json = { account: nameOf(account), key, session };
-    show(cli, json, () => JSON.stringify(json, undefined, 2));
+    printResult(cli, json, () => JSON.stringify(json, undefined, 2));
   });
 }

@@ -1,7 +1,7 @@
 import { addKey } from "@tokens/accounts";
 import { generateEncryptionKey } from "@tokens/session-encrypted";
 import type { AddCommand } from "../action.ts";
-import { note, show, warn, type Cli } from "../cli.ts";
+import { printInfo, printResult, printWarning, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 
 interface KeyOptions {
@@ -10,7 +10,7 @@ interface KeyOptions {
 }
 
 /** `tokens key` */
-export const addKeyCommand: AddCommand = (program, on) => {
+export const addKeyCommand: AddCommand = (program, withCli) => {
   program
     .command("key")
     .summary("generate an encryption key")
@@ -19,24 +19,25 @@ export const addKeyCommand: AddCommand = (program, on) => {
     )
     .option("--file <path>", "save the key in a file that only this user can read")
     .option("--keychain <name>", "save the key in the operating system's keychain")
-    .action(on((cli, options: KeyOptions) => makeKey(cli, options)));
+    .action(withCli((cli, options: KeyOptions) => makeKey(cli, options)));
 };
 
 async function makeKey(cli: Cli, { file, keychain }: KeyOptions): Promise<void> {
   if (file !== undefined && keychain !== undefined) throw usageError("Use either --file or --keychain, not both.");
-  const made = generateEncryptionKey();
+  const generated = generateEncryptionKey();
   if (file === undefined && keychain === undefined) {
-    if (cli.io.stdout.isTTY) warn(cli, "This key is a secret. Use --file or --keychain to avoid displaying it.");
-    show(cli, made, () => `${made.id}:${made.key}`);
+    if (cli.io.stdout.isTTY)
+      printWarning(cli, "This key is a secret. Use --file or --keychain to avoid displaying it.");
+    printResult(cli, generated, () => `${generated.id}:${generated.key}`);
     return;
   }
   const source = file === undefined ? `keychain:${keychain}` : `file:${file}`;
-  const kept = await addKey(source, made);
-  show(
+  const kept = await addKey(source, generated);
+  printResult(
     cli,
-    { id: made.id, source, kept },
+    { id: generated.id, source, kept },
     () =>
-      `${cli.colors.green("Made")} the key ${made.id}. Use it by --key-from ${source}, TOKENS_KEY_FROM or a profile.`,
+      `${cli.colors.green("Generated")} the key ${generated.id}. Use it with --key-from ${source}, TOKENS_KEY_FROM or a profile.`,
   );
-  if (kept > 0) note(cli, "Earlier keys are kept for decryption. Next, run tokens rewrap.");
+  if (kept > 0) printInfo(cli, "Earlier keys are kept for decryption. Next, run tokens rewrap.");
 }

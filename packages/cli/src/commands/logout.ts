@@ -1,16 +1,16 @@
 import { nameOf } from "@tokens/accounts";
 import { isTokensError } from "@tokens/core";
 import type { Store } from "@tokens/store";
-import { accountCalled, withAccount, withStore } from "../accounts.ts";
+import { resolveAccount, withAccount, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { canAsk, show, warn, type Cli } from "../cli.ts";
+import { isInteractive, printResult, printWarning, type Cli } from "../cli.ts";
 import { interrupted, usageError } from "../failure.ts";
 import { withProgress } from "../progress.ts";
-import { askWhether } from "../prompt.ts";
-import { plain } from "../text.ts";
+import { askYesNo } from "../prompt.ts";
+import { sanitize } from "../text.ts";
 
 /** `tokens logout` */
-export const addLogout: AddCommand = (program, on) => {
+export const addLogout: AddCommand = (program, withCli) => {
   program
     .command("logout")
     .summary("sign out of an account and revoke its tokens")
@@ -19,40 +19,40 @@ export const addLogout: AddCommand = (program, on) => {
     )
     .argument("<account>", "account name or key")
     .option("-y, --yes", "skip the confirmation")
-    .action(on((cli, said: string, { yes }: { yes?: true }) => logout(cli, said, yes === true)));
+    .action(withCli((cli, name: string, { yes }: { yes?: true }) => logout(cli, name, yes === true)));
 };
 
-async function logout(cli: Cli, said: string, yes: boolean): Promise<void> {
+async function logout(cli: Cli, name: string, yes: boolean): Promise<void> {
   await withStore(cli, async (store) => {
-    const account = await accountCalled(cli, store, said);
-    const name = nameOf(account);
+    const account = await resolveAccount(cli, store, name);
+    const title = nameOf(account);
     if (!yes) {
-      if (!canAsk(cli))
-        throw usageError(`Cannot ask for confirmation to sign out of ${name}: this is not a terminal.`, "pass --yes");
-      if (!(await askWhether(cli, `Sign out of ${plain(name)}? Every program that uses ${store.name} loses access.`)))
+      if (!isInteractive(cli))
+        throw usageError(`Cannot ask for confirmation to sign out of ${title}: this is not a terminal.`, "pass --yes");
+      if (!(await askYesNo(cli, `Sign out of ${sanitize(title)}? Every program that uses ${store.name} loses access.`)))
         throw interrupted("Nothing was changed.");
     }
-    const untold = await withProgress(
+    const problem = await withProgress(
       cli,
-      () => `Signing out of ${name}`,
-      () => forget(cli, store),
+      () => `Signing out of ${title}`,
+      () => signOut(cli, store),
     );
-    if (untold) warn(cli, untold);
-    show(
+    if (problem) printWarning(cli, problem);
+    printResult(
       cli,
-      { account: name, key: account.key, providerTold: !untold },
-      () => `${cli.colors.green("Forgot")} ${plain(name)}.`,
+      { account: title, key: account.key, revoked: !problem },
+      () => `${cli.colors.green("Signed out of")} ${sanitize(title)}.`,
     );
   });
 }
 
-/** What to say where the provider could not be told. */
-async function forget(cli: Cli, store: Store): Promise<string | undefined> {
+/** Deletes and revokes the session. Returns why it could not be revoked, if so. */
+async function signOut(cli: Cli, store: Store): Promise<string | undefined> {
   const account = cli.account!;
   const stored = await store.sessions.get(account.key).catch(() => undefined);
   if (!stored || !("connection" in stored)) {
     await store.sessions.set(account.key, undefined);
-    return `${account.provider} could not be told, for how the account is entered is not known here: revoke it there.`;
+    return `The session was deleted but not revoked, because its credentials are not stored here: revoke it at ${account.provider}.`;
   }
   try {
     await withAccount(cli, store, account, ({ tokens }) => tokens.logout());

@@ -1,21 +1,21 @@
 import { accountOf, nameOf, type Account } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
-import { accountCalled, entriesOf, withAccount, withStore } from "../accounts.ts";
+import { resolveAccount, listEntries, withAccount, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { show, type Cli } from "../cli.ts";
-import { exitCodeOf, failureOf, stopIfInterrupted, usageError, type Failure } from "../failure.ts";
+import { printResult, type Cli } from "../cli.ts";
+import { exitCodeOf, failureOf, throwIfInterrupted, usageError, type Failure } from "../failure.ts";
 import { withProgress } from "../progress.ts";
-import { counted, plain, when } from "../text.ts";
+import { pluralize, sanitize, formatRelativeTime } from "../text.ts";
 
 type Result = { readonly account: Account } & (
   | { readonly expiresAt: number | undefined }
   | { readonly error: Failure }
 );
 
-const atOnce = 8;
+const concurrency = 8;
 
 /** `tokens refresh` */
-export const addRefresh: AddCommand = (program, on) => {
+export const addRefresh: AddCommand = (program, withCli) => {
   program
     .command("refresh")
     .summary("refresh an account now")
@@ -24,37 +24,36 @@ export const addRefresh: AddCommand = (program, on) => {
     )
     .argument("[account]", "account name or key")
     .option("--all", "every account in the store")
-    .action(on((cli, said: string | undefined, { all }: { all?: true }) => refresh(cli, said, all === true)));
+    .action(withCli((cli, name: string | undefined, { all }: { all?: true }) => refresh(cli, name, all === true)));
 };
 
-async function refresh(cli: Cli, said: string | undefined, all: boolean): Promise<void> {
-  if ((said === undefined) !== all)
+async function refresh(cli: Cli, name: string | undefined, all: boolean): Promise<void> {
+  if ((name === undefined) !== all)
     throw usageError("tokens refresh requires an account or --all.", "tokens refresh <account>");
-  await withStore(cli, (store) => (said === undefined ? refreshAll(cli, store) : refreshOne(cli, store, said)));
+  await withStore(cli, (store) => (name === undefined ? refreshAll(cli, store) : refreshOne(cli, store, name)));
 }
 
-async function refreshOne(cli: Cli, store: Store, said: string): Promise<void> {
-  const account = await accountCalled(cli, store, said);
+async function refreshOne(cli: Cli, store: Store, name: string): Promise<void> {
+  const account = await resolveAccount(cli, store, name);
   const expiresAt = await withProgress(
     cli,
     () => `Refreshing ${nameOf(account)}`,
-    () => renew(cli, store, account),
+    () => refreshNow(cli, store, account),
   );
-  const name = nameOf(account);
-  show(
+  printResult(
     cli,
-    { account: name, key: account.key, expiresAt },
-    () => `${cli.colors.green("Refreshed")} ${plain(name)}${ends(cli, expiresAt)}.`,
+    { account: nameOf(account), key: account.key, expiresAt },
+    () => `${cli.colors.green("Refreshed")} ${sanitize(nameOf(account))}${expiryOf(cli, expiresAt)}.`,
   );
 }
 
-async function renew(cli: Cli, store: Store, account: Account): Promise<number | undefined> {
+async function refreshNow(cli: Cli, store: Store, account: Account): Promise<number | undefined> {
   const { signal } = cli.io;
   return withAccount(cli, store, account, async ({ tokens }) => (await tokens.refresh({ signal })).expiresAt);
 }
 
 async function refreshAll(cli: Cli, store: Store): Promise<void> {
-  const waiting = (await entriesOf(cli, store)).map(({ key }) => accountOf(key));
+  const waiting = (await listEntries(cli, store)).map(({ key }) => accountOf(key));
   const total = waiting.length;
   const results: Result[] = [];
   const work = async (): Promise<void> => {
@@ -64,30 +63,30 @@ async function refreshAll(cli: Cli, store: Store): Promise<void> {
   await withProgress(
     cli,
     () => `Refreshed ${results.length} of ${total}`,
-    () => Promise.all(Array.from({ length: atOnce }, work)),
+    () => Promise.all(Array.from({ length: concurrency }, work)),
   );
-  stopIfInterrupted(cli.io.signal);
+  throwIfInterrupted(cli.io.signal);
   const failed = results.filter((result) => "error" in result);
   cli.exitCode = exitCodeOf(failed.map(({ error }) => error));
   const json = results.map(({ account, ...result }) => ({ account: nameOf(account), key: account.key, ...result }));
-  show(cli, { refreshed: total - failed.length, failed: failed.length, accounts: json }, () => {
+  printResult(cli, { refreshed: total - failed.length, failed: failed.length, accounts: json }, () => {
     const { red, dim } = cli.colors;
     const lines = failed.flatMap(({ account, error: { message, next } }) => [
-      `${red("failed")}  ${plain(nameOf(account))}  ${plain(message)}`,
+      `${red("failed")}  ${sanitize(nameOf(account))}  ${sanitize(message)}`,
       ...(next ? [`        ${dim("next")} ${next}`] : []),
     ]);
-    return [...lines, `${counted(total - failed.length, "account")} refreshed, ${failed.length} failed.`].join("\n");
+    return [...lines, `${pluralize(total - failed.length, "account")} refreshed, ${failed.length} failed.`].join("\n");
   });
 }
 
 async function resultOf(cli: Cli, store: Store, account: Account): Promise<Result> {
   try {
-    return { account, expiresAt: await renew(cli, store, account) };
+    return { account, expiresAt: await refreshNow(cli, store, account) };
   } catch (error) {
     return { account, error: failureOf(error, account) };
   }
 }
 
-function ends(cli: Cli, expiresAt: number | undefined): string {
-  return expiresAt === undefined ? "" : `: its token ends ${when(expiresAt, cli.io.clock.now())}`;
+function expiryOf(cli: Cli, expiresAt: number | undefined): string {
+  return expiresAt === undefined ? "" : `: its token expires ${formatRelativeTime(expiresAt, cli.io.clock.now())}`;
 }

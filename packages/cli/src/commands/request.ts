@@ -1,14 +1,16 @@
 import { once } from "node:events";
-import { providers, type Account } from "@tokens/accounts";
 import { isApiError } from "@tokens/provider-kit";
-import { accountCalled, withAccount, withStore } from "../accounts.ts";
+import type { RouteInfo } from "@tokens/provider-kit/descriptor";
+import { resolveAccount, withAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
-import type { Cli } from "../cli.ts";
+import { printResult, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 import { parseJson, readSource } from "../input.ts";
-import { pairs, single } from "../pairs.ts";
+import { outputWidth } from "../listing.ts";
+import { parseAssignments, parseUniqueAssignments } from "../assignments.ts";
 import { withProgress } from "../progress.ts";
-import { placeholdersOf, saidRoute, type SaidRoute } from "../routes.ts";
+import { listRoutes, parseRoute, pathParameters, type ParsedRoute } from "../routes.ts";
+import { displayWidth, sanitize, truncate } from "../text.ts";
 
 interface RequestOptions {
   readonly param?: readonly string[];
@@ -18,17 +20,17 @@ interface RequestOptions {
 }
 
 /** `tokens request` */
-export const addRequest: AddCommand = (program, on) => {
+export const addRequest: AddCommand = (program, withCli) => {
   program
     .command("request")
     .summary("call a provider's API as an account")
-    .description("Calls a route of the provider's table, or any path of its API, and prints the answer as JSON.")
-    .argument("<account>", "its name, or its key")
+    .description("Calls a documented route of the provider, or any path of its API, and prints the response as JSON.")
+    .argument("<account>", "account name or key")
     .argument("[route]", '"GET /v2/users/me", "GET /v2/users/{user_id}" or "GET /v2/users/7" (default method: GET)')
-    .option("-p, --param <name=value>", "a placeholder of the route; may be repeated", collect)
-    .option("-q, --query <name=value>", "a member of the query; may be repeated, also with the same name", collect)
-    .option("-d, --data <json>", "the body: JSON, @file or - for stdin")
-    .option("--routes", "list the routes of the provider's table instead")
+    .option("-p, --param <name=value>", "value of a placeholder in the route; repeatable", collect)
+    .option("-q, --query <name=value>", "a query parameter; repeatable, also with the same name", collect)
+    .option("-d, --data <json>", "the body: JSON, @file, or - for stdin")
+    .option("--routes", "list the documented routes instead")
     .addHelpText(
       "after",
       `
@@ -39,46 +41,49 @@ Examples:
   tokens request alice --routes | grep projects
 `,
     )
-    .action(on(request));
+    .action(withCli(request));
 };
 
-async function request(cli: Cli, said: string, text: string | undefined, options: RequestOptions): Promise<void> {
-  await withStore(cli, async (store) => {
-    const account = await accountCalled(cli, store, said);
-    const routes = await routesOf(account);
-    if (options.routes) {
-      cli.io.stdout.write(
-        cli.options.json ? `${JSON.stringify(routes)}\n` : routes.map((route) => `${route}\n`).join(""),
-      );
-      return;
-    }
-    if (text === undefined) throw usageError("Which route is to be called?", `tokens request ${said} --routes`);
-    const route = saidRoute(text, routes);
+async function request(cli: Cli, name: string, text: string | undefined, options: RequestOptions): Promise<void> {
+  await withExistingStore(cli, async (store) => {
+    const account = await resolveAccount(cli, store, name);
+    const routes = await listRoutes(cli, account);
+    if (options.routes) return printRoutes(cli, routes);
+    if (text === undefined) throw usageError("Pass a route to call.", `tokens request ${name} --routes`);
+    const route = parseRoute(
+      text,
+      routes.map((one) => one.route),
+    );
     const input = await inputOf(cli, route, options);
-    const answer = await withProgress(
+    const response = await withProgress(
       cli,
       () => route.route,
       () =>
         withAccount(cli, store, account, (client) => client.request(route.route, input)).catch((error: unknown) =>
-          hinted(error, route),
+          withSimilarRoutes(error, route),
         ),
     );
-    await print(cli, answer);
+    return print(cli, response);
   });
 }
 
-/** The routes of an account's provider; none of a provider that is unknown here. */
-export async function routesOf({ provider }: Pick<Account, "provider">): Promise<readonly string[]> {
-  return Object.hasOwn(providers, provider) ? providers[provider as keyof typeof providers].routes() : [];
+/** A long route pushes its summary to the right rather than being cut, so that it can be copied. */
+function printRoutes(cli: Cli, routes: readonly RouteInfo[]): void {
+  const width = outputWidth(cli);
+  const longest = Math.max(...routes.map(({ route }) => displayWidth(route)));
+  const column = Math.min(longest, Math.floor(width * 0.6));
+  const line = ({ route, summary }: RouteInfo): string =>
+    truncate(`${sanitize(route).padEnd(column)}  ${sanitize(summary)}`.trimEnd(), width);
+  printResult(cli, routes, () => routes.map(line).join("\n"));
 }
 
 async function inputOf(
   { io }: Cli,
-  { route }: SaidRoute,
+  { route }: ParsedRoute,
   { param, query, data }: RequestOptions,
 ): Promise<Record<string, unknown>> {
-  const values = single("--param", param);
-  const names = placeholdersOf(route);
+  const values = parseUniqueAssignments("--param", param);
+  const names = pathParameters(route);
   const missing = names.filter((name) => !values[name]);
   if (missing.length > 0)
     throw usageError(
@@ -92,7 +97,11 @@ async function inputOf(
       names.length > 0 ? `there are: ${names.join(", ")}` : "use -q for the query",
     );
   const body = data === undefined ? undefined : await bodyOf(io, data);
-  return { ...values, ...(query && { query: pairs("--query", query) }), ...(body !== undefined && { body }) };
+  return {
+    ...values,
+    ...(query && { query: parseAssignments("--query", query) }),
+    ...(body !== undefined && { body }),
+  };
 }
 
 async function bodyOf(io: Cli["io"], data: string): Promise<unknown> {
@@ -101,26 +110,26 @@ async function bodyOf(io: Cli["io"], data: string): Promise<unknown> {
   return parseJson(text, "The body of --data");
 }
 
-/** A path in no table that is not found may be a slip. */
-function hinted(error: unknown, { known, near, route }: SaidRoute): never {
-  if (isApiError(error) && error.status === 404 && !known && near.length > 0)
+/** A 404 for an undocumented path may be a typo: the message names similar routes. */
+function withSimilarRoutes(error: unknown, { known, similar, route }: ParsedRoute): never {
+  if (isApiError(error) && error.status === 404 && !known && similar.length > 0)
     throw Object.assign(error, {
-      message: `${error.message} ${route} is not in the table of routes; these are: ${near.join(", ")}.`,
+      message: `${error.message} ${route} is not a documented route. Similar routes: ${similar.join(", ")}.`,
     });
   throw error;
 }
 
-async function print({ io, options }: Cli, answer: unknown): Promise<void> {
-  if (answer instanceof Response) return download(io, answer);
-  // Nothing was answered: still one JSON value.
-  const text = JSON.stringify(answer ?? null, undefined, options.json ? undefined : 2);
+async function print({ io, options }: Cli, response: unknown): Promise<void> {
+  if (response instanceof Response) return download(io, response);
+  // An empty response is still one JSON value.
+  const text = JSON.stringify(response ?? null, undefined, options.json ? undefined : 2);
   io.stdout.write(`${text}\n`);
 }
 
 async function download({ stdout }: Cli["io"], { body, headers }: Response): Promise<void> {
   if (stdout.isTTY && !headers.get("content-type")?.startsWith("text/")) {
     await body?.cancel();
-    throw usageError("The answer is a file, which would upset the terminal.", "send it somewhere: > file");
+    throw usageError("The response is a file, which cannot be shown in a terminal.", "redirect it: > file");
   }
   for await (const chunk of body ?? []) if (!stdout.write(chunk)) await once(stdout, "drain");
 }

@@ -2,13 +2,13 @@ import { readKeys } from "@tokens/accounts";
 import { encryptedSessions } from "@tokens/session-encrypted";
 import { openStore } from "@tokens/store";
 import type { AddCommand } from "../action.ts";
-import { profileOf, show, type Cli } from "../cli.ts";
+import { activeProfile, printResult, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 import { withProgress } from "../progress.ts";
-import { counted } from "../text.ts";
+import { pluralize } from "../text.ts";
 
 /** `tokens rewrap` */
-export const addRewrap: AddCommand = (program, on) => {
+export const addRewrap: AddCommand = (program, withCli) => {
   program
     .command("rewrap")
     .summary("encrypt every session with the first key")
@@ -16,11 +16,11 @@ export const addRewrap: AddCommand = (program, on) => {
       "Re-encrypts every session with the first key of the source, so that older keys can be removed. Programs that have both keys can keep using the store meanwhile.",
     )
     .option("--plain", "also encrypt sessions stored unencrypted")
-    .action(on((cli, { plain }: { plain?: true }) => rewrap(cli, plain === true)));
+    .action(withCli((cli, { plain }: { plain?: true }) => rewrap(cli, plain === true)));
 };
 
 async function rewrap(cli: Cli, migratePlain: boolean): Promise<void> {
-  const { store: url, key } = await profileOf(cli);
+  const { store: url, key } = await activeProfile(cli);
   if (key === undefined)
     throw usageError("No encryption key is configured.", "pass --key-from; make a key: tokens key --file <path>");
   const keys = await readKeys(key, cli.io.env);
@@ -39,9 +39,9 @@ async function rewrap(cli: Cli, migratePlain: boolean): Promise<void> {
     () => sessions.rewrap(keysOfStore()),
   );
   const json = { rewrapped, current: seen - rewrapped, key: keys[0]!.id, store: store.name };
-  show(
+  printResult(
     cli,
     json,
-    () => `${counted(rewrapped, "session")} encrypted with the key ${keys[0]!.id}, ${seen - rewrapped} were already.`,
+    () => `${pluralize(rewrapped, "session")} encrypted with the key ${keys[0]!.id}, ${seen - rewrapped} already were.`,
   );
 }

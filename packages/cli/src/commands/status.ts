@@ -1,15 +1,16 @@
-import { accountOf, nameOf, standingOf, type Account, type Standing, type State } from "@tokens/accounts";
+import { accountOf, nameOf, statusOf, type Account, type AccountState, type AccountStatus } from "@tokens/accounts";
 import type { JournalEntry, Store } from "@tokens/store";
-import { entriesOf, withStore } from "../accounts.ts";
+import { listEntries, withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { show, type Cli, type Colors } from "../cli.ts";
-import { loginOf } from "../failure.ts";
-import { emptyStore, rowsFor, tableOf } from "../listing.ts";
-import { counted, plain, span, when } from "../text.ts";
+import { printResult, type Cli, type Colors } from "../cli.ts";
+import { loginCommand } from "../failure.ts";
+import { emptyStoreText, formatTable, visibleRows } from "../listing.ts";
+import { loadProviders } from "../providers.ts";
+import { pluralize, sanitize, formatDuration, formatRelativeTime } from "../text.ts";
 
-type Row = Standing & { readonly account: Account };
+type Row = AccountStatus & { readonly account: Account };
 
-const titles: Readonly<Record<State, string>> = {
+const titles: Readonly<Record<AccountState, string>> = {
   "needs-login": "needs login",
   failing: "failing",
   refreshing: "refreshing",
@@ -17,37 +18,41 @@ const titles: Readonly<Record<State, string>> = {
   valid: "valid",
 };
 
-/** The order of the summary, and of the table where two states differ in urgency. */
-const states = Object.keys(titles) as State[];
-const troubled: readonly State[] = ["needs-login", "failing"];
-const mostEntries = 20_000;
+/** In the order of the summary, the most urgent first. */
+const states = Object.keys(titles) as AccountState[];
+const urgent: readonly AccountState[] = ["needs-login", "failing"];
+const maxEntries = 20_000;
 
 /** `tokens status` */
-export const addStatus: AddCommand = (program, on) => {
+export const addStatus: AddCommand = (program, withCli) => {
   program
     .command("status")
     .summary("show the status of every account")
     .description(
-      "Shows the status of every account: those that need attention first, then by token expiry. Reads only the store, and needs neither a provider nor the key.",
+      "Shows the status of every account: those that need attention first, then by token expiry. Reads only the store: no request is sent, and no key is needed.",
     )
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
-    .action(on((cli, { all }: { all?: true }) => status(cli, all === true)));
+    .action(withCli((cli, { all }: { all?: true }) => status(cli, all === true)));
 };
 
 async function status(cli: Cli, all: boolean): Promise<void> {
-  await withStore(cli, async (store) => {
-    const rows = await standings(cli, store);
+  await withExistingStore(cli, async (store) => {
+    const rows = await statusRows(cli, store);
     const json = { store: store.name, summary: summaryOf(rows), accounts: rows.map(jsonOf) };
-    show(cli, json, () => (rows.length === 0 ? emptyStore(cli, store.name) : textOf(cli, rows, all)));
+    printResult(cli, json, () => (rows.length === 0 ? emptyStoreText(cli, store.name) : textOf(cli, rows, all)));
   });
 }
 
-async function standings(cli: Cli, store: Store): Promise<Row[]> {
+async function statusRows(cli: Cli, store: Store): Promise<Row[]> {
   const now = cli.io.clock.now();
-  const [entries, journal] = await Promise.all([entriesOf(cli, store), store.journal.read({ limit: mostEntries })]);
+  const { providers } = await loadProviders(cli);
+  const [entries, journal] = await Promise.all([listEntries(cli, store), store.journal.read({ limit: maxEntries })]);
   const byKey = Map.groupBy(journal, ({ key }: JournalEntry) => key);
   return entries
-    .map((entry) => ({ account: accountOf(entry.key), ...standingOf(entry, byKey.get(entry.key) ?? [], now) }))
+    .map((entry) => ({
+      account: accountOf(entry.key),
+      ...statusOf(entry, byKey.get(entry.key) ?? [], { now, providers }),
+    }))
     .toSorted(
       (a, b) =>
         urgency(a) - urgency(b) ||
@@ -57,49 +62,49 @@ async function standings(cli: Cli, store: Store): Promise<Row[]> {
 }
 
 function urgency({ state }: Row): number {
-  return troubled.includes(state) ? troubled.indexOf(state) : troubled.length;
+  return urgent.includes(state) ? urgent.indexOf(state) : urgent.length;
 }
 
-function summaryOf(rows: readonly Row[]): Record<State | "accounts", number> {
+function summaryOf(rows: readonly Row[]): Record<AccountState | "accounts", number> {
   const counts = Object.fromEntries(states.map((state) => [state, rows.filter((row) => row.state === state).length]));
-  return { accounts: rows.length, ...(counts as Record<State, number>) };
+  return { accounts: rows.length, ...(counts as Record<AccountState, number>) };
 }
 
-function jsonOf({ account, ...standing }: Row): object {
-  return { account: nameOf(account), ...account, ...standing };
+function jsonOf({ account, ...rest }: Row): object {
+  return { account: nameOf(account), ...account, ...rest };
 }
 
 function textOf(cli: Cli, rows: readonly Row[], all: boolean): string {
   const now = cli.io.clock.now();
-  const shown = rowsFor(cli, rows, all);
-  const lines = tableOf(cli, {
+  const shown = visibleRows(cli, rows, all);
+  const lines = formatTable(cli, {
     columns: [
-      { title: "ACCOUNT", gives: true },
+      { title: "ACCOUNT", shrinks: true },
       { title: "STATE" },
-      { title: "TOKEN ENDS" },
+      { title: "TOKEN EXPIRES" },
       { title: "LOGIN LASTS" },
       { title: "REFRESHED" },
-      { title: "BY", gives: true },
+      { title: "BY", shrinks: true },
     ],
     rows: shown.map(({ account, state, expiresAt, refreshTokenExpiresAt, refreshedAt, by }) => [
-      plain(nameOf(account)),
+      sanitize(nameOf(account)),
       titles[state],
-      when(expiresAt, now),
+      formatRelativeTime(expiresAt, now),
       refreshTokenExpiresAt === undefined
         ? "–"
         : refreshTokenExpiresAt > now
-          ? span(refreshTokenExpiresAt - now)
-          : "over",
-      when(refreshedAt, now),
-      plain(by ?? "–"),
+          ? formatDuration(refreshTokenExpiresAt - now)
+          : "expired",
+      formatRelativeTime(refreshedAt, now),
+      sanitize(by ?? "–"),
     ]),
     left: rows.length - shown.length,
     paint: (cell, column, row) => (column === 1 ? paintOf(cli.colors, shown[row]!.state)(cell) : cell),
   });
-  return [lines, "", summaryLine(cli, rows), ...troubles(cli, shown)].join("\n");
+  return [lines, "", summaryLine(cli, rows), ...problemLines(cli, shown)].join("\n");
 }
 
-function paintOf({ red, yellow, green, dim, cyan }: Colors, state: State): (text: string) => string {
+function paintOf({ red, yellow, green, dim, cyan }: Colors, state: AccountState): (text: string) => string {
   return { "needs-login": red, failing: yellow, refreshing: cyan, expired: dim, valid: green }[state];
 }
 
@@ -108,22 +113,22 @@ function summaryLine({ colors }: Cli, rows: readonly Row[]): string {
   const parts = states
     .filter((state) => summary[state] > 0)
     .map((state) => paintOf(colors, state)(`${summary[state].toLocaleString("en")} ${titles[state]}`));
-  return `${counted(rows.length, "account")}: ${parts.join(", ")}.`;
+  return `${pluralize(rows.length, "account")}: ${parts.join(", ")}.`;
 }
 
-const mostTroubles = 5;
+const maxProblems = 5;
 
-function troubles({ colors }: Cli, rows: readonly Row[]): string[] {
-  const all = rows.filter(({ state }) => troubled.includes(state));
+function problemLines({ colors }: Cli, rows: readonly Row[]): string[] {
+  const all = rows.filter(({ state }) => urgent.includes(state));
   const lines = all
-    .slice(0, mostTroubles)
-    .flatMap(({ account, state, trouble }) => [
+    .slice(0, maxProblems)
+    .flatMap(({ account, state, problem }) => [
       "",
-      `${colors.bold(plain(nameOf(account)))}  ${plain(trouble ?? titles[state])}`,
-      ...(state === "needs-login" ? [`  ${colors.dim("next")} ${loginOf(account)}`] : []),
+      `${colors.bold(sanitize(nameOf(account)))}  ${sanitize(problem ?? titles[state])}`,
+      ...(state === "needs-login" ? [`  ${colors.dim("next")} ${loginCommand(account)}`] : []),
     ]);
-  const left = all.length - mostTroubles;
+  const left = all.length - maxProblems;
   return left > 0
-    ? [...lines, "", colors.dim(`and ${counted(left, "account")} more in trouble: --json tells why`)]
+    ? [...lines, "", colors.dim(`and ${pluralize(left, "account")} more need attention; use --json to show why`)]
     : lines;
 }

@@ -1,13 +1,13 @@
-import { accountOf, nameOf, openAccount } from "@tokens/accounts";
-import { sweep, type SweepAccount, type SweepCounts, type SweepResult, type SweepSummary } from "@tokens/core/sweep";
-import { recordEvents, type Store } from "@tokens/store";
-import { withStore } from "../accounts.ts";
+import { accountOf, nameOf } from "@tokens/accounts";
+import { sweep, type SweepCounts, type SweepResult, type SweepSummary } from "@tokens/core/sweep";
+import type { Store } from "@tokens/store";
+import { openAccounts, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
-import { note, show, tell, warn, type Cli } from "../cli.ts";
+import { printInfo, printResult, printFailure, type Cli } from "../cli.ts";
 import { exitCodeOf, failureOf, interrupted, usageError, type Failure } from "../failure.ts";
 import { withProgress } from "../progress.ts";
-import { rescued } from "../rescue.ts";
-import { durationMs, plain, span } from "../text.ts";
+import { saveUnsavedTokens } from "../unsaved-tokens.ts";
+import { parseDuration, sanitize, formatDuration } from "../text.ts";
 
 interface SweepOptions {
   readonly within: string;
@@ -16,7 +16,7 @@ interface SweepOptions {
 }
 
 /** `tokens sweep` */
-export const addSweep: AddCommand = (program, on) => {
+export const addSweep: AddCommand = (program, withCli) => {
   program
     .command("sweep")
     .summary("refresh tokens that expire soon, to keep idle accounts alive")
@@ -26,7 +26,7 @@ export const addSweep: AddCommand = (program, on) => {
     .option("--within <duration>", "refresh tokens that expire within this time: 90s, 10m, 1h, 2d", "1h")
     .option("--watch", "repeat until Ctrl-C; with --json, print one line per sweep")
     .option("--every <duration>", "interval between sweeps with --watch", "10m")
-    .action(on(sweepStore));
+    .action(withCli(sweepStore));
 };
 
 async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
@@ -37,7 +37,7 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
     for (;;) {
       await sweepOnce(cli, store, withinMs);
       if (!options.watch || signal.aborted) break;
-      note(cli, cli.errorColors.dim(`Next sweep in ${span(everyMs)}. Press Ctrl-C to stop.`));
+      printInfo(cli, cli.errorColors.dim(`Next sweep in ${formatDuration(everyMs)}. Press Ctrl-C to stop.`));
       await clock.sleep(everyMs, signal).catch(() => undefined);
       if (signal.aborted) break;
     }
@@ -46,7 +46,7 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
 }
 
 function duration(option: string, text: string): number {
-  const ms = durationMs(text);
+  const ms = parseDuration(text);
   if (ms === undefined) throw usageError(`${option} takes a duration such as 90s, 10m, 1h or 2d, not "${text}".`);
   return ms;
 }
@@ -56,14 +56,18 @@ async function sweepOnce(cli: Cli, store: Store, withinMs: number): Promise<void
   const results: Extract<SweepResult, { error: unknown }>[] = [];
   const total = (counts: SweepCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
   let done = 0;
-  await using opened = openedAccounts(cli, store);
+  await using accounts = await openAccounts(cli, store);
   const summary = await withProgress(
     cli,
     () => `Swept ${done}`,
     () =>
       sweep({
         sessions: store.sessions,
-        tokens: opened.tokens,
+        tokens: async (key) => {
+          // Only the program that stored a session without a connection can refresh it.
+          const session = await store.sessions.get(key);
+          return session && "connection" in session ? (await accounts.open(accountOf(key))).tokens : undefined;
+        },
         withinMs,
         clock,
         signal,
@@ -76,37 +80,16 @@ async function sweepOnce(cli: Cli, store: Store, withinMs: number): Promise<void
   const failures: AccountFailure[] = [];
   for (const { key, error } of results) {
     const account = accountOf(key);
-    failures.push({ account: nameOf(account), key, error: failureOf(await rescued(cli.io, account, error), account) });
+    failures.push({
+      account: nameOf(account),
+      key,
+      error: failureOf(await saveUnsavedTokens(cli.io, account, error), account),
+    });
   }
-  // The store may have failed one of the sessions, or the list of them.
+  // The first error of the store may be that of a session, or of the list.
   const [first] = summary.errors;
   const stopped = first && (failures[results.findIndex(({ error }) => error === first)]?.error ?? failureOf(first));
   report(cli, summary, failures, stopped);
-}
-
-/** Opens the accounts of a store as they are asked for, and records what happens to them. */
-function openedAccounts(
-  cli: Cli,
-  store: Store,
-): AsyncDisposable & { tokens(key: string): Promise<SweepAccount | undefined> } {
-  const open: AsyncDisposable[] = [];
-  const { sessions, journal } = store;
-  const { clock, fetch } = cli.io;
-  return {
-    async tokens(key) {
-      const session = await sessions.get(key);
-      // Another program's: it alone knows how it is entered.
-      if (!session || !("connection" in session)) return undefined;
-      const { tokens } = await openAccount(accountOf(key), { sessions, clock, fetch });
-      const onError = (error: unknown): void => warn(cli, (error as Error).message);
-      // The journal hears of what the tokens' end brings.
-      open.push(tokens, recordEvents(tokens, journal, { onError }));
-      return tokens;
-    },
-    async [Symbol.asyncDispose]() {
-      for (const one of open) await one[Symbol.asyncDispose]();
-    },
-  };
 }
 
 interface AccountFailure {
@@ -123,15 +106,15 @@ function report(
 ): void {
   cli.exitCode = exitCodeOf([...failures.map((one) => one.error), ...(stopped ? [stopped] : [])]);
   const json = { at: cli.io.clock.now(), counts, complete, failures, ...(stopped && { error: stopped }) };
-  show(cli, json, () => {
+  printResult(cli, json, () => {
     const { red, dim } = cli.colors;
     const lines = failures.flatMap((one) => [
-      `${red("failed")}  ${plain(one.account)}  ${plain(one.error.message)}`,
+      `${red("failed")}  ${sanitize(one.account)}  ${sanitize(one.error.message)}`,
       ...(one.error.next ? [`        ${dim("next")} ${one.error.next}`] : []),
     ]);
     return [...lines, countsLine(counts)].join("\n");
   });
-  if (stopped && !cli.options.json) tell(cli, stopped);
+  if (stopped && !cli.options.json) printFailure(cli, stopped);
 }
 
 function countsLine(counts: SweepCounts): string {

@@ -9,12 +9,12 @@ import type { Io } from "./io.ts";
  * Saves an account's new tokens to a file when its store rejected them, since this process is about to exit. Returns the error to
  * throw, which says how to restore them; returns any other error unchanged.
  */
-export async function rescued({ env }: Io, account: Account, error: unknown): Promise<unknown> {
+export async function saveUnsavedTokens({ env }: Io, account: Account, error: unknown): Promise<unknown> {
   if (!isTokensError(error) || error.code !== "session_save") return error;
   const { session } = error as SessionSaveError;
   const path = join(dirname(configPath(env)), `unsaved-${session.version}.json`);
   try {
-    await keep(path, JSON.stringify({ account: nameOf(account), key: account.key, session }));
+    await writePrivateFile(path, JSON.stringify({ account: nameOf(account), key: account.key, session }));
   } catch {
     // The original error is the one to fix first.
     return error;
@@ -26,7 +26,7 @@ export async function rescued({ env }: Io, account: Account, error: unknown): Pr
   });
 }
 
-async function keep(path: string, text: string): Promise<void> {
+async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const handle = await open(path, "wx", 0o600);
   try {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeProfile } from "@tokens/accounts";
-import { quickToken } from "@tokens/accounts/quick";
+import { fastToken } from "@tokens/accounts/internal";
 import { newSession, sessionKey, type Session } from "@tokens/core";
 import { encryptedSessions, generateEncryptionKey } from "@tokens/session-encrypted";
 import { openStore, type Store } from "@tokens/store";
@@ -12,17 +12,17 @@ const now = 10_000_000;
 const key = sessionKey("hubstaff", "api.hubstaff.com", "personal", "alice");
 const fresh = newSession({ accessToken: "fresh", obtainedAt: now, expiresAt: now + 1_000_000 });
 
-describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
+describe.each(["file", "sqlite"])("a %s store", (scheme) => {
   let directory: string;
   let env: Record<string, string>;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "tokens-quick-"));
+    directory = await mkdtemp(join(tmpdir(), "tokens-fast-"));
     env = { TOKENS_STORE: `${scheme}:${directory}/store`, XDG_CONFIG_HOME: directory, APPDATA: directory };
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  const token = (said = "alice", at = now, profile?: string): Promise<string | undefined> =>
-    quickToken(said, { env, now: at, profile });
+  const token = (name = "alice", at = now, profile?: string): Promise<string | undefined> =>
+    fastToken(name, { env, now: at, profile });
   async function store(work: (store: Store) => Promise<void>): Promise<void> {
     await using opened = await openStore(`${scheme}:${directory}/store`);
     await work(opened);
@@ -33,13 +33,13 @@ describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
   test("a fresh token is found by name and by key", async () => {
     expect(await token()).toBeUndefined();
     await put(fresh);
-    for (const said of ["alice", "hubstaff/alice", "hubstaff", key]) expect(await token(said)).toBe("fresh");
+    for (const name of ["alice", "hubstaff/alice", "hubstaff", key]) expect(await token(name)).toBe("fresh");
     expect(await token("bob")).toBeUndefined();
     await put(undefined);
     expect(await token()).toBeUndefined();
   });
 
-  test("not one that is due, of whichever process", async () => {
+  test("a token that any process would refresh is not", async () => {
     await put(fresh);
     expect(await token("alice", now + 799_999)).toBe("fresh");
     expect(await token("alice", now + 800_001)).toBeUndefined();
@@ -47,14 +47,14 @@ describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
     expect(await token("alice", now * 2)).toBe("unknown");
   });
 
-  test("not where several answer to the name", async () => {
+  test("a token is not found when several accounts match the name", async () => {
     await put(fresh);
     await put(newSession({ accessToken: "other", obtainedAt: now }), sessionKey("podio", "x", "alice"));
     expect(await token()).toBeUndefined();
     expect(await token("podio/alice")).toBe("other");
   });
 
-  test("not while a key is named, and not what is encrypted", async () => {
+  test("a token is not found when a key is set or the session is encrypted", async () => {
     await put(fresh);
     env["TOKENS_KEY_FROM"] = "env:K";
     expect(await token()).toBeUndefined();
@@ -77,7 +77,7 @@ describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
     expect(await token("nobody")).toBeUndefined();
   });
 
-  test("the profile in use names the store", async () => {
+  test("the store is that of the profile", async () => {
     await put(fresh);
     const { TOKENS_STORE: url } = env;
     env["TOKENS_STORE"] = "";
@@ -88,7 +88,7 @@ describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
     expect(await token("alice", now, "elsewhere")).toBeUndefined();
   });
 
-  test("what is no store is left to those who can tell of it", async () => {
+  test("a file that is not a store yields nothing", async () => {
     await put(fresh);
     await rm(join(directory, "store"), { recursive: true });
     await writeFile(join(directory, "store"), "no database", { mode: 0o600 });
@@ -96,11 +96,11 @@ describe.each(["file", "sqlite"])("a store of %s", (scheme) => {
   });
 });
 
-test("files that others may read, or that are torn, are left to those who can tell of it", async () => {
-  const directory = await mkdtemp(join(tmpdir(), "tokens-quick-"));
+test("files that other users can read, and incomplete files, yield nothing", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "tokens-fast-"));
   try {
     const env = { TOKENS_STORE: `file:${directory}/store` };
-    const token = (): Promise<string | undefined> => quickToken("alice", { env, now });
+    const token = (): Promise<string | undefined> => fastToken("alice", { env, now });
     {
       await using store = await openStore(env.TOKENS_STORE);
       await store.sessions.set(key, fresh);
@@ -128,8 +128,8 @@ test("files that others may read, or that are torn, are left to those who can te
 });
 
 test.each(["redis://127.0.0.1", "file:./x?y=1", "sqlite:./x.db?table=t", "sqlite::memory:", "nonsense"])(
-  "%s is no store to look into quickly",
+  "%s is not read by the fast path",
   async (url) => {
-    expect(await quickToken("alice", { env: { TOKENS_STORE: url }, now })).toBeUndefined();
+    expect(await fastToken("alice", { env: { TOKENS_STORE: url }, now })).toBeUndefined();
   },
 );

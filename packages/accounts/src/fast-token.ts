@@ -1,11 +1,12 @@
 /**
- * Reads a fresh access token with minimal startup cost, for short-lived programs that print it and exit.
+ * What the `tokens` command loads before anything else, for a start that costs little more than Node's own. Not part of the public
+ * API: it may change in any release.
  *
  * @example
  * ```ts
- * import { quickToken } from "@tokens/accounts/quick";
+ * import { fastToken } from "@tokens/accounts/internal";
  *
- * const token = await quickToken("hubstaff/alice", { env: process.env, now: Date.now() });
+ * const token = await fastToken("hubstaff/alice", { env: process.env, now: Date.now() });
  * ```
  *
  * @module
@@ -13,39 +14,35 @@
 import { readFileSync } from "node:fs";
 import { freshness } from "@tokens/core/internal";
 import { peekStore } from "@tokens/store/internal";
-import { accountOf, accountsCalled } from "./account.ts";
+import { accountOf, matchingAccounts } from "./account.ts";
 import { isEncrypted } from "./encrypted.ts";
-import { configPath, profileFrom, profilesIn, type Environment, type Profile } from "./profile-file.ts";
+import { configPath, profileFrom, parseProfiles, type Environment, type Profile } from "./profile-file.ts";
 
-/** Where to look, and when. */
-export interface QuickOptions {
+/** Options of `fastToken`. */
+export interface FastTokenOptions {
   readonly env: Environment;
-  /**
-   * The name of a profile.
-   *
-   * @default the current profile
-   */
+  /** Name of a profile. @default the current profile */
   readonly profile?: string | undefined;
   /** Unix milliseconds. */
   readonly now: number;
 }
 
 /**
- * The access token of an account, if the store holds a fresh, unencrypted one and the name matches exactly one account. Otherwise
- * `undefined`: open the account instead, which also reports what is wrong. Never throws.
+ * Reads the access token of an account from a file or SQLite store, if it is fresh and unencrypted and the name matches exactly one
+ * account. Otherwise `undefined`: open the account instead, which also reports what is wrong. Never throws.
  */
-export async function quickToken(
-  said: string,
-  { env, profile: named, now }: QuickOptions,
+export async function fastToken(
+  name: string,
+  { env, profile: named, now }: FastTokenOptions,
 ): Promise<string | undefined> {
   try {
     const profile = profileOf(env, named);
     if (!profile || profile.key !== undefined) return undefined;
     const session = await peekStore(profile.store, (keys) => {
-      const called = accountsCalled(keys.map(accountOf), said);
-      return called.length === 1 ? called[0]!.key : undefined;
+      const found = matchingAccounts(keys.map(accountOf), name);
+      return found.length === 1 ? found[0]!.key : undefined;
     });
-    // The earliest moment at which any process would begin to refresh.
+    // The earliest moment at which any process starts to refresh.
     const fresh = session && now < freshness(session, 0).advisoryAt && !isEncrypted(session);
     return fresh ? session.accessToken : undefined;
   } catch {
@@ -61,6 +58,6 @@ function profileOf(env: Environment, named: string | undefined): Profile | undef
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-  const file = profilesIn(text);
+  const file = parseProfiles(text);
   return file && profileFrom(file, env, named);
 }

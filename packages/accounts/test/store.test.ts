@@ -1,16 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  accountOf,
-  chosenProfile,
-  configPath,
-  findAccount,
-  readKeys,
-  standingOf,
-  writeProfile,
-} from "@tokens/accounts";
+import { accountOf, chosenProfile, configPath, findAccount, readKeys, statusOf, writeProfile } from "@tokens/accounts";
 import { sessionKey } from "@tokens/core";
+import { provider as ergani } from "@tokens/ergani/descriptor";
+import { provider as podio } from "@tokens/podio/descriptor";
 import { generateEncryptionKey } from "@tokens/session-encrypted";
 import type { JournalEntry } from "@tokens/store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -26,7 +20,7 @@ describe("names", () => {
   ];
   const accounts = keys.map(accountOf);
 
-  test("a key tells the provider and the name as they were given", () => {
+  test("a key holds the provider and the name as given", () => {
     expect(accounts[1]).toMatchObject({ provider: "hubstaff", name: "bob: the 2nd %" });
   });
 
@@ -35,27 +29,28 @@ describe("names", () => {
     ["bob: the 2nd %", 1],
     ["111", 2],
     [keys[5]!, 5],
-  ])("%s is found", (said, index) => {
-    expect(findAccount(accounts, said)).toBe(accounts[index]);
+  ])("%s is found", (name, index) => {
+    expect(findAccount(accounts, name)).toBe(accounts[index]);
   });
 
   test.each([
-    ["alice", /Several accounts answer to "alice": say which, hubstaff\/alice, podio\/alice\./],
-    ["psohub/carol", /say which, psohub:one\.example:a:carol, psohub:two/],
-    ["dave", /No account is called "dave"\. There are: hubstaff\/alice, /],
-  ])("%s is not found", (said, message) => {
-    expect(() => findAccount(accounts, said)).toThrow(message);
+    ["alice", /Several accounts match "alice": choose one of hubstaff\/alice, podio\/alice\./],
+    ["psohub/carol", /choose one of psohub:one\.example:a:carol, psohub:two/],
+    ["dave", /There is no account "dave"\. There are: hubstaff\/alice, /],
+  ])("%s is not found", (name, message) => {
+    expect(() => findAccount(accounts, name)).toThrow(message);
   });
 
-  test("an empty store says so, a large one is not listed whole", () => {
-    expect(() => findAccount([], "alice")).toThrow("The store holds none yet.");
+  test("the error says that a store is empty, and lists ten accounts of a large one", () => {
+    expect(() => findAccount([], "alice")).toThrow("The store has no accounts yet.");
     const many = Array.from({ length: 30 }, (_, n) => accountOf(sessionKey("ergani", `user-${n}`)));
     expect(() => findAccount(many, "alice")).toThrow(/ergani\/user-9 and 20 more\.$/);
   });
 });
 
-describe("standing", () => {
+describe("status", () => {
   const now = 1_000_000;
+  const options = { now, providers: [ergani, podio] };
   const entry = { key: "k", version: "v", obtainedAt: 500_000, expiresAt: 1_100_000 };
   const event = (type: JournalEntry["type"], at: number): JournalEntry => ({
     at,
@@ -82,17 +77,17 @@ describe("standing", () => {
     ["needs-login", { ...entry, key: "podio:host:id:code:me", expiresAt: now, refreshTokenExpiresAt: now }, []],
     ["needs-login", { ...entry, key: "ergani:host:01:user:me" }, [event("reauthorization-required", 600_000)]],
   ] as const)("%s: %j %j", (state, session, journal) => {
-    expect(standingOf(session, journal, now).state).toBe(state);
+    expect(statusOf(session, journal, options).state).toBe(state);
   });
 
-  test("says who refreshed last, and what is wrong", () => {
+  test("names the process that refreshed last, and the problem", () => {
     const journal = [event("refresh-failed", 900_000), event("refreshed", 500_100)];
-    expect(standingOf(entry, journal, now)).toMatchObject({
+    expect(statusOf(entry, journal, options)).toMatchObject({
       by: "host:1",
-      trouble: "refresh-failed",
+      problem: "refresh-failed",
       refreshedAt: 500_000,
     });
-    expect(standingOf({ ...entry, obtainedAt: 0 }, [], now)).toMatchObject({ by: undefined, refreshedAt: undefined });
+    expect(statusOf({ ...entry, obtainedAt: 0 }, [], options)).toMatchObject({ by: undefined, refreshedAt: undefined });
   });
 });
 
@@ -117,10 +112,10 @@ describe("profiles and keys", () => {
     expect((await stat(configPath(env))).mode & 0o777).toBe(0o600);
   });
 
-  test("a file that is no file of profiles is left alone", async () => {
+  test("a file that is not a profile file is left unchanged", async () => {
     await writeProfile("work", { store: "file:" }, env);
     await writeFile(configPath(env), "{");
-    await expect(writeProfile("home", { store: "file:" }, env)).rejects.toThrow(/is not a file of profiles/);
+    await expect(writeProfile("home", { store: "file:" }, env)).rejects.toThrow(/is not a profile file/);
     expect(await readFile(configPath(env), "utf8")).toBe("{");
   });
 
