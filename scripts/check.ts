@@ -35,7 +35,14 @@ const checks: readonly Check[] = [
   },
   { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },
   { name: "routes", run: () => command("node", "scripts/routes.ts", "--check") },
-  { name: "boundaries", run: () => command("turbo", "boundaries") },
+  {
+    name: "boundaries",
+    run: () =>
+      all([
+        () => command("turbo", "boundaries"),
+        () => command("oxlint", "--config", "scripts/import-cycles.oxlintrc.json"),
+      ]),
+  },
   { name: "unused", run: () => command("knip", "--no-progress", "--no-config-hints") },
   { name: "packages", needsBuild: true, run: checkPackages },
   { name: "size", needsBuild: true, run: () => command("size-limit") },

@@ -3,22 +3,24 @@ import { serve } from "@hono/node-server";
 import { systemClock, type Clock } from "@tokens/core";
 import type { Store } from "@tokens/store";
 import { createApp } from "./app.ts";
-import { linkEntrance, passwordEntrance } from "./entrance.ts";
-import { openOverview } from "./overview.ts";
-import type { PresetSettings } from "./presets.ts";
-import { openSteering } from "./steering.ts";
+import { linkSignIn, passwordSignIn } from "./auth/sign-in.ts";
+import { openOverview } from "./accounts/overview.ts";
+import type { Presets } from "./connect/presets.ts";
+import type { Providers } from "./shared/providers.ts";
+import { openAccountActions } from "./accounts/account-actions.ts";
 
 /** Options of a console. */
 export interface ConsoleOptions {
   readonly store: Store;
-  /** The port to listen on; 0 picks a free one. */
+  readonly providers: Providers;
   readonly host: string;
+  /** The port to listen on; 0 picks a free one. */
   readonly port: number;
   /** The public address, when it differs from the listening address. */
   readonly origin?: string | undefined;
   /** The password for signing in; without one, single-use links are issued. */
   readonly password?: string | undefined;
-  readonly presets?: PresetSettings;
+  readonly presets?: Presets;
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
   /**
@@ -44,33 +46,33 @@ export interface Console {
 
 /** Starts a console. The caller closes what it passes in. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const { store, host, port, password, presets = {}, clock = systemClock, everyMs = 1000 } = options;
+  const { store, providers, host, port, password, presets = {}, clock = systemClock, everyMs = 1000 } = options;
   const { fetch = globalThis.fetch, onLink = () => undefined, onError = () => undefined } = options;
   const closing = new AbortController();
-  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const server = serve({ fetch: (request) => answer(request), hostname: host, port });
+  let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  const server = serve({ fetch: (request) => handle(request), hostname: host, port });
   await once(server, "listening");
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
   const listening = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   const { origin = listening } = options;
-  const entrance = password === undefined ? linkEntrance(origin, onLink) : passwordEntrance(password, clock);
-  const steering = openSteering(store, { clock, fetch, onError });
-  const overview = openOverview(store, { clock, everyMs });
-  const parts = { origin, store, overview, steering, entrance, clock, fetch, presets, onError };
+  const signIn = password === undefined ? linkSignIn(origin, onLink) : passwordSignIn(password, clock);
+  const actions = openAccountActions(store, { providers, clock, fetch, onError });
+  const overview = openOverview(store, { providers, clock, everyMs });
+  const parts = { origin, store, providers, overview, actions, signIn, clock, fetch, presets, onError };
   const app = createApp({ ...parts, closing: closing.signal });
-  answer = (request) => app.fetch(request);
+  handle = (request) => app.fetch(request);
   return {
     origin,
     listening,
-    link: () => (entrance.kind === "link" ? entrance.link() : `${origin}/`),
+    link: () => (signIn.kind === "link" ? signIn.link() : `${origin}/`),
     async close() {
       const closed = once(server, "close");
       closing.abort();
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
-      await steering.close();
+      await actions.close();
     },
   };
 }

@@ -1,36 +1,36 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
-/** What the command line and the environment say. */
+/** Settings from the command line and the environment. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly origin: string | undefined;
   readonly password: string | undefined;
-  /** URL of a store, before any profile. */
+  /** URL of the store. Takes precedence over the profile. */
   readonly store: string | undefined;
   readonly profile: string | undefined;
   /** Control address of a sandbox. */
   readonly sandbox: string | undefined;
 }
 
-/** What `--help` prints. */
+/** Printed by `--help`. */
 export const help = `Usage: pnpm --filter console start [options]
 
-Shows and steers the accounts of a store in a browser, by a link that lets one browser in.
+Shows and manages the accounts of a store in a browser. Prints a link that signs in one browser.
 
   --store <url>           the store: file:, sqlite:, postgres:, mysql:, redis: (or TOKENS_STORE)
-  --profile <name>        a profile of the tokens command, which names the store and its encryption key
+  --profile <name>        profile of the tokens command, with the store and its encryption key
   --port <number>         the port to listen on (default: 4020)
-  --host <address>        the address to listen on (default: 127.0.0.1); any other needs a password
+  --host <address>        the address to listen on (default: 127.0.0.1); others require a password
   --origin <url>          the public address behind a reverse proxy, e.g. https://tokens.example.com
-  --password-file <path>  the password to log in with (or TOKENS_CONSOLE_PASSWORD)
-  --sandbox <url>         control address of a sandbox: empty fields take its settings
+  --password-file <path>  a file with the sign-in password (or TOKENS_CONSOLE_PASSWORD)
+  --sandbox <url>         control address of a sandbox, whose credentials fill empty fields
 `;
 
-const leastPassword = 12;
+const minPasswordLength = 12;
 
-/** Reads the options. Throws `TypeError` that says what is wrong with one; `undefined`: help was asked for. */
+/** Reads the options; undefined when help was requested. Throws a `TypeError` that describes an invalid option. */
 export async function readSettings(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -52,40 +52,40 @@ export async function readSettings(
   const { host, store, profile, sandbox } = values;
   const port = Number(values.port);
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    throw new TypeError(`--port takes a number from 0 to 65535, not "${values.port}".`);
+    throw new TypeError(`--port must be a number from 0 to 65535, not "${values.port}".`);
   const origin = values.origin === undefined ? undefined : originOf(values.origin);
   const path = values["password-file"];
   const password = path === undefined ? env["TOKENS_CONSOLE_PASSWORD"] : await fromFile(path);
-  if (password !== undefined && password.length < leastPassword)
-    throw new TypeError(`The console's password has fewer than ${leastPassword} characters: choose a longer one.`);
+  if (password !== undefined && password.length < minPasswordLength)
+    throw new TypeError(`The console's password has fewer than ${minPasswordLength} characters. Choose a longer one.`);
   const exposed = !isLoopback(host) || (origin !== undefined && !isLoopback(new URL(origin).hostname));
   if (exposed && password === undefined)
     throw new TypeError(
-      "Others than this machine could reach the console, so it needs a password: --password-file, or TOKENS_CONSOLE_PASSWORD.",
+      "Other machines could reach the console, so it needs a password. Set --password-file or TOKENS_CONSOLE_PASSWORD.",
     );
   if (origin === undefined && ["0.0.0.0", "::"].includes(host))
     throw new TypeError(
-      `With --host ${host} the console has to know its address: --origin https://tokens.example.com.`,
+      `--host ${host} does not tell the console its public address. Add --origin, e.g. --origin https://tokens.example.com.`,
     );
   return { host, port, origin, password, store, profile, sandbox };
 }
 
-/** What to do for those who read along: undefined where nobody can. */
+/** What the operator must do about TLS; undefined on a loopback address. */
 export function tlsGuidance({
   host,
   origin = `http://${host}`,
 }: Pick<Settings, "host"> & { origin?: string | undefined }): string | undefined {
   const { protocol, hostname } = new URL(origin);
   if (protocol === "https:")
-    return `The proxy that serves ${origin} has to pass the Host header on and send X-Forwarded-Proto: https.`;
+    return `The proxy that serves ${origin} must forward the Host header and send X-Forwarded-Proto: https.`;
   if (isLoopback(hostname)) return undefined;
-  return "Warning: the password and all that is shown travel unencrypted. Put a reverse proxy with TLS before the console, bind it to 127.0.0.1, and start it with --origin https://…";
+  return "Warning: the password and every page are sent unencrypted. Put a TLS reverse proxy in front of the console, listen on 127.0.0.1, and set --origin https://…";
 }
 
 function originOf(text: string): string {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
-    throw new TypeError(`--origin takes the address that browsers open, without a path, not "${text}".`);
+    throw new TypeError(`--origin must be an http or https address without a path, not "${text}".`);
   return url.origin;
 }
 

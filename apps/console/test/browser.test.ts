@@ -1,29 +1,29 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch, skipped } from "./chromium.ts";
-import { openScene, type Scene } from "./scene.ts";
-import { entered } from "./visitor.ts";
+import { openFixture, type Fixture } from "./fixture.ts";
+import { signedIn } from "./visitor.ts";
 
 let browser: Browser;
 let page: Page;
-let at: Scene;
+let at: Fixture;
 let complaints: string[];
 
-/** Cookies of a browser that has entered. */
+/** A context that is signed in. */
 async function context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const made = await browser.newContext(options);
-  const [name, value] = (await entered(at.console.link())).cookie.split("=") as [string, string];
+  const [name, value] = (await signedIn(at.console.link())).cookie.split("=") as [string, string];
   await made.addCookies([{ name, value, url: at.console.origin, sameSite: "Strict" }]);
   made.setDefaultTimeout(20_000);
   return made;
 }
 
-/** The list of accounts. Complains of what pages must not do, e.g. against their own policy. */
+/** The list of accounts. Collects page errors, e.g. violations of the content security policy. */
 async function open(from: BrowserContext): Promise<void> {
   page = await from.newPage();
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("console", (said) => {
-    // Answers of 400 and the like are meant.
+    // Error responses are expected.
     if (said.type() === "error" && !said.text().startsWith("Failed to load resource")) complaints.push(said.text());
   });
   await page.goto(at.console.origin);
@@ -34,11 +34,11 @@ const notice = (words: string | RegExp) => page.locator(".notice", { hasText: wo
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const link = (name: string) => page.getByRole("link", { name, exact: true });
 
-// Every wait ends as soon as what it waits for is there; slow machines need more time.
+// Slow machines need more time.
 describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   let own: BrowserContext;
   beforeAll(async () => {
-    [browser, at] = await Promise.all([launch(), openScene()]);
+    [browser, at] = await Promise.all([launch(), openFixture()]);
     own = await context();
   });
   afterAll(async () => {
@@ -57,7 +57,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     if (complaint !== undefined) throw new Error("A page or the console did what it must not do", { cause: complaint });
   });
 
-  test("connects an account by every way of every provider", async () => {
+  test("connects an account with every auth method of every provider", async () => {
     for (const [way, account, name] of [
       ["Hubstaff: Personal access token", "ci", "hubstaff/ci"],
       ["Hubstaff: Log in with an OAuth app", "alice", "hubstaff/alice"],
@@ -72,41 +72,41 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       if (account !== undefined) await page.getByLabel("Account name").fill(account);
       await page.getByRole("button", { name: /^(Connect|Continue at .*)$/ }).click();
       await page.getByRole("heading", { name, level: 1 }).waitFor();
-      await notice(`${name} is connected.`).waitFor();
+      await notice(`Connected ${name}.`).waitFor();
       await badge("Valid").waitFor();
     }
     await link("Accounts").click();
     expect(await page.locator("li.account.valid").count()).toBe(7);
   });
 
-  test("an account is refreshed, called, and disconnected after a question", async () => {
+  test("refreshes an account, calls its API and disconnects it after confirmation", async () => {
     const key = await at.connect("podio", "app", "");
     await link("podio/111").click();
     await button("Refresh now").click();
-    await notice("podio/111 has a new token.").waitFor();
-    expect(await page.locator("#announcer").textContent()).toBe("podio/111 has a new token.");
+    await notice("Refreshed the token of podio/111.").waitFor();
+    expect(await page.locator("#announcer").textContent()).toBe("Refreshed the token of podio/111.");
     await page.locator("#timeline g.refreshed").first().waitFor({ state: "attached" });
 
     await page.getByLabel("Route", { exact: true }).fill("GET /app/{app_id}");
     await button("Choose").click();
     await page.getByLabel("app_id").fill("111");
-    await button("Run").click();
-    await page.getByRole("heading", { name: /^Status 200, after/ }).waitFor();
-    expect(await page.getByRole("region", { name: "Answer" }).textContent()).toContain('"app_id": 111');
+    await button("Send request").click();
+    await page.getByRole("heading", { name: /^Status 200 in/ }).waitFor();
+    expect(await page.getByRole("region", { name: "Response" }).textContent()).toContain('"app_id": 111');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("result-title");
 
     await link("podio/111").click();
-    await link("Disconnect …").click();
+    await link("Disconnect…").click();
     await link("Cancel").click();
-    await link("Disconnect …").click();
+    await link("Disconnect…").click();
     expect(await at.store.sessions.get(key)).toBeDefined();
     await button("Disconnect").click();
-    await notice("podio/111 is disconnected.").waitFor();
+    await notice("Disconnected podio/111.").waitFor();
     await page.getByRole("heading", { name: "No accounts yet" }).waitFor();
     expect(await at.store.sessions.get(key)).toBeUndefined();
   });
 
-  test("what another process does is seen without a reload, and nothing that a person has open is lost", async () => {
+  test("shows what other processes do without a reload, and keeps input, focus and open details", async () => {
     const key = await at.connect("hubstaff", "login", "dora");
     const [one, two] = [await at.worker("worker-1", key), await at.worker("worker-2", key)];
     await link("hubstaff/dora").click();
@@ -130,17 +130,17 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByRole("heading", { name: "Page not found" }).waitFor();
   });
 
-  test("times count by themselves", async () => {
+  test("counts times up and down", async () => {
     const key = await at.connect("hubstaff", "login", "alice");
     await page.goto(at.console.origin + at.pathOf(key));
-    const countdown = page.locator("#standing time[data-until]").first();
+    const countdown = page.locator("#status time[data-until]").first();
     expect(await countdown.textContent()).toMatch(/^in \d+ [dh]/);
-    const age = page.locator("#standing time[data-since]");
+    const age = page.locator("#status time[data-since]");
     const before = await age.textContent();
     await expect.poll(() => age.textContent(), { timeout: 20_000 }).not.toBe(before);
   });
 
-  test("access that was revoked: the page says what to do, and does it", async () => {
+  test("offers to reconnect an account whose access was revoked", async () => {
     const key = await at.connect("hubstaff", "login", "alice");
     const worker = await at.worker("worker-1", key);
     await page.locator("li.account.valid").waitFor();
@@ -158,12 +158,12 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("Reconnect").click();
     await page.getByRole("heading", { name: "Reconnect hubstaff/alice" }).waitFor();
     await button("Continue at Hubstaff").click();
-    await notice("hubstaff/alice is connected.").waitFor();
+    await notice("Connected hubstaff/alice.").waitFor();
     await badge("Valid").waitFor();
     expect(await worker.request("GET /v2/users/me")).toMatchObject({ user: { name: "Ada Lovelace" } });
   });
 
-  test("a secret that changed is given anew, and the rest is kept", async () => {
+  test("reconnects with a changed secret and keeps the other settings", async () => {
     const key = await at.connect("ergani", "password", "");
     const before = await at.store.sessions.get(key);
     await page.goto(`${at.console.origin}${at.pathOf(key)}/reconnect`);
@@ -171,43 +171,45 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     expect([await field.getAttribute("type"), await field.inputValue()]).toEqual(["password", ""]);
     await field.fill("wrong");
     await button("Connect").click();
-    await page.getByRole("alert").getByText("Next:").waitFor();
+    await page.getByRole("alert").getByText("What to do:").waitFor();
     expect(await field.inputValue()).toBe("");
     expect(await at.store.sessions.get(key)).toEqual(before);
     await field.fill(at.sandbox.server("ergani").credentials["password"]!);
     await button("Connect").click();
-    await notice("ergani/demo is connected.").waitFor();
+    await notice("Connected ergani/demo.").waitFor();
     const { version: _, ...after } = (await at.store.sessions.get(key)) as unknown as Record<string, unknown>;
     expect(after["connection"]).toEqual((before as unknown as Record<string, unknown>)["connection"]);
   });
 
-  test("a provider that is away is told from access that was lost", async () => {
+  test("distinguishes an unavailable provider from lost access", async () => {
     const key = await at.connect("psohub", "login", "carol");
     await page.goto(at.console.origin + at.pathOf(key));
     at.sandbox.server("psohub").fault({ kind: "status", status: 503, retryAfter: 60, on: "token" });
     await button("Refresh now").click();
     await badge("Failing").waitFor();
-    await notice(/psohub\/carol could not be refreshed\. .*503/).waitFor();
+    await notice(/Could not refresh psohub\/carol\. .*503/).waitFor();
     await page.locator("#timeline g.failed").waitFor({ state: "attached" });
     await button("Refresh now").click();
     await badge("Valid").waitFor();
   });
 
-  test("what a route refuses is told, with what to do", async () => {
+  test("explains invalid input and error responses", async () => {
     const key = await at.connect("hubstaff", "token", "ci");
-    await page.goto(`${at.console.origin}${at.pathOf(key)}/run?route=${encodeURIComponent("GET /v2/users/{user_id}")}`);
+    await page.goto(
+      `${at.console.origin}${at.pathOf(key)}/call?route=${encodeURIComponent("GET /v2/users/{user_id}")}`,
+    );
     await page.getByLabel("user_id").fill("404");
     await page.getByLabel("Query, as JSON").fill("{");
-    await button("Run").click();
-    await page.getByRole("alert").getByText("The query is not valid JSON. Nothing was sent.").waitFor();
+    await button("Send request").click();
+    await page.getByRole("alert").getByText("The query is not valid JSON. No request was sent.").waitFor();
     expect(await page.getByLabel("user_id").inputValue()).toBe("404");
     await page.getByLabel("Query, as JSON").fill("");
-    await button("Run").click();
+    await button("Send request").click();
     await page.getByRole("heading", { name: /^Status 404/ }).waitFor();
-    await page.getByRole("alert").getByText("Check the placeholders").waitFor();
+    await page.getByRole("alert").getByText("Check the path parameters").waitFor();
   });
 
-  test("a login that comes back from another site finds its browser; a forged one changes nothing", async () => {
+  test("completes a login that returns from another site, and rejects a forged callback", async () => {
     // The login page of this Podio is on another site than the console, to which a strict cookie is not sent from there.
     await page.route("https://podio.test/**", async (route) => {
       const asked = new URL(route.request().url());
@@ -223,14 +225,14 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("Address of the login page").fill("https://podio.test");
     await button("Continue at Podio").click();
     await link("Approve").click();
-    await notice("podio/bob is connected.").waitFor();
+    await notice("Connected podio/bob.").waitFor();
 
     expect((await page.goto(`${at.console.origin}/callback?code=of-someone-else`))!.status()).toBe(400);
     await page.getByText("No login is in progress in this browser").waitFor();
     expect(await Array.fromAsync(at.store.sessions.list())).toHaveLength(1);
   });
 
-  test("by keyboard alone: enter, connect, refresh", async () => {
+  test("works by keyboard alone", async () => {
     const press = async (key: string, times = 1): Promise<void> => {
       for (let n = 0; n < times; n++) await page.keyboard.press(key);
     };
@@ -254,13 +256,13 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.getByLabel("Account name").focus();
     await page.keyboard.type("ci");
     await press("Enter");
-    await notice("hubstaff/ci is connected.").waitFor();
+    await notice("Connected hubstaff/ci.").waitFor();
     await tabTo("Refresh now");
     await press("Enter");
-    await notice("hubstaff/ci has a new token.").waitFor();
+    await notice("Refreshed the token of hubstaff/ci.").waitFor();
   });
 
-  test("without scripts everything works but the updates", async () => {
+  test("works without scripts, except for live updates", async () => {
     await page.close();
     const plain = await context({ javaScriptEnabled: false });
     await open(plain);
@@ -268,16 +270,16 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("PSOhub: Log in with an app").click();
     await page.getByLabel("Account name").fill("carol");
     await button("Continue at PSOhub").click();
-    await notice("psohub/carol is connected.").waitFor();
-    expect(await page.locator("#standing time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
+    await notice("Connected psohub/carol.").waitFor();
+    expect(await page.locator("#status time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
     await button("Refresh now").click();
-    await notice("psohub/carol has a new token.").waitFor();
+    await notice("Refreshed the token of psohub/carol.").waitFor();
     await link("Accounts").click();
     await link("psohub/carol").waitFor();
     await plain.close();
   });
 
-  test("a console that is away says so, and a second link is needed for a second browser", async () => {
+  test("says when live updates stop, and requires a new link for a second browser", async () => {
     await page.locator("#connection", { hasText: /^Live$/ }).waitFor();
     await page.route("**/events", (route) => route.abort());
     await page.reload();

@@ -1,15 +1,15 @@
 import { inspect } from "node:util";
 import type { ConnectedSession } from "@tokens/accounts";
-import { providerNamed } from "../src/providers.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openScene, type Scene } from "./scene.ts";
-import { entered, type Visitor } from "./visitor.ts";
+import { findAuthMethod, findProvider } from "../src/shared/providers.ts";
+import { workspaceProviders, openFixture, type Fixture } from "./fixture.ts";
+import { signedIn, type Visitor } from "./visitor.ts";
 
-let at: Scene;
+let at: Fixture;
 let echoes = false;
 beforeEach(async () => {
   echoes = false;
-  at = await openScene({ fetch: echoing });
+  at = await openFixture({ fetch: echoing });
   await at.connect("hubstaff", "token", "ci");
   await at.connect("hubstaff", "login", "alice");
   await at.connect("podio", "app", "");
@@ -32,8 +32,8 @@ async function canaries(): Promise<readonly string[]> {
   const found = new Set<string>();
   for await (const { key } of at.store.sessions.list()) {
     const { accessToken, refreshToken, connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-    const { provider, authMethod: way, settings } = connection!;
-    const { accountField } = providerNamed(provider)!.authMethods.find(({ id }) => id === way)!;
+    const { provider, authMethod, settings } = connection!;
+    const { accountField } = findAuthMethod(findProvider(workspaceProviders, provider)!, authMethod)!;
     for (const [name, value] of Object.entries(settings))
       if (name !== accountField && name !== "clientId" && value.length > 3) found.add(value);
     for (const token of [accessToken, refreshToken]) if (token !== undefined) found.add(token);
@@ -68,15 +68,15 @@ async function crawl(one: Visitor): Promise<readonly string[]> {
   return texts;
 }
 
-test("no token, secret or setting is on any page", async () => {
-  const one = await entered(at.console.link());
+test("shows no token, secret or setting on any page", async () => {
+  const one = await signedIn(at.console.link());
   const before = await canaries();
   expect(before.length).toBeGreaterThan(20);
   await expectSilence(await crawl(one), before);
 });
 
-test("nor in what comes of any action, or of any error", async () => {
-  const one = await entered(at.console.link());
+test("shows none in the outcome of any action or error", async () => {
+  const one = await signedIn(at.console.link());
   const before = await canaries();
   const texts: string[] = [];
   for (const echo of [false, true]) {
@@ -84,19 +84,20 @@ test("nor in what comes of any action, or of any error", async () => {
     for await (const { key } of at.store.sessions.list()) {
       const page = at.pathOf(key);
       const { connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-      const { route, input = {} } = providerNamed(connection!.provider)!.check(connection!);
+      const { route, input = {} } = findProvider(workspaceProviders, connection!.provider)!.check(connection!);
       const placeholders = Object.entries(input).map(([name, value]): [string, string] => [`p-${name}`, String(value)]);
-      const ran = await one.post(`${page}/run`, Object.fromEntries([["route", route], ...placeholders]));
+      const ran = await one.post(`${page}/call`, Object.fromEntries([["route", route], ...placeholders]));
       expect(ran.text).toContain(echo ? "Status 400" : "Status 200");
       const refreshed = await one.post(`${page}/refresh`);
       const notice = await one.get(page);
       expect([refreshed.status, notice.text]).toEqual([
         303,
-        expect.stringContaining(echo ? "could not be refreshed" : "has a new token"),
+        expect.stringContaining(echo ? "Could not refresh" : "Refreshed the token of"),
       ]);
-      texts.push(ran.text, notice.text, (await one.get(`${page}/run?route=nonsense`)).text);
-      const redirects = providerNamed(connection!.provider)!.authMethods.find(
-        ({ id }) => id === connection!.authMethod,
+      texts.push(ran.text, notice.text, (await one.get(`${page}/call?route=nonsense`)).text);
+      const redirects = findAuthMethod(
+        findProvider(workspaceProviders, connection!.provider)!,
+        connection!.authMethod,
       )!.redirects;
       if (redirects || !echo) continue;
       const refused = await one.post(`${page}/reconnect`, {
@@ -113,8 +114,8 @@ test("nor in what comes of any action, or of any error", async () => {
   expect(at.errors).toEqual([]);
 });
 
-test("nor in the stream of events, which tells ids", async () => {
-  const one = await entered(at.console.link());
+test("sends none in the event stream, which carries only ids", async () => {
+  const one = await signedIn(at.console.link());
   const before = await canaries();
   const stop = new AbortController();
   const stream = await fetch(`${at.console.origin}/events`, { headers: { cookie: one.cookie }, signal: stop.signal });
@@ -123,7 +124,7 @@ test("nor in the stream of events, which tells ids", async () => {
     for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
       text += chunk;
       if (text.includes("event: changed")) return;
-      if (text.includes("event: beat")) await refreshAll(one);
+      if (text.includes("event: heartbeat")) await refreshAll(one);
     }
   })();
   await changed;

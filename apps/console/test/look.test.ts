@@ -7,16 +7,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, skipped } from "./chromium.ts";
 import { measure, type Measured } from "./measure.ts";
-import { openScene, type Scene } from "./scene.ts";
-import { entered } from "./visitor.ts";
+import { openFixture, type Fixture } from "./fixture.ts";
+import { signedIn } from "./visitor.ts";
 
 /** Where to put screenshots for people, if anywhere. */
 const pictures = process.env["CONSOLE_SCREENSHOTS"];
 
 let browser: Browser;
 let page: Page;
-let at: Scene;
-let troubled: string;
+let at: Fixture;
+let needAttention: string;
 
 const host = "build-runner-17.internal.example.com";
 
@@ -32,7 +32,7 @@ async function populate(): Promise<void> {
     ...members,
   });
   await at.connect("hubstaff", "token", "valid");
-  troubled = await at.connect("hubstaff", "login", "needs-a-person-who-is-not-here");
+  needAttention = await at.connect("hubstaff", "login", "needs-a-person-who-is-not-here");
   const failing = await at.connect("podio", "app", "");
   const expired = await at.connect(
     "psohub",
@@ -44,16 +44,20 @@ async function populate(): Promise<void> {
   await sessions.claim(busy, { known: (await sessions.get(busy))!.version, owner: "someone", leaseMs: 3_600_000 });
   await sessions.set("elsewhere:api.example:x", newSession({ accessToken: "x", obtainedAt: now }));
   const tokens = [200, 170, 140, 110, 80, 50].flatMap((ago) => [
-    entry(troubled, ago, `${host}:4711`, { type: "refreshed", durationMs: 240, expiresAt: now - (ago - 35) * 1000 }),
-    entry(troubled, ago - 1, `${host}:4712`, {}),
-    entry(troubled, ago, `${host}:4713`, { type: "waiting" }),
-    entry(troubled, ago - 1, `${host}:4713`, {}),
+    entry(needAttention, ago, `${host}:4711`, {
+      type: "refreshed",
+      durationMs: 240,
+      expiresAt: now - (ago - 35) * 1000,
+    }),
+    entry(needAttention, ago - 1, `${host}:4712`, {}),
+    entry(needAttention, ago, `${host}:4713`, { type: "waiting" }),
+    entry(needAttention, ago - 1, `${host}:4713`, {}),
   ]);
   const message =
     'Hubstaff answered the token request with 400 "invalid_grant" (The refresh token is used). Log in again.';
   await journal.append([
     ...tokens,
-    entry(troubled, -1, `${host}:4712`, {
+    entry(needAttention, -1, `${host}:4712`, {
       type: "reauthorization-required",
       code: "reauthorization_required",
       message,
@@ -67,7 +71,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   accounts: () => page.goto(`${at.console.origin}/`),
   "accounts, none found": () => page.goto(`${at.console.origin}/?q=not-there`),
   "account in trouble": async () => {
-    await page.goto(at.console.origin + at.pathOf(troubled));
+    await page.goto(at.console.origin + at.pathOf(needAttention));
     await page.getByText("Show as a table").click();
   },
   "account of a program": () => page.goto(`${at.console.origin}${at.pathOf("elsewhere:api.example:x")}`),
@@ -82,8 +86,8 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
     await page.getByRole("button", { name: "Connect" }).click();
     await page.getByRole("alert").waitFor();
   },
-  "form to reconnect": () => page.goto(`${at.console.origin}${at.pathOf(troubled)}/reconnect`),
-  "question before disconnecting": () => page.goto(`${at.console.origin}${at.pathOf(troubled)}/disconnect`),
+  "form to reconnect": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}/reconnect`),
+  "question before disconnecting": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}/disconnect`),
   "route with its answer": async () => {
     const route = "GET /v2/organizations/{organization_id}/projects";
     await page.goto(`${at.console.origin}/`);
@@ -91,7 +95,7 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
     await page.getByLabel("Route", { exact: true }).fill(route);
     await page.getByRole("button", { name: "Choose" }).click();
     await page.getByLabel("organization_id").fill("7");
-    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByRole("button", { name: "Send request" }).click();
     await page.getByRole("heading", { name: /^Status/ }).waitFor();
   },
   "problem page": () => page.goto(`${at.console.origin}/callback?code=x`),
@@ -113,10 +117,10 @@ async function violations(options: RunOptions): Promise<string[]> {
 
 describe.skipIf(skipped)("every page", { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    [browser, at] = await Promise.all([launch(), openScene({ everyMs: 3_600_000 })]);
+    [browser, at] = await Promise.all([launch(), openFixture({ everyMs: 3_600_000 })]);
     await populate();
     const context = await browser.newContext();
-    const [name, value] = (await entered(at.console.link())).cookie.split("=") as [string, string];
+    const [name, value] = (await signedIn(at.console.link())).cookie.split("=") as [string, string];
     await context.addCookies([{ name, value, url: at.console.origin, sameSite: "Strict" }]);
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -128,22 +132,25 @@ describe.skipIf(skipped)("every page", { timeout: 120_000 }, () => {
   });
 
   // One browser that goes from page to page: the last one is closed to it.
-  test.each(Object.entries(views))("%s: accessible and tidy, light and dark, wide and narrow", async (name, go) => {
-    const measured: Measured[] = [];
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await go();
-    for (const [width, colorScheme] of [
-      [1280, "light"],
-      [390, "dark"],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      measured.push(await page.evaluate(measure));
-      expect(await violations(width === 390 ? { runOnly: ["color-contrast"] } : {})).toEqual([]);
-      if (pictures)
-        await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
-    expect(measured).toEqual(measured.map(() => ({ tooWide: [], tooSmall: [], overlapping: [], blank: false })));
-  });
+  test.each(Object.entries(views))(
+    "%s: is accessible and laid out cleanly, light and dark, wide and narrow",
+    async (name, go) => {
+      const measured: Measured[] = [];
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await go();
+      for (const [width, colorScheme] of [
+        [1280, "light"],
+        [390, "dark"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme });
+        measured.push(await page.evaluate(measure));
+        expect(await violations(width === 390 ? { runOnly: ["color-contrast"] } : {})).toEqual([]);
+        if (pictures)
+          await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      }
+      expect(measured).toEqual(measured.map(() => ({ tooWide: [], tooSmall: [], overlapping: [], blank: false })));
+    },
+  );
 });

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
-import { providers } from "@tokens/sandbox/providers";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { entered } from "./visitor.ts";
+import { signedIn } from "./visitor.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -13,6 +13,7 @@ let child: ChildProcess;
 let output: string;
 let sandbox: Sandbox;
 beforeEach(async () => {
+  const { providers } = await loadProviders();
   sandbox = await startSandbox({ providers });
 });
 afterEach(async () => {
@@ -29,7 +30,7 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
 }
 
 test(
-  "on an encrypted store: prints a link, takes a sandbox's settings, prints the next link, and ends on SIGTERM",
+  "prints links, uses sandbox credentials with an encrypted store, and exits on SIGTERM",
   { timeout: 120_000 },
   async () => {
     const key = randomBytes(32).toString("base64url");
@@ -38,7 +39,7 @@ test(
       CONSOLE_KEY: `k1:${key}`,
     });
     await expect.poll(() => output, { timeout: 25_000 }).toMatch(/Press Ctrl-C to stop/);
-    const one = await entered(/Open (\S+)/.exec(output)![1]!);
+    const one = await signedIn(/Open (\S+)/.exec(output)![1]!);
     const connected = await one.post("/connect/ergani/password");
     expect(connected.status).toBe(303);
     const page = await one.get(connected.headers.get("location")!);
@@ -54,9 +55,9 @@ test(
 
 test.each([
   [["--host", "0.0.0.0"], {}, /^The console did not start: .*needs a password/],
-  [["--sandbox", "http://127.0.0.1:1"], {}, /No sandbox answers at http:\/\/127.0.0.1:1: start one/],
+  [["--sandbox", "http://127.0.0.1:1"], {}, /No sandbox responds at http:\/\/127.0.0.1:1\. Start one/],
   [["--profile", "nowhere"], {}, /There is no profile "nowhere"/],
-])("%j: says what is wrong, and does not start", async (args, env, message) => {
+])("%j: reports the problem and does not start", async (args, env, message) => {
   start(args, env);
   expect(await once(child, "close")).toEqual([1, null]);
   expect(output).toMatch(message);

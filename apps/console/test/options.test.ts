@@ -6,7 +6,7 @@ import { readSettings, tlsGuidance } from "../src/options.ts";
 
 const password = "correct horse battery";
 
-test("by itself it listens on this machine, by link", async () => {
+test("listens on loopback with link sign-in by default", async () => {
   expect(await readSettings([], {})).toMatchObject({
     host: "127.0.0.1",
     port: 4020,
@@ -23,9 +23,9 @@ test.each([
   [["--host", "0.0.0.0"], { TOKENS_CONSOLE_PASSWORD: password }, /--origin/],
   [[], { TOKENS_CONSOLE_PASSWORD: "short" }, /fewer than 12/],
   [["--password-file", "/nowhere/at/all"], {}, /cannot be read \(ENOENT\)/],
-  [["--origin", "tokens.example"], {}, /--origin takes/],
-  [["--origin", "https://tokens.example/path"], {}, /--origin takes/],
-  [["--port", "many"], {}, /--port takes a number/],
+  [["--origin", "tokens.example"], {}, /--origin must be/],
+  [["--origin", "https://tokens.example/path"], {}, /--origin must be/],
+  [["--port", "many"], {}, /--port must be a number/],
   [["--unknown"], {}, /--unknown/],
 ])("%j with %j does not start", async (args, env, message) => {
   const refused = readSettings(args, env);
@@ -33,14 +33,14 @@ test.each([
   await expect(refused).rejects.not.toThrow(/short/);
 });
 
-test("with a password it may listen elsewhere, and says what that means", async () => {
+test("listens on other addresses only with a password, and gives TLS guidance", async () => {
   const directory = await mkdtemp(join(tmpdir(), "tokens-console-"));
   try {
     const path = join(directory, "password");
     await writeFile(path, `${password}\n`);
     const settings = await readSettings(["--host", "192.0.2.1", "--password-file", path], {});
     expect(settings).toMatchObject({ host: "192.0.2.1", password });
-    expect(tlsGuidance(settings!)).toMatch(/unencrypted.*reverse proxy with TLS/);
+    expect(tlsGuidance(settings!)).toMatch(/unencrypted.*TLS reverse proxy/);
   } finally {
     await rm(directory, { recursive: true });
   }

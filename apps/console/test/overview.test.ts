@@ -2,10 +2,10 @@ import { newSession, sessionKey, type Session } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import { openStore, type JournalEntry, type Store } from "@tokens/store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { journalIndex } from "../src/journal-index.ts";
-import { openOverview, type Change } from "../src/overview.ts";
-import { openScene } from "./scene.ts";
-import { entered } from "./visitor.ts";
+import { journalIndex } from "../src/accounts/journal-index.ts";
+import { openOverview, type Change } from "../src/accounts/overview.ts";
+import { workspaceProviders, openFixture } from "./fixture.ts";
+import { signedIn } from "./visitor.ts";
 
 let store: Store;
 const clock = testClock();
@@ -22,8 +22,8 @@ function entry(of: string, type: JournalEntry["type"], members: Partial<JournalE
   return { at: clock.now() + 1, key: of, type, by: "host:1", ...members };
 }
 
-describe("the accounts", () => {
-  test("those in trouble come first, then names as people count; equal names are told apart", async () => {
+describe("accounts", () => {
+  test("sorts accounts that need attention first, then by name, and distinguishes equal names", async () => {
     const keys = ["user-10", "user-9", "user-2"].map((name) => key("hubstaff", name));
     keys.push(key("podio", "same", "one"), key("podio", "same", "two"), key("elsewhere", "x"));
     for (const one of keys) await store.sessions.set(one, session());
@@ -31,7 +31,7 @@ describe("the accounts", () => {
       entry(keys[1]!, "reauthorization-required", { message: `The session ${keys[1]} is dead.` }),
       entry(keys[0]!, "refresh-failed", { message: "away" }),
     ]);
-    const known = await openOverview(store, { clock, everyMs: 1 }).read();
+    const known = await openOverview(store, { providers: workspaceProviders, clock, everyMs: 1 }).read();
     expect(known.map(({ view }) => view.name)).toEqual([
       "hubstaff/user-9",
       "hubstaff/user-10",
@@ -41,10 +41,10 @@ describe("the accounts", () => {
       expect.stringMatching(/^podio\/same \([\w-]{4}\)$/),
     ]);
     expect(new Set(known.map(({ view }) => view.name)).size).toBe(6);
-    expect(known[0]!.view.standing.problem).toBe("The session hubstaff/user-9 is dead.");
+    expect(known[0]!.view.status.problem).toBe("The session hubstaff/user-9 is dead.");
   });
 
-  test("a watcher is told which ones changed, that the store is away, and that it is back", async () => {
+  test("notifies watchers of changed accounts, a lost store and its return", async () => {
     let away = false;
     const [one, two] = [key("hubstaff", "one"), key("hubstaff", "two")];
     for (const each of [one, two]) await store.sessions.set(each, session());
@@ -52,7 +52,10 @@ describe("the accounts", () => {
       if (away) throw new Error("away");
       return store.sessions.list();
     };
-    const overview = openOverview({ ...store, sessions: { ...store.sessions, list } }, { clock, everyMs: 1000 });
+    const overview = openOverview(
+      { ...store, sessions: { ...store.sessions, list } },
+      { providers: workspaceProviders, clock, everyMs: 1000 },
+    );
     const told: Change[] = [];
     const watching = overview.watch((change) => told.push(change));
     const ids = new Map((await overview.read()).map(({ account, view }) => [account.key, view.id]));
@@ -82,7 +85,7 @@ describe("the accounts", () => {
     await expect.poll(() => clock.sleeping).toBe(0);
   });
 
-  test("what was stored before a look was asked for is seen, also while another look is under way", async () => {
+  test("never returns a result older than the call, even during another read", async () => {
     const [listed, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const list: Store["sessions"]["list"] = async function* () {
       const entries = await Array.fromAsync(store.sessions.list());
@@ -90,7 +93,10 @@ describe("the accounts", () => {
       await slow.promise;
       yield* entries;
     };
-    const overview = openOverview({ ...store, sessions: { ...store.sessions, list } }, { clock, everyMs: 1 });
+    const overview = openOverview(
+      { ...store, sessions: { ...store.sessions, list } },
+      { providers: workspaceProviders, clock, everyMs: 1 },
+    );
     const early = overview.read();
     await listed.promise;
     await store.sessions.set(key("hubstaff", "new"), session());
@@ -100,9 +106,9 @@ describe("the accounts", () => {
     expect(await looks[0]).toBe(await looks[1]);
   });
 
-  test("a token that ends is a change, although nothing was written", async () => {
+  test("reports an expired token as a change", async () => {
     await store.sessions.set(key("hubstaff", "one"), session());
-    const overview = openOverview(store, { clock, everyMs: 60_000 });
+    const overview = openOverview(store, { providers: workspaceProviders, clock, everyMs: 60_000 });
     const told: Change[] = [];
     using _ = overview.watch((change) => told.push(change));
     await expect.poll(() => clock.sleeping).toBe(1);
@@ -111,8 +117,8 @@ describe("the accounts", () => {
   });
 });
 
-describe("the journal", () => {
-  test("entries that come late are seen, and none of them twice", async () => {
+describe("journal", () => {
+  test("reads late entries, each once", async () => {
     const index = journalIndex(store.journal, clock);
     await index.update();
     expect(index.of("k")).toEqual([]);
@@ -126,7 +132,7 @@ describe("the journal", () => {
     expect(index.of("k")).toEqual([early, late]);
   });
 
-  test("a process with a clock far ahead hides nobody", async () => {
+  test("reads entries of other processes when one clock is far ahead", async () => {
     const index = journalIndex(store.journal, clock);
     await store.journal.append([entry("k", "adopted", { at: clock.now() + 3_600_000 })]);
     await index.update();
@@ -136,14 +142,14 @@ describe("the journal", () => {
   });
 });
 
-test("1,200 accounts: fifty on a page, found by name, those in trouble on the first", async () => {
-  const at = await openScene();
+test("pages and searches 1,200 accounts, those that need attention first", async () => {
+  const at = await openFixture();
   try {
     for (let n = 0; n < 1200; n++) await at.store.sessions.set(key("hubstaff", `user-${n}`), session());
     await at.store.journal.append([
       entry(key("hubstaff", "user-777"), "reauthorization-required", { message: "gone", at: Date.now() }),
     ]);
-    const one = await entered(at.console.link());
+    const one = await signedIn(at.console.link());
     const first = await one.get("/");
     expect(first.text).toContain("1200 accounts, 1 needs attention.");
     const names = (text: string): string[] => [...text.matchAll(/data-account="([^"]+)"/g)].map(([, name]) => name!);

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "@tokens/store";
 import { expect, test } from "vitest";
-import { timelineOf } from "../src/timeline.ts";
-import { lengthOf, timeOf } from "../src/wording.ts";
+import { timelineOf } from "../src/accounts/timeline.ts";
+import { lengthOf, timeOf } from "../src/shared/wording.ts";
 
 const now = Date.UTC(2026, 0, 1, 12);
 const session = { key: "k", version: "v", obtainedAt: now - 10_000, expiresAt: now + 20_000 };
@@ -11,7 +11,7 @@ function entry(at: number, by: string, type: JournalEntry["type"], members: Part
   return { at: s(at), key: "k", type, by, ...members };
 }
 
-test("lays out who refreshed, who took over, waited and failed, and how long tokens were valid", () => {
+test("lays out refreshes, adoptions, waits, failures and token lifetimes", () => {
   const entries = [
     entry(-9, "b:2", "adopted"),
     entry(-10, "a:10", "refreshed", { durationMs: 400, expiresAt: s(20) }),
@@ -20,7 +20,7 @@ test("lays out who refreshed, who took over, waited and failed, and how long tok
     entry(-40, "a:10", "authenticated", { durationMs: 300, expiresAt: s(-10) }),
     entry(-41, "a:10", "reauthorization-soon"),
   ];
-  const { from, to, lives, lanes, ticks, furtherLanes } = timelineOf(session, entries, now);
+  const { from, to, lives, lanes, ticks, hiddenLanes } = timelineOf(session, entries, now);
   expect(lives).toEqual([
     { from: s(-40), to: s(-10) },
     { from: s(-10), to: s(20) },
@@ -31,32 +31,32 @@ test("lays out who refreshed, who took over, waited and failed, and how long tok
     ["a:10", ["refreshed", -40_300, -40_000], ["refreshed", -10_400, -10_000]],
     ["b:2", ["waited", -11_000, -11_000], ["adopted", -9000, -9000]],
   ]);
-  expect([from < s(-60), to, furtherLanes]).toEqual([true, s(20), 0]);
+  expect([from < s(-60), to, hiddenLanes]).toEqual([true, s(20), 0]);
   expect(ticks.map((at) => (at - now) / 1000)).toEqual([-60, -45, -30, -15, 0, 15]);
 });
 
-test("a login without a journal is a token's life too; a life of days takes at most a third of the picture", () => {
+test("includes a login without journal entries, and limits the future to a third of the chart", () => {
   const long = { ...session, expiresAt: now + 864_000_000 };
   const { lives, lanes, from, to } = timelineOf(long, [], now);
   expect([lives, lanes]).toEqual([[{ from: s(-10), to: long.expiresAt }], []]);
   expect((to - now) / (to - from)).toBeLessThan(0.34);
 });
 
-test("an imported session, of which nothing is known, is an empty picture", () => {
+test("is empty for an imported session", () => {
   const { lives, lanes, ticks } = timelineOf({ key: "k", version: "v", obtainedAt: 0 }, [], now);
   expect([lives, lanes]).toEqual([[], []]);
   expect(ticks).toContain(now);
 });
 
-test("of many tokens and processes the latest are shown", () => {
+test("shows the latest tokens and processes", () => {
   const entries = Array.from({ length: 40 }, (_, n) =>
     entry(-30 * n, `host:${n % 20}`, "refreshed", { durationMs: 5, expiresAt: s(-30 * n + 30) }),
   );
-  const { lives, lanes, furtherLanes } = timelineOf({ ...session, expiresAt: s(30) }, entries, now);
-  expect([lives.length, lives.at(-1)!.from, lanes.length, furtherLanes]).toEqual([6, now, 6, 0]);
+  const { lives, lanes, hiddenLanes } = timelineOf({ ...session, expiresAt: s(30) }, entries, now);
+  expect([lives.length, lives.at(-1)!.from, lanes.length, hiddenLanes]).toEqual([6, now, 6, 0]);
   const crowd = Array.from({ length: 30 }, (_, n) => entry(-n, `host:${n}`, "adopted"));
   const crowded = timelineOf(session, crowd, now);
-  expect([crowded.lanes.length, crowded.lanes[0]!.by, crowded.furtherLanes]).toEqual([12, "host:0", 18]);
+  expect([crowded.lanes.length, crowded.lanes[0]!.by, crowded.hiddenLanes]).toEqual([12, "host:0", 18]);
 });
 
 test.each([
@@ -70,7 +70,7 @@ test.each([
   expect(lengthOf(ms)).toBe(words);
 });
 
-test("a time says its day unless that is today", () => {
+test("formats a time with its date unless it is today", () => {
   expect(timeOf(now, now)).toBe("12:00:00 UTC");
   expect(timeOf(now - 86_400_000, now)).toBe("2025-12-31 12:00:00 UTC");
 });

@@ -1,21 +1,20 @@
 import { request } from "node:http";
 
-/** An answer, as far as these tests look at it. */
 interface Visit {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** What a browser with cookies does, without one. */
+/** An HTTP client with cookies and CSRF tokens, like a browser. */
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Visit>;
-  /** Sends a form as a page of the console would: from there, with the mark of its forms. */
+  /** Submits a form like a page of the console, with its CSRF token. */
   post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Visit>;
   readonly cookie: string;
 }
 
-/** A visitor who has not entered. Headers that are given replace its own. */
+/** A visitor that is not signed in. */
 export function visitor(origin: string): Visitor {
   let cookie = "";
   let csrf = "";
@@ -41,8 +40,8 @@ export function visitor(origin: string): Visitor {
   };
 }
 
-/** A visitor with the console's link. */
-export async function entered(link: string): Promise<Visitor> {
+/** A visitor that has followed the console's link. */
+export async function signedIn(link: string): Promise<Visitor> {
   const { origin, pathname, search } = new URL(link);
   const one = visitor(origin);
   await one.get(pathname + search);
@@ -50,7 +49,7 @@ export async function entered(link: string): Promise<Visitor> {
   return one;
 }
 
-/** By `node:http`, which sends whatever Host it is told to. */
+/** Uses `node:http`, which can send any Host header. */
 function send(url: URL, method: string, headers: Record<string, string>, body = ""): Promise<Visit> {
   return new Promise((resolve, reject) => {
     const sent = request(

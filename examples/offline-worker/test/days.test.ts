@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createWork } from "../src/work.ts";
-import { day, hour, world } from "./world.ts";
+import { day, hour, openFixture } from "./fixture.ts";
 
 const accounts = { hubstaff: 40, podio: 40, psohub: 9920 };
 /** Long, so that on each of the two days a part of them ends, and not all of them many times. */
@@ -12,7 +12,7 @@ test(
   "two days of 10,000 accounts: none is lost but those that were revoked, and refreshes are as many as tokens end",
   { timeout: 120_000 },
   async () => {
-    await using at = await world(psohubTtlMs);
+    await using at = await openFixture(psohubTtlMs);
     const { clock, mocks, connections, services, connect, steal } = at;
     const { sessions } = connections;
     // Over forty days, so that their tokens end one after the other.

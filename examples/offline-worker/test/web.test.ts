@@ -2,7 +2,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createServices } from "../src/services.ts";
 import { createWork } from "../src/work.ts";
-import { browserOf, mocksOfAll, origin, settingsOf, webScene, type WebScene } from "./scene.ts";
+import { browserOf, mocksOfAll, origin, settingsOf, webScene, type WebScene } from "./mocks.ts";
 
 const mocks = mocksOfAll();
 const { hubstaff, podio, psohub } = mocks;

@@ -3,13 +3,13 @@ import { settle } from "@tokens/core/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Service } from "../src/services.ts";
 import { createWork, type Work } from "../src/work.ts";
-import { day, hour, world, type World } from "./world.ts";
+import { day, hour, openFixture, type Fixture } from "./fixture.ts";
 
-let at: World;
+let at: Fixture;
 let lines: string[];
 let logged: string[];
 beforeEach(async () => {
-  at = await world();
+  at = await openFixture();
   lines = [];
   logged = [];
 });
@@ -159,7 +159,7 @@ describe("an account that was revoked", () => {
 });
 
 describe("a worker", () => {
-  /** The world's clock, and how many rounds have ended: time may pass then, and not while requests are under way. */
+  /** The fixture's clock, and how many rounds have ended: time may pass then, and not while requests are under way. */
   function rounds() {
     const told = { ended: 0 };
     const sleep: Clock["sleep"] = (ms, signal) => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { scene, type Scene } from "./scene.ts";
+import { openFixture, type Fixture } from "./fixture.ts";
 
-let at: Scene;
+let at: Fixture;
 beforeEach(async () => {
-  at = await scene({ echoesState: true });
+  at = await openFixture({ echoesState: true });
 });
 afterEach(() => at.close());
 

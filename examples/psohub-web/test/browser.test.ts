@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { scene, type Scene } from "./scene.ts";
+import { openFixture, type Fixture } from "./fixture.ts";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const skipped = !existsSync(executablePath) && !process.env["CI"];
@@ -20,7 +20,7 @@ const args = [
 
 let browser: Browser;
 let page: Page;
-let at: Scene;
+let at: Fixture;
 
 async function signIn(): Promise<void> {
   await page.goto(at.origin);
@@ -37,7 +37,7 @@ describe.skipIf(skipped)("in a browser", () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    at = await scene();
+    at = await openFixture();
     page = await (await browser.newContext()).newPage();
   });
   afterEach(async () => {

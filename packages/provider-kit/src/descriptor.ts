@@ -30,6 +30,7 @@ import { ProviderConfigurationError } from "@tokens/core";
 import type { Login } from "./login/login.ts";
 import type { RouteInfo } from "./route-info.ts";
 
+export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
 export type { RouteInfo } from "./route-info.ts";
 
 /** Values of fields by their names. */

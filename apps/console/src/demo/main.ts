@@ -5,69 +5,70 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
-import { providers } from "@tokens/sandbox/providers";
 import { openStore, type Store } from "@tokens/store";
 import { startConsole, type Console, type ConsoleOptions } from "../console.ts";
-import { sandboxPresets } from "../presets.ts";
+import { sandboxPresets } from "../connect/presets.ts";
 import { connectAccounts } from "./accounts.ts";
 import { fullCycle } from "./cycle.ts";
 
 const program = fileURLToPath(new URL("worker.ts", import.meta.url));
 const workers = ["worker-1", "worker-2", "worker-3"];
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
- * A sandbox with tokens of half a minute, accounts of every provider in it, processes that use them, and the console that shows it
- * all. In a terminal until Ctrl-C; elsewhere it tells of one full cycle and ends.
+ * Starts a sandbox with 30-second tokens, an account of every provider, processes that use them, and a console. Runs until Ctrl-C
+ * in a terminal; otherwise prints one full refresh cycle and exits.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { "access-ttl": { type: "string", default: "30" } } });
   const accessTtlMs = Number(values["access-ttl"]) * 1000;
   if (!(accessTtlMs >= 2000))
-    throw new TypeError(`--access-ttl takes seconds from 2 up, not "${values["access-ttl"]}".`);
+    throw new TypeError(`--access-ttl must be at least 2 seconds, not "${values["access-ttl"]}".`);
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
-  // The terminal may be gone before the processes are.
+  // The terminal may close before the processes have ended.
   process.stdout.on("error", () => stop.abort());
 
   await using end = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), "tokens-demo-"));
   end.defer(() => rm(directory, { recursive: true }));
+  const { providers } = await loadProviders();
   const sandbox = await orOnFreePorts((port) => startSandbox({ providers, port, accessTtlMs }), 4010);
   end.defer(() => sandbox.close());
   const url = `sqlite:${join(directory, "tokens.db")}`;
   const store = end.use(await openStore(url));
-  const presets = await sandboxPresets(sandbox.urls.control, fetch);
-  await connectAccounts(store, presets);
-  const watched = process.stdout.isTTY && !process.env["CI"];
-  if (watched) {
-    const running = await openConsole({ store, presets });
+  const presets = await sandboxPresets(providers, sandbox.urls.control, fetch);
+  await connectAccounts(providers, store, presets);
+  const interactive = process.stdout.isTTY && !process.env["CI"];
+  if (interactive) {
+    const running = await openConsole({ store, providers, presets });
     end.defer(() => running.close());
-    say(`Open ${running.link()}   Press Ctrl-C to stop.`);
+    print(`Open ${running.link()}   Press Ctrl-C to stop.`);
   }
   const children = workers.map((name) => startWorker(url, name));
   end.defer(async () => void (await Promise.all(children.map(ended))));
   for (const child of children) child.once("exit", (code) => code && stop.abort(new Error("A worker ended.")));
-  await (watched ? aborted(stop.signal) : told(store, sandbox, stop.signal));
+  await (interactive ? aborted(stop.signal) : reportCycle(store, sandbox, stop.signal));
   if (stop.signal.reason instanceof Error && stop.signal.reason.name !== "AbortError") throw stop.signal.reason;
 }
 
-function openConsole(options: Pick<ConsoleOptions, "store" | "presets">): Promise<Console> {
-  const onLink = (link: string): void => say(`That link has been used. To sign in another browser: ${link}`);
-  const onError = ({ stack, message }: Error): void => complain(stack ?? message);
+function openConsole(options: Pick<ConsoleOptions, "store" | "providers" | "presets">): Promise<Console> {
+  const onLink = (link: string): void => print(`That link has been used. To sign in another browser: ${link}`);
+  const onError = ({ stack, message }: Error): void => printError(stack ?? message);
   return orOnFreePorts((port) => startConsole({ ...options, host: "127.0.0.1", port, onLink, onError }), 4020);
 }
 
-async function told(store: Store, sandbox: Sandbox, stop: AbortSignal): Promise<void> {
-  say(
-    `${workers.length} processes share an account of every provider. Watch their tokens be replaced, each of them once.`,
+async function reportCycle(store: Store, sandbox: Sandbox, stop: AbortSignal): Promise<void> {
+  print(`${workers.length} processes share an account of every provider. Each token is refreshed exactly once.`);
+  await fullCycle({ store, workers, stop, print });
+  const reuses = Object.keys(sandbox.urls).flatMap((name) =>
+    name === "control" ? [] : sandbox.server(name).stats().reuses,
   );
-  await fullCycle({ store, workers, stop, say });
-  const reuses = providers.map(({ name }) => sandbox.server(name).stats().reuses);
-  say(`Refresh tokens that were used twice: ${reuses.reduce((sum, count) => sum + count, 0)}.`);
+  print(`Refresh tokens used twice: ${reuses.reduce((sum, count) => sum + count, 0)}.`);
 }
 
 async function orOnFreePorts<T>(start: (port: number) => Promise<T>, port: number): Promise<T> {
@@ -80,10 +81,10 @@ async function orOnFreePorts<T>(start: (port: number) => Promise<T>, port: numbe
 }
 
 function startWorker(url: string, name: string): ChildProcess {
-  // Its standard input ends with this process, and with it the worker, however this process ends.
+  // The worker exits when its standard input closes, however this process ends.
   const args = ["-C", "@tokens/source", program, url, name];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "ignore", "pipe"] });
-  createInterface({ input: child.stderr }).on("line", (line) => complain(`${name}: ${line}`));
+  createInterface({ input: child.stderr }).on("line", (line) => printError(`${name}: ${line}`));
   return child;
 }
 
@@ -104,6 +105,6 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  complain(`The demonstration stopped: ${error.message}`);
+  printError(`The demo stopped: ${error.message}`);
   process.exitCode = 1;
 });

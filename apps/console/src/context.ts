@@ -1,0 +1,37 @@
+import type { Clock } from "@tokens/core";
+import type { Store } from "@tokens/store";
+import type { Context } from "hono";
+import type { AccountActions } from "./accounts/account-actions.ts";
+import type { Overview } from "./accounts/overview.ts";
+import type { BrowserSession } from "./auth/browser-sessions.ts";
+import type { SignIn } from "./auth/sign-in.ts";
+import type { Presets } from "./connect/presets.ts";
+import type { Frame } from "./shared/layout.ts";
+import type { Providers } from "./shared/providers.ts";
+
+/** What the console is built from. */
+export interface ConsoleParts {
+  /** The public origin, e.g. `http://127.0.0.1:4020`. */
+  readonly origin: string;
+  readonly store: Store;
+  readonly providers: Providers;
+  readonly overview: Overview;
+  readonly actions: AccountActions;
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+  readonly presets: Presets;
+  /** Receives internal errors of the console. */
+  readonly onError: (error: Error) => void;
+  /** Aborts when the console closes, which ends its streams. */
+  readonly closing: AbortSignal;
+}
+
+/** Variables of a signed-in request. */
+export type ConsoleEnv = { Variables: { browser: BrowserSession } };
+
+/** What every group of routes is given. */
+export interface ConsoleContext extends ConsoleParts {
+  /** Builds what surrounds a page's content, and consumes the browser's notice. */
+  frame(context: Context<ConsoleEnv>): Frame;
+}
