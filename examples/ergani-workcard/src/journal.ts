@@ -1,32 +1,32 @@
 import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 
 /**
- * The state of a punch: `sending` as the last one means that a crash cut the program off; `unknown`, that ERGANI neither confirmed nor
- * refused the punch; `absent`, that ERGANI was asked later and does not have it.
+ * The state of a punch. A final `sending` means that the program crashed; `unknown`, that ERGANI neither confirmed nor rejected the
+ * punch; `absent`, that a later lookup did not find it.
  */
 type Entry =
   | { readonly id: string; readonly state: "sending" | "refused" | "unknown" | "absent" }
   | { readonly id: string; readonly state: "recorded"; readonly protocol: string };
 
-/** What is known of a punch. */
+/** A journal entry of a punch. */
 export type PunchState = Entry["state"];
 
-/** What was sent, line by line, on the disk before and after each submission. */
+/** A journal of submissions, written to disk before and after each. */
 export interface Journal extends Disposable {
-  /** The last that is known of a punch. */
+  /** The latest state of a punch. */
   state(id: string): PunchState | undefined;
-  /** Is on the disk when this returns. */
+  /** Returns once the entry is on disk. */
   write(entry: Entry): void;
 }
 
-/** Opens a journal, or begins one. Throws an `Error` when another run holds it. */
+/** Opens or creates a journal. Throws an `Error` when another run holds it. */
 export function openJournal(path: string): Journal {
   const lock = `${path}.lock`;
   takeLock(lock, path);
   const states = new Map<string, PunchState>();
   const file = openSync(path, "a+", 0o600);
   const text = readFileSync(path, "utf8");
-  // A line that a crash cut off told of nothing that had been sent: each is on the disk before its submission begins.
+  // A truncated line belongs to a punch that was not sent, because lines are written before the submission starts.
   for (const line of text
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
@@ -49,7 +49,7 @@ export function openJournal(path: string): Journal {
   };
 }
 
-/** A cut-off line that a later run closed is no entry. */
+/** Ignores a truncated line that a later run terminated. */
 function readEntry(line: string): { readonly id: string; readonly state: PunchState } {
   try {
     return JSON.parse(line) as Entry;
@@ -58,7 +58,7 @@ function readEntry(line: string): { readonly id: string; readonly state: PunchSt
   }
 }
 
-/** Takes the lock file, also from a run that is no longer there. */
+/** Takes the lock file, even from a run that has exited. */
 function takeLock(lock: string, path: string): void {
   for (const last of [false, true]) {
     try {

@@ -81,9 +81,9 @@ function drawBar(done: number, all: number): void {
 
 function report(results: readonly Result[]): void {
   const count = (outcome: Result["outcome"]): number => results.filter((result) => result.outcome === outcome).length;
-  for (const { punch, outcome, said } of results) {
+  for (const { punch, outcome, detail } of results) {
     if (outcome !== "already")
-      process.stdout.write(`line ${punch.line}  ${outcome}  ${said.replaceAll("\n", " | ")}\n`);
+      process.stdout.write(`line ${punch.line}  ${outcome}  ${detail.replaceAll("\n", " | ")}\n`);
   }
   const [refused, unknown, absent] = [count("refused"), count("unknown"), count("absent")];
   process.stdout.write(

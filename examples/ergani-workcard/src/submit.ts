@@ -10,29 +10,29 @@ import {
 import type { Journal, PunchState } from "./journal.ts";
 import type { Punch } from "./punches.ts";
 
-/** What became of a punch. */
+/** The outcome of a punch. */
 export interface Result {
   readonly punch: Punch;
   readonly outcome: "recorded" | "already" | "refused" | "unknown" | "absent";
-  /** Protocol, or what Ergani said. */
-  readonly said: string;
+  /** The protocol number, or Ergani's message. */
+  readonly detail: string;
 }
 
-/** Whose punches. */
+/** The employer whose punches are submitted. */
 export interface Employer {
   readonly employerAfm: string;
   readonly branch: string;
 }
 
-/** Whose punches, and what to do with those of unknown outcome. */
+/** Options of a submission. */
 export interface SubmitOptions extends Employer {
-  /** Sends punches of unknown outcome again; Ergani refuses one that it has already. */
+  /** Resubmits punches of unknown outcome. Ergani rejects duplicates. */
   readonly retryUnknown: boolean;
 }
 
 /**
- * Submits punches one by one, each written to the journal before it is sent and after it is answered. One that an earlier run
- * recorded is not sent, nor one whose outcome is unknown, unless asked for. Checks all of them before the first is sent.
+ * Validates all punches, then submits them one by one, with a journal entry before and after each. Skips punches that an earlier run
+ * recorded, and those of unknown outcome unless `retryUnknown` is set.
  */
 export async function* submitPunches(
   ergani: Ergani,
@@ -45,9 +45,9 @@ export async function* submitPunches(
   await ergani.tokens.session();
   for (const { punch, card } of cards) {
     const before = journal.state(punch.id);
-    if (before === "recorded") yield { punch, outcome: "already", said: "recorded by an earlier run" };
+    if (before === "recorded") yield { punch, outcome: "already", detail: "recorded by an earlier run" };
     else if (isUnknown(before) && !options.retryUnknown)
-      yield { punch, outcome: "unknown", said: "sent by an earlier run that was not told what became of it" };
+      yield { punch, outcome: "unknown", detail: "submitted by an earlier run that received no confirmation" };
     else yield await submitOne(ergani, journal, punch, card);
   }
 }
@@ -61,33 +61,33 @@ async function submitOne(ergani: Ergani, journal: Journal, punch: Punch, card: W
     const [receipt] = await ergani.submit("WRKCardSE", card);
     const { protocol } = receipt!;
     journal.write({ id, state: "recorded", protocol });
-    return { punch, outcome: "recorded", said: protocol };
+    return { punch, outcome: "recorded", detail: protocol };
   } catch (error) {
     if (error instanceof OutcomeUnknownError) {
       journal.write({ id, state: "unknown" });
-      return { punch, outcome: "unknown", said: error.message };
+      return { punch, outcome: "unknown", detail: error.message };
     }
     if (!isApiError(error)) {
-      // A token could not be had: nothing was sent. Of an error of another kind nothing is known.
+      // Without a token nothing was sent. After any other error the outcome is unknown.
       if (isTokensError(error)) notRecorded();
       throw error;
     }
-    const said = error.detail ?? error.message;
-    if (/Υπάρχει ήδη (είσοδος|έξοδος)/.test(said)) {
+    const detail = error.detail ?? error.message;
+    if (/Υπάρχει ήδη (είσοδος|έξοδος)/.test(detail)) {
       journal.write({ id, state: "recorded", protocol: "" });
-      return { punch, outcome: "already", said };
+      return { punch, outcome: "already", detail };
     }
     notRecorded();
-    // That it is refused now, for being late perhaps, says nothing of the time before.
+    // A rejection now, e.g. for being late, does not tell whether the earlier submission was recorded.
     return wasUnknown
-      ? { punch, outcome: "unknown", said: `refused now, perhaps recorded before: ${said}` }
-      : { punch, outcome: "refused", said };
+      ? { punch, outcome: "unknown", detail: `refused now, perhaps recorded before: ${detail}` }
+      : { punch, outcome: "refused", detail };
   }
 }
 
 /**
- * Asks ERGANI for punches whose outcome is unknown, and writes what it finds to the journal. Sends none of them: one that ERGANI does
- * not have is for the next run to submit.
+ * Looks up punches of unknown outcome in ERGANI and records the result in the journal. Submits none of them; the next run submits those
+ * that ERGANI does not have.
  */
 export async function* resolvePunches(
   ergani: Ergani,
@@ -111,22 +111,22 @@ export async function* resolvePunches(
   }
 }
 
-/** What ERGANI says of each card; where it refuses to say, why. */
+/** ERGANI's answer for each card, or why there is none. */
 async function lookUp(ergani: Ergani, cards: readonly WRKCardSE[]): Promise<readonly Omit<Result, "punch">[]> {
   try {
     return (await ergani.lookUpCards(cards)).map(({ outcome }) => told[outcome]);
   } catch (error) {
     if (!isApiError(error)) throw error;
-    return cards.map(() => ({ outcome: "unknown", said: error.detail ?? error.message }));
+    return cards.map(() => ({ outcome: "unknown", detail: error.detail ?? error.message }));
   }
 }
 
 const told: Readonly<Record<PunchOutcome["outcome"], Omit<Result, "punch">>> = {
-  recorded: { outcome: "recorded", said: "in the diary of actual work" },
-  absent: { outcome: "absent", said: "not in the diary of actual work: the next run submits it" },
+  recorded: { outcome: "recorded", detail: "in the diary of actual work" },
+  absent: { outcome: "absent", detail: "not in the diary of actual work: the next run submits it" },
   "not-listed": {
     outcome: "unknown",
-    said: "ERGANI opens the diary of actual work when the month is over: ask again then",
+    detail: "ERGANI opens the diary of actual work when the month is over: ask again then",
   },
 };
 

@@ -56,7 +56,7 @@ afterAll(() => {
   server.close();
 });
 
-async function run(...flags: string[]): Promise<{ code: number; lines: string[]; said: string }> {
+async function run(...flags: string[]): Promise<{ code: number; lines: string[]; stderr: string }> {
   const child = spawn(process.execPath, ["-C", "@tokens/source", program, join(directory, "punches.csv"), ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -67,8 +67,8 @@ async function run(...flags: string[]): Promise<{ code: number; lines: string[];
       TOKENS_DIRECTORY: join(directory, "sessions"),
     },
   });
-  const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { code: code as number, lines: out.trim().split("\n"), said };
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: code as number, lines: stdout.trim().split("\n"), stderr };
 }
 
 test("--resolve settles what an earlier run could not know, and sends nothing", async () => {
@@ -84,7 +84,7 @@ test("--resolve settles what an earlier run could not know, and sends nothing", 
       "line 2  recorded  in the diary of actual work",
       "1 recorded, 0 already recorded, 0 refused, 0 of unknown outcome",
     ],
-    said: "",
+    stderr: "",
   });
   expect(await run()).toMatchObject({
     code: 0,
@@ -98,7 +98,7 @@ test("--resolve does not go with --retry-unknown", async () => {
   expect(await run("--resolve", "--retry-unknown")).toEqual({
     code: 1,
     lines: [""],
-    said: "--resolve sends nothing and --retry-unknown does: give one of them.\n",
+    stderr: "--resolve sends nothing and --retry-unknown does: give one of them.\n",
   });
   expect(mock.requests()).toHaveLength(0);
 });

@@ -53,11 +53,11 @@ async function run(text: string = csv, retryUnknown: boolean = false): Promise<R
   return outcomes;
 }
 
-async function resolveUnknown(): Promise<Pick<Result, "outcome" | "said">[]> {
+async function resolveUnknown(): Promise<Pick<Result, "outcome" | "detail">[]> {
   using journal = openJournal(join(directory, "journal"));
-  const results: Pick<Result, "outcome" | "said">[] = [];
-  for await (const { outcome, said } of resolvePunches(create(), journal, readPunches(csv), employer))
-    results.push({ outcome, said });
+  const results: Pick<Result, "outcome" | "detail">[] = [];
+  for await (const { outcome, detail } of resolvePunches(create(), journal, readPunches(csv), employer))
+    results.push({ outcome, detail });
   return results;
 }
 
@@ -102,11 +102,11 @@ describe("a punch of unknown outcome", () => {
     mock.failNext({ route, loseAnswer: true });
     expect(await run()).toEqual(["unknown", "recorded"]);
     expect(await resolveUnknown()).toEqual([
-      { outcome: "unknown", said: "ERGANI opens the diary of actual work when the month is over: ask again then" },
+      { outcome: "unknown", detail: "ERGANI opens the diary of actual work when the month is over: ask again then" },
     ]);
     expect(states()).toEqual(["unknown", "recorded"]);
     now = october;
-    expect(await resolveUnknown()).toEqual([{ outcome: "recorded", said: "in the diary of actual work" }]);
+    expect(await resolveUnknown()).toEqual([{ outcome: "recorded", detail: "in the diary of actual work" }]);
     expect(states()).toEqual(["recorded", "recorded"]);
     expect(await resolveUnknown()).toEqual([]);
     expect(await run()).toEqual(["already", "already"]);
@@ -147,7 +147,7 @@ describe("a punch of unknown outcome", () => {
     await run();
     now = october;
     expect(await resolveUnknown()).toEqual([
-      { outcome: "unknown", said: "Service Code is not authenticate to specific User" },
+      { outcome: "unknown", detail: "Service Code is not authenticate to specific User" },
     ]);
     expect(states()).toEqual(["unknown", "recorded"]);
   });

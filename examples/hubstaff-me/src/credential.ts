@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 
-/** What to enter Hubstaff with, and where it is. */
+/** A Hubstaff credential and API address. */
 export interface Entrance {
   readonly personalAccessToken: string | undefined;
   /**
@@ -21,7 +21,7 @@ export interface CredentialSources {
 
 const sandboxControl = "http://127.0.0.1:4010";
 
-/** The personal access token from standard input or HUBSTAFF_PAT; without one, the sandbox's. Never an argument, which others can see. */
+/** The personal access token from standard input or HUBSTAFF_PAT; without one, the sandbox's. Never an argument, because other users can see those. */
 export async function readCredential({
   stdin,
   env = process.env,

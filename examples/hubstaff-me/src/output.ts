@@ -1,11 +1,11 @@
 import { isTokensError, type TokensEvent, type User } from "@tokens/hubstaff";
 
-/** One line for a person. */
+/** One line of text about the user. */
 export function describeUser({ name, email, time_zone: timeZone, id }: User): string {
   return `${name} <${email ?? "no email"}>  ${timeZone ?? "no time zone"}  id ${id}`;
 }
 
-/** What happened to the token, in words. */
+/** Describes a token event. */
 export function describeEvent(event: TokensEvent): string {
   switch (event.type) {
     case "authenticated":
@@ -31,7 +31,7 @@ function life({ at, expiresAt }: { readonly at: number; readonly expiresAt: numb
   return expiresAt === undefined ? "lifetime unknown" : `valid for ${Math.round((expiresAt - at) / 1000)} s`;
 }
 
-/** What went wrong, and the code to exit with. */
+/** An error message and exit code. */
 export function describeError(error: unknown): { readonly text: string; readonly exitCode: number } {
   const text = error instanceof Error ? error.message : String(error);
   const needsPerson =

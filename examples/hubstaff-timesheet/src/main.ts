@@ -62,7 +62,7 @@ function connect(): Hubstaff {
   return hubstaff;
 }
 
-// A reader that has seen enough, such as head, is no failure.
+// A closed pipe, e.g. by head, is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 main().catch((error: unknown) => {

@@ -20,7 +20,7 @@ export interface TimesheetLine {
   readonly activity: number;
 }
 
-/** The tracked time of everybody, day by day, with names for ids. */
+/** Reads everyone's tracked time by day, with names instead of ids. */
 export async function* timesheetLines(
   hubstaff: Hubstaff,
   { organizationId, from, to }: TimesheetRange,
@@ -65,7 +65,7 @@ async function readNames(hubstaff: Hubstaff, organization_id: number): Promise<N
 /** First line of the CSV. */
 export const csvHead = "date,person,project,hours,activity";
 
-/** A line as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets a quote in front. */
+/** A line as CSV (RFC 4180). Cells that look like formulas are prefixed with a quote. */
 export function csvLine({ date, person, project, hours, activity }: TimesheetLine): string {
   return [date, cell(person), cell(project), hours.toFixed(2), activity.toFixed(2)].join(",");
 }

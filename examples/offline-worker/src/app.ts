@@ -10,17 +10,17 @@ import { connectionsPage, errorPage } from "./pages.ts";
 import { createServices, type Service } from "./services.ts";
 import type { ServiceSettings } from "./settings.ts";
 
-/** What the app is made of. */
+/** What the app needs. */
 export interface AppParts {
   readonly settings: ServiceSettings;
   readonly connections: Connections;
-  /** Where browsers find the app, e.g. `https://connect.example.com`. */
+  /** The public origin, e.g. `https://connect.example.com`. */
   readonly origin: string;
   /** Encrypts the cookies. */
   readonly secret: string;
 }
 
-/** The web part: users connect accounts, see how they stand, and disconnect them. */
+/** The web part: users connect accounts, see their status, and disconnect them. */
 export function createApp({ settings, connections, origin, secret }: AppParts): Hono {
   const app = new Hono();
   const services = createServices(settings, connections.sessions).all;
@@ -34,7 +34,7 @@ export function createApp({ settings, connections, origin, secret }: AppParts): 
         frameAncestors: ["'none'"],
         formAction: ["'self'", ...Object.values(logins).map((login) => login!.origin)],
       },
-      // A callback's address holds the code.
+      // The callback URL contains the code.
       referrerPolicy: "no-referrer",
       strictTransportSecurity: origin.startsWith("https:"),
     }),
@@ -69,7 +69,7 @@ export function createApp({ settings, connections, origin, secret }: AppParts): 
   app.get("/callback/:service", async (context) => {
     const { name, tokens } = service(context);
     const { login, ...session } = await browsers.read(context);
-    // One callback a login, whatever comes of it.
+    // Each login accepts one callback, whatever the outcome.
     await browsers.write(context, session);
     if (login?.service !== name)
       return context.html(errorPage(`No login with ${name} is under way in this browser.`), 400);
@@ -89,7 +89,7 @@ export function createApp({ settings, connections, origin, secret }: AppParts): 
     return found;
   }
 
-  /** The session of a form that this app wrote for this browser. */
+  /** The session of a form with this browser's CSRF token. */
   async function genuine(context: Context): Promise<BrowserSession> {
     const session = await browsers.read(context);
     const form = await context.req.parseBody();

@@ -3,27 +3,27 @@ import { getCookie, setCookie } from "hono/cookie";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import type { LoginChecks } from "@tokens/podio/login";
 
-/** What a browser carries, encrypted: nobody else reads it or writes it. No provider's token is in it. */
+/** The contents of the encrypted cookie. Contains no provider tokens. */
 export interface BrowserSession {
-  /** Names this user's accounts. A program with a sign-in of its own takes the user from there. */
+  /** Identifies the user. Replace it with the user of your own sign-in. */
   readonly user: string;
-  /** Stands in every form of this browser. */
+  /** CSRF token of every form. */
   readonly csrf: string;
-  /** The login under way. */
+  /** The login in progress. */
   readonly login?: { readonly service: string; readonly checks: LoginChecks };
 }
 
 /** Reads and writes the cookie. */
 export interface BrowserSessions {
-  /** A new user for a browser that has none. */
+  /** Creates a user for a new browser. */
   read(context: Context): Promise<BrowserSession>;
   write(context: Context, session: BrowserSession): Promise<void>;
 }
 
-/** As long as a browser keeps a cookie. */
+/** The longest lifetime that browsers accept. */
 const lifetimeS = 400 * 86_400;
 
-/** Sessions in a cookie, AES-256-GCM under a key made from `secret`. `secure` is false on plain http, that is, on this machine. */
+/** Sessions in a cookie, AES-256-GCM under a key made from `secret`. `secure` is false on plain http during development. */
 export function browserSessions(secret: string, secure: boolean): BrowserSessions {
   const name = secure ? "__Host-session" : "session";
   const key = crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret)).then((bits) => new Uint8Array(bits));

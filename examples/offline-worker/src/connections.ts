@@ -6,20 +6,20 @@ import type { Settings } from "./settings.ts";
 /** Sessions that can be listed, and swept. */
 type Sessions = SharedSessionManager & Required<Pick<SharedSessionManager, "expiring" | "list">>;
 
-/** How an account stands: never connected (or disconnected), in use, or waiting for its user to connect it again. */
+/** Status of an account: not connected, connected, or to be reconnected. */
 export type ConnectionState = "none" | "connected" | "lost";
 
-/** What the web app and the worker share: the sessions, encrypted, and a word about those that were lost. */
+/** What the web app and the worker share: encrypted sessions, and which accounts must be reconnected. */
 export interface Connections extends AsyncDisposable {
   readonly sessions: Sessions;
   stateOf(key: string): Promise<ConnectionState>;
-  /** Notes that a person is needed, once for each login. Whether it was not known before. */
+  /** Records that an account must be reconnected, once per login. Returns whether that is new. */
   lose(key: string, error: TokensError, at: number): Promise<boolean>;
 }
 
 const lost = "reauthorization-required";
 
-/** Opens the store that both programs share. A session that is newer than the loss of its account ends it. */
+/** Opens the store that both programs share. A newer session clears the record. */
 export async function openConnections({ store: url, keys }: Pick<Settings, "store" | "keys">): Promise<Connections> {
   const store = await openStore(url);
   const sessions = encryptedSessions(store.sessions, { keys }) as Sessions;

@@ -9,7 +9,7 @@ import type { ServiceSettings } from "./settings.ts";
 
 /** A login in two steps, the same for every service. */
 export interface Login {
-  /** Where people log in: the form that begins a login leads there. */
+  /** Origin of the login page, which the form redirects to. */
   readonly origin: string;
   begin(): Promise<{ readonly url: string; readonly checks: LoginChecks }>;
   finish(callback: URL, checks: LoginChecks): Promise<Session>;

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { ConnectionState } from "./connections.ts";
 
-/** A page as `hono/html` makes it, its values escaped. */
+/** Escaped HTML of a page. */
 export type Page = ReturnType<typeof html>;
 
-/** One line of the page: a service, and how this user's account stands. */
+/** One line of the page: a service, and the status of this user's account. */
 export interface ConnectionRow {
   readonly name: string;
   readonly label: string;
@@ -61,7 +61,7 @@ export function connectionsPage(csrf: string, rows: readonly ConnectionRow[]): P
   );
 }
 
-/** What went wrong, and the way back. */
+/** An error page. */
 export function errorPage(message: string): Page {
   return layout(
     "That did not work",

@@ -7,17 +7,17 @@ import type { ServiceSettings } from "./settings.ts";
 /** A service that users connect. An account is named by its user. */
 export interface Service {
   readonly name: keyof ServiceSettings;
-  /** For people. */
+  /** Display name. */
   readonly label: string;
   tokens(user: string): TokenManager;
-  /** What is done for a user while nobody is there. Resolves with the rest of a line: what the account is, has or sees. */
+  /** The job. Resolves with a description of the account for the log. */
   job(user: string): Promise<string>;
 }
 
 /** The services that are set up. */
 export interface Services {
   readonly all: readonly Service[];
-  /** Waits for refreshes in the background, so that their tokens are stored. Before the store is closed. */
+  /** Waits until background refreshes are saved. Call it before closing the store. */
   settled(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export interface ServiceSettings {
   readonly psohub?: RegisteredApp & { readonly apiUrl?: string };
 }
 
-/** What both programs need to know. */
+/** Settings of both programs. */
 export interface Settings {
   /** URL of the store. */
   readonly store: string;

@@ -4,13 +4,13 @@ import { keyParts, sweep, type SweepCounts } from "@tokens/core/sweep";
 import type { Connections } from "./connections.ts";
 import type { Service, Services } from "./services.ts";
 
-/** What a worker is made of. */
+/** What a worker needs. */
 export interface WorkParts {
   readonly services: Services;
   readonly connections: Connections;
-  /** Gets a line about what came of each job. */
+  /** Receives one line per job. */
   readonly log: (line: string) => void;
-  /** Gets a line about what needs someone's attention. */
+  /** Receives one line per problem that needs attention. */
   readonly report: (line: string) => void;
   /**
    * The time between two rounds, in milliseconds.
@@ -27,18 +27,18 @@ export interface WorkParts {
   readonly clock?: Clock;
 }
 
-/** What came of a round. */
+/** The outcome of a round. */
 interface Round {
   readonly swept: SweepCounts;
   readonly jobs: number;
   readonly failures: number;
 }
 
-/** Works for the users who are away. */
+/** Refreshes tokens and runs jobs for all users. */
 export interface Work {
-  /** One round: what has expired is refreshed, then the jobs whose turn it is are done. Rejects when the store fails. */
+  /** Runs one round: refreshes expired tokens, then runs due jobs. Rejects when the store fails. */
   round(signal?: AbortSignal): Promise<Round>;
-  /** Round after round until `signal` aborts; what is under way then is brought to its end. */
+  /** Runs rounds until `signal` aborts, then finishes the current jobs. */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -52,12 +52,12 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const atOnce = 8;
 
-/** A worker over all accounts in the store. An account that needs its user is reported, then left alone for a day. */
+/** A worker over all accounts in the store. An account that must be reconnected is reported, then skipped for a day. */
 export function createWork(parts: WorkParts): Work {
   const { services, connections, log, report, roundMs = hourMs, jobMs = 6 * hourMs, clock = systemClock } = parts;
   const { sessions } = connections;
   const apps = new Map(services.all.map((service) => [withoutAccount(service.tokens("").key), service]));
-  /** The version that was refused, and when: another version is another login. */
+  /** The rejected session version, and when. A different version is a new login. */
   const refused = new Map<string, { readonly version: string | undefined; readonly at: number }>();
   let lastRound = clock.now() - roundMs;
 
@@ -102,7 +102,7 @@ export function createWork(parts: WorkParts): Work {
     return counts;
   }
 
-  /** Accounts whose turn came after the last round. Those that were refused are passed over until their user or a day has come. */
+  /** Accounts that became due since the last round. Rejected ones are skipped for a day or until a new login. */
   async function* due(from: number, to: number): AsyncGenerator<Account> {
     for await (const { key, version } of sessions.list()) {
       const lost = refused.get(key);
@@ -156,7 +156,7 @@ export function createWork(parts: WorkParts): Work {
   };
 }
 
-/** For all accounts, not for one whose record cannot be read. */
+/** Whether an error affects all accounts, not only one unreadable record. */
 function isStoreFailure({ code, retryable }: TokensError): boolean {
   return code === "session_save" || (code === "session_store" && retryable);
 }
@@ -165,7 +165,7 @@ function withoutAccount(key: string): string {
   return key.slice(0, key.lastIndexOf(":"));
 }
 
-/** From 0 to 1, the same for the same key: so that the jobs of all accounts spread over the time. */
+/** A stable number from 0 to 1 for a key, which spreads jobs evenly. */
 function spread(key: string): number {
   return createHash("sha256").update(key).digest().readUInt32BE() / 2 ** 32;
 }

@@ -1,6 +1,6 @@
 import type { AppField, FieldKind, OptionValue } from "@tokens/podio";
 
-/** Types of fields that mean the same in any app. Relations and files belong to the app that they are in. */
+/** Field types whose values can be copied between apps. Relations and files cannot. */
 const copyable: readonly FieldKind[] = [
   "text",
   "number",
@@ -21,7 +21,7 @@ const copyable: readonly FieldKind[] = [
 export interface SharedField {
   readonly name: string;
   readonly kind: FieldKind;
-  /** Options of the app that is written to. */
+  /** Options of the field in the target app. */
   readonly options: readonly OptionValue[];
 }
 
@@ -35,7 +35,7 @@ export function sharedFields(from: readonly AppField[], to: readonly AppField[])
   });
 }
 
-/** What to write for the values that were read; null for none. */
+/** Converts values to the target app; null when there is none. */
 export function copyOf({ kind, options }: SharedField, values: readonly unknown[] | undefined): unknown {
   const [first] = (values ?? []) as readonly { readonly value?: unknown; readonly currency?: string }[];
   if (!first) return null;
@@ -46,7 +46,7 @@ export function copyOf({ kind, options }: SharedField, values: readonly unknown[
       return first;
     case "category":
     case "question": {
-      // Options have other ids in another app: they are told by their text.
+      // Option ids differ between apps, so options are matched by text.
       const texts = (values as readonly { readonly value: OptionValue }[]).map(({ value }) => value.text);
       const ids = options
         .filter(({ text, status }) => status !== "deleted" && texts.includes(text))

@@ -53,7 +53,7 @@ function readApps(text = ""): { readonly appId: number; readonly token: string }
   return apps;
 }
 
-/** One line that is written over on a terminal, one line in a hundred items elsewhere. */
+/** Rewrites one line on a terminal; otherwise prints a line per hundred items. */
 function show(progress: Progress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${describe(progress)} `);
   else if (progress.seen % 100 === 0) process.stderr.write(`${describe(progress)}\n`);

@@ -1,14 +1,14 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 
-/** What has been copied: the `last_event_on` of each item when it was, by app and item id. */
+/** The `last_event_on` of each item when it was copied, by app and item id. */
 export interface Copied {
   get(appId: number, itemId: number): string | undefined;
   set(appId: number, itemId: number, lastEventOn: string): void;
-  /** Puts it on the disk, whole or not at all. */
+  /** Writes the file atomically. */
   save(): Promise<void>;
 }
 
-/** Reads the file, or starts empty when there is none. Throws when it is not readable, rather than copying everything again. */
+/** Reads the file, or starts empty when there is none. Throws when it cannot be read, instead of copying everything again. */
 export async function openCopied(path: string): Promise<Copied> {
   let entries: Record<string, string> = {};
   try {

@@ -8,7 +8,7 @@ export interface Side {
   readonly client: PodioClient;
 }
 
-/** How far a direction is. */
+/** Progress in one direction. */
 export interface Progress {
   readonly from: number;
   readonly to: number;
@@ -22,9 +22,8 @@ const mark = "podio-sync:";
 const saveEvery = 25;
 
 /**
- * Copies what is new or changed, in both directions. An item belongs to the app that it was made in: its copy in the other one is
- * known by its external id, is never copied back, and follows the original. What was copied is noted, so that a run that was stopped,
- * by a rate limit too, is taken up where it was.
+ * Copies new and changed items in both directions. A copy is identified by its external id, follows the original, and is never copied
+ * back. Progress is saved, so that an interrupted or rate-limited run resumes.
  */
 export async function syncApps(
   sides: readonly [Side, Side],
@@ -57,7 +56,7 @@ async function copyApp(
     }
   }
   const write = async (item: Item): Promise<number> => {
-    // Quiet: a copy is no news to people, and no reason for a hook that might copy it back.
+    // Silent: a copy must not notify people or trigger a hook that copies it back.
     const quiet = { silent: true, hook: false };
     return target.upsert(`${mark}${from.appId}:${item.item_id}`, valuesOf(item, fields) as never, quiet);
   };

@@ -7,19 +7,19 @@ import { secureHeaders } from "hono/secure-headers";
 import { browserSessions, freshSession, type BrowserSession } from "./browser-session.ts";
 import { errorPage, projectsPage, signInPage } from "./pages.ts";
 
-/** What the app is made of. */
+/** What the app needs. */
 export interface AppParts {
   readonly psohub: Psohub;
   readonly login: PsohubLogin;
-  /** Where browsers find the app, e.g. `https://projects.example.com`. */
+  /** The public origin, e.g. `https://projects.example.com`. */
   readonly origin: string;
-  /** Where PSOhub is: the sign-in form leads there. */
+  /** Origin of PSOhub, which the sign-in form redirects to. */
   readonly psohubOrigin: string;
   /** Encrypts the cookies. */
   readonly secret: string;
 }
 
-/** The whole of a web app: sign in, the projects, sign out. */
+/** The web app: sign in, list projects, sign out. */
 export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppParts): Hono {
   const app = new Hono();
   const sessions = browserSessions(secret, origin.startsWith("https:"));
@@ -31,7 +31,7 @@ export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppPa
         frameAncestors: ["'none'"],
         formAction: ["'self'", psohubOrigin],
       },
-      // The callback's address holds the code.
+      // The callback URL contains the code.
       referrerPolicy: "no-referrer",
       strictTransportSecurity: origin.startsWith("https:"),
     }),
@@ -69,7 +69,7 @@ export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppPa
 
   app.get("/callback", async (context) => {
     const { checks, ...session } = await sessions.read(context);
-    // One callback a login, whatever comes of it.
+    // Each login accepts one callback, whatever the outcome.
     await sessions.write(context, session);
     const { session: tokens } = await login.exchange(new URL(context.req.url), checks);
     const account = crypto.randomUUID();
@@ -91,7 +91,7 @@ export function createApp({ psohub, login, origin, psohubOrigin, secret }: AppPa
     return context.html(signInPage(session.csrf, notice));
   }
 
-  /** The session of a form that this app wrote for this browser. */
+  /** The session of a form with this browser's CSRF token. */
   async function genuine(context: Context): Promise<BrowserSession | undefined> {
     const session = await sessions.read(context);
     const form = await context.req.parseBody();

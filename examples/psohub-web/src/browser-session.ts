@@ -3,13 +3,13 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { EncryptJWT, jwtDecrypt } from "jose";
 
-/** What a browser carries, encrypted: nobody else reads it or writes it. PSOhub's tokens are not in it. */
+/** The contents of the encrypted cookie. Contains no PSOhub tokens. */
 export interface BrowserSession {
   /** Whose tokens these requests use; absent before a login. */
   readonly account?: string;
-  /** Stands in every form of this browser. */
+  /** CSRF token of every form. */
   readonly csrf: string;
-  /** Of the login under way. */
+  /** Checks of the login in progress. */
   readonly checks?: LoginChecks;
 }
 
@@ -22,12 +22,12 @@ export interface BrowserSessions {
 
 const weekS = 7 * 86_400;
 
-/** A session for a browser that has none, or that has just been signed in: never what it had before. */
+/** Creates a session for a new or newly signed-in browser. Never reuses the previous one. */
 export function freshSession(members: Omit<BrowserSession, "csrf"> = {}): BrowserSession {
   return { ...members, csrf: crypto.randomUUID() };
 }
 
-/** Sessions in a cookie, AES-256-GCM under a key made from `secret`. `secure` is false on plain http, that is, on this machine. */
+/** Sessions in a cookie, AES-256-GCM under a key made from `secret`. `secure` is false on plain http during development. */
 export function browserSessions(secret: string, secure: boolean): BrowserSessions {
   const name = secure ? "__Host-session" : "session";
   const key = crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret)).then((bits) => new Uint8Array(bits));

@@ -1,7 +1,7 @@
 import type { Project } from "@tokens/psohub";
 import { html } from "hono/html";
 
-/** A page as `hono/html` makes it, its values escaped. */
+/** Escaped HTML of a page. */
 export type Page = ReturnType<typeof html>;
 
 function layout(title: string, body: Page): Page {
@@ -26,7 +26,7 @@ function button(action: string, label: string, csrf: string): Page {
   </form>`;
 }
 
-/** For a browser that is not signed in; `notice` says why, where there is something to say. */
+/** The sign-in page; `notice` says why it is shown. */
 export function signInPage(csrf: string, notice = ""): Page {
   return layout(
     "Projects",
@@ -35,7 +35,7 @@ export function signInPage(csrf: string, notice = ""): Page {
   );
 }
 
-/** The projects of whoever is signed in. */
+/** The projects of the signed-in user. */
 export function projectsPage(csrf: string, projects: readonly Project[], truncated: boolean): Page {
   const rows = projects.map(
     ({ ProjectID, Name, Stage }) =>
@@ -55,7 +55,7 @@ export function projectsPage(csrf: string, projects: readonly Project[], truncat
   );
 }
 
-/** What went wrong, and the way back. */
+/** An error page. */
 export function errorPage(message: string): Page {
   return layout(
     "That did not work",

@@ -262,7 +262,10 @@ describe("import and export", () => {
     const { accessToken, refreshToken } = (await fixture.session(keyOf(fixture, "moved")))!;
     expect(refreshToken).not.toBe(personalAccessToken);
     expect(await fixture.tokens("token moved")).toMatchObject({ code: 0, stdout: `${accessToken}\n` });
-    expect(fixture.sandbox.server("hubstaff").stats()).toMatchObject({ tokenRequests: { refresh_token: 1 }, reuses: 0 });
+    expect(fixture.sandbox.server("hubstaff").stats()).toMatchObject({
+      tokenRequests: { refresh_token: 1 },
+      reuses: 0,
+    });
   });
 
   test.each([

@@ -47,7 +47,10 @@ describe("tokens and credentials that work", () => {
   const env = { KEY: `one:${"A".repeat(43)}`, OTHER: `two:${"B".repeat(43)}` };
   beforeAll(async () => {
     fixture = await createFixture();
-    const { hubstaff, podio } = { hubstaff: fixture.sandbox.server("hubstaff"), podio: fixture.sandbox.server("podio") };
+    const { hubstaff, podio } = {
+      hubstaff: fixture.sandbox.server("hubstaff"),
+      podio: fixture.sandbox.server("podio"),
+    };
     const known = [hubstaff, podio].flatMap(({ credentials }) =>
       Object.entries(credentials)
         .filter(([name]) => /token|secret|password/i.test(name))

@@ -95,10 +95,7 @@ describe("a package from elsewhere", () => {
   });
 
   test.each([
-    [
-      "export const acme = 1;",
-      /is not a provider package\. A provider descriptor is an object, not undefined/,
-    ],
+    ["export const acme = 1;", /is not a provider package\. A provider descriptor is an object, not undefined/],
     ["export const provider = null;", /not null: export const provider = defineProvider/],
     ['export const provider = { name: "Acme Inc" };', /A provider's name is lower-case letters/],
     [
