@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{packages,apps,examples}/*/test/**/*.test.ts", "{docs/examples,model,mutation}/*.test.ts"],
+    include: ["{packages,apps,examples,templates}/*/test/**/*.test.ts", "{docs/examples,model,mutation}/*.test.ts"],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
     restoreMocks: true,
     // Many tests wait for a server or a process: on two cores, two at a time take two thirds of the time.

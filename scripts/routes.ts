@@ -13,8 +13,8 @@ import { publishedPackages, root } from "./published-packages.ts";
 const readOnly = process.argv.includes("--check");
 const problems: string[] = [];
 
-const folders = (await publishedPackages())
-  .map(({ directory }) => join(directory, "src"))
+const folders = [...(await publishedPackages()).map(({ directory }) => directory), "templates/sample"]
+  .map((directory) => join(directory, "src"))
   .filter((folder) => existsSync(join(root, folder, "endpoints.ts")));
 const api = new API({ cwd: root });
 for (const folder of folders) {

@@ -89,7 +89,9 @@ describe("a usage error", () => {
   test("an unknown path: the provider's error and similar routes", async () => {
     const { code, stderr } = await fixture.tokens('request alice "GET /v2/user/me"');
     expect(code).toBe(7);
-    expect(stderr).toMatch(/^error Hubstaff answered 404 to GET \/v2\/user\/me.*Similar routes: GET \/v2\/users\/me/);
+    expect(stderr).toMatch(
+      /^error Hubstaff responded with 404 to GET \/v2\/user\/me.*Similar routes: GET \/v2\/users\/me/,
+    );
     expect(stderr).toMatch(/\n next check the route/);
     const json = await fixture.tokens('request alice "GET /v2/user/me" --json');
     expect(JSON.parse(json.stderr)).toMatchObject({

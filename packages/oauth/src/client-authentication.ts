@@ -1,4 +1,4 @@
-import { ProviderConfigurationError } from "@tokens/core";
+import { ProviderConfigurationError, type GrantContext } from "@tokens/core";
 import {
   base64url,
   clientSecretBasic,
@@ -9,7 +9,6 @@ import {
   type ClientAuthentication,
 } from "@tokens/provider-kit";
 import type { ServerMetadata } from "openid-client";
-import type { Discovery } from "./discovery.ts";
 
 /** A key that signs the client's assertions (RFC 7523). */
 export interface PrivateKeyJwt {
@@ -53,7 +52,10 @@ export function checkClient(name: string, given: OAuthClientCredentials): Checke
 }
 
 /** Authenticates a client by its method, or by one that the server's metadata lists. */
-export function clientAuthentication(client: CheckedClient, discover: Discovery): ClientAuthentication {
+export function clientAuthentication(
+  client: CheckedClient,
+  discover: (context: Pick<GrantContext, "fetch" | "now">) => Promise<ServerMetadata>,
+): ClientAuthentication {
   return async (context) => {
     const metadata = await discover(context);
     const { clientId, clientSecret } = client;

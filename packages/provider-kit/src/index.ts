@@ -36,6 +36,7 @@ export {
 } from "./client-authentication.ts";
 export { Client, type ApiResponse, type Dialect, type HttpOptions, type Json } from "./client.ts";
 export { requestGrant, type TokenEndpointOptions } from "./grant-request.ts";
+export { importTokenResponse } from "./import-token-response.ts";
 export { jsonOrText } from "./json-or-text.ts";
 export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
 export {

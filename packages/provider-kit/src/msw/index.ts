@@ -38,3 +38,4 @@ export {
 export { failureResponse, Recorder, type Failure, type RecordedRequest } from "./recorder.ts";
 export { grantTypeOf, serveMock, type MockServerOptions } from "./sandbox-server.ts";
 export { serveRoutes, type Resolver, type Resolvers, type RouteCall, type ServeOptions } from "./serve.ts";
+export { oauthServer, type OAuthGrant, type OAuthServerOptions } from "./oauth-server.ts";
