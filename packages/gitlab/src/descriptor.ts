@@ -1,19 +1,12 @@
-import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { defineProvider, oauthAppMethod, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { gitlabProvider } from "./provider.ts";
 
 /** GitLab, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({
-  name: "gitlab",
-  title: "GitLab",
+  name: gitlabProvider.name,
+  title: gitlabProvider.title,
   authMethods: [
-    {
-      id: "login",
-      title: "Log in with an application",
-      redirects: true,
-      fields: [
-        { name: "clientId", label: "Application ID", hint: "From /user_settings/applications of your GitLab" },
-        { name: "clientSecret", label: "Secret", secret: true },
-      ],
-    },
+    oauthAppMethod("The application ID, from /-/user_settings/applications of your GitLab"),
     {
       id: "token",
       title: "Access token",
@@ -21,17 +14,15 @@ export const provider: ProviderDescriptor = defineProvider({
     },
   ],
   addresses: [{ name: "apiUrl", label: "Address of the instance", optional: true }],
-  apiUrl: ({ apiUrl = "https://gitlab.com" }) => apiUrl,
+  apiUrl: ({ apiUrl = gitlabProvider.apiUrl }) => apiUrl,
   check: () => ({ route: "GET /user" }),
   routes: async () => (await import("./routes.ts")).routes,
   async open({ authMethod, settings: { clientId, clientSecret, accessToken, apiUrl } }, account, options) {
-    const { createGitlab } = await import("./index.ts");
     const credential = authMethod === "token" ? { accessToken } : { clientId, clientSecret };
-    return createGitlab({ ...credential, ...(apiUrl && { apiUrl }), ...options, account });
+    return (await import("./client.ts")).createGitlab({ ...credential, apiUrl, ...options, account });
   },
   async login({ settings: { clientId, clientSecret, apiUrl } }, options) {
-    const { gitlabLogin } = await import("./login.ts");
-    return gitlabLogin({ clientId, clientSecret, ...(apiUrl && { apiUrl }), ...options });
+    return (await import("./login.ts")).gitlabLogin({ clientId, clientSecret, apiUrl, ...options });
   },
   importer: {
     reads: "a token response of GitLab as JSON",

@@ -11,14 +11,8 @@
  *
  * @module
  */
-export { gitlabUrls, type GitlabApp } from "./app.ts";
-export {
-  createGitlab,
-  type Gitlab,
-  type GitlabAccessToken,
-  type GitlabClientOptions,
-  type GitlabOptions,
-} from "./client.ts";
+export { createGitlab, type Gitlab, type GitlabOptions } from "./client.ts";
 export type { Endpoints } from "./endpoints.ts";
+export { gitlabProvider } from "./provider.ts";
 export type * from "./models.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";

@@ -1,6 +1,7 @@
 import { memorySessions } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import { createGitlab, isApiError, type Gitlab, type GitlabOptions } from "@tokens/gitlab";
+import { importSession } from "@tokens/gitlab/import";
 import { gitlabLogin } from "@tokens/gitlab/login";
 import { createGitlabMock } from "@tokens/gitlab/msw";
 import { setupServer } from "msw/node";
@@ -99,6 +100,14 @@ describe("tokens", () => {
   });
 });
 
+test("a stored token response is imported with its age", () => {
+  const response = { access_token: "a", refresh_token: "r", expires_in: 7200, created_at: 1_607_635_748 };
+  expect(importSession(JSON.stringify(response))).toMatchObject({ expiresAt: 1_607_642_948_000, refreshToken: "r" });
+  const { created_at: _, ...undated } = response;
+  expect(importSession(JSON.stringify(undated))).toMatchObject({ expiresAt: 1 });
+  expect(() => importSession("a secret")).toThrow(/not a token response of GitLab: expected/);
+});
+
 describe("lists", () => {
   test("follow the Link header to the last page", async () => {
     const gitlab = await loggedIn();
@@ -186,7 +195,9 @@ describe("errors", () => {
 });
 
 test.for<[string, object, RegExp]>([
-  ["nothing", {}, /accessToken or a clientId and clientSecret/],
+  ["nothing", {}, /clientId must be a non-empty string, not undefined\. Register an application/],
+  ["an unset access token", { accessToken: undefined }, /accessToken must be a non-empty string, not undefined/],
+  ["both credentials", { accessToken: "x", clientId: "id" }, /not both/],
   ["half an app", { clientId: "id" }, /clientSecret/],
   ["plain http", { accessToken: "x", apiUrl: "http://gitlab.example.com" }, /over https only/],
 ])("options with %s are refused at once", ([, options, message]) => {

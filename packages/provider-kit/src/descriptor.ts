@@ -139,6 +139,19 @@ export interface SandboxServer {
   readonly errors?: Readonly<Record<number, (request: Request) => Response>>;
 }
 
+/** The auth method of an app with a redirecting login. `hint` says where to find its ID. */
+export function oauthAppMethod(hint: string): AuthMethod {
+  return {
+    id: "login",
+    title: "Log in with an app",
+    redirects: true,
+    fields: [
+      { name: "clientId", label: "Client ID", hint },
+      { name: "clientSecret", label: "Client secret", secret: true },
+    ],
+  };
+}
+
 /** Everything that tools need to know of a provider. */
 export interface ProviderDescriptor {
   /** Part of every session key and command, e.g. `hubstaff`. */

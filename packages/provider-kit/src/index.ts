@@ -40,6 +40,13 @@ export { importTokenResponse } from "./import-token-response.ts";
 export { jsonOrText } from "./json-or-text.ts";
 export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
 export {
+  createOAuthClient,
+  type BareToken,
+  type OAuthApp,
+  type OAuthAppProvider,
+  type OAuthClientOptions,
+} from "./oauth-app.ts";
+export {
   bearer,
   isInvalidToken,
   oauthProvider,

@@ -1,34 +1,23 @@
-import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { defineProvider, oauthAppMethod, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { sampleProvider } from "./provider.ts";
 
 /** Sample, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({
-  name: "sample",
-  title: "Sample",
-  authMethods: [
-    {
-      id: "login",
-      title: "Log in with an app",
-      redirects: true,
-      fields: [
-        { name: "clientId", label: "Client ID", hint: "From your app in Sample's developer settings" },
-        { name: "clientSecret", label: "Client secret", secret: true },
-      ],
-    },
-  ],
+  name: sampleProvider.name,
+  title: sampleProvider.title,
+  authMethods: [oauthAppMethod("From your app in Sample's developer settings")],
   addresses: [
     { name: "apiUrl", label: "API address", optional: true },
     { name: "authUrl", label: "Authorization server", optional: true },
   ],
-  apiUrl: ({ apiUrl = "https://api.sample.example" }) => apiUrl,
+  apiUrl: ({ apiUrl = sampleProvider.apiUrl }) => apiUrl,
   check: () => ({ route: "GET /user" }),
   routes: async () => (await import("./routes.ts")).routes,
   async open({ settings: { clientId, clientSecret, ...addresses } }, account, options) {
-    const { createSample } = await import("./index.ts");
-    return createSample({ clientId, clientSecret, ...addresses, ...options, account });
+    return (await import("./client.ts")).createSample({ clientId, clientSecret, ...addresses, ...options, account });
   },
-  async login({ settings: { clientId, clientSecret, authUrl } }, options) {
-    const { sampleLogin } = await import("./login.ts");
-    return sampleLogin({ clientId, clientSecret, ...(authUrl && { authUrl }), ...options });
+  async login({ settings: { clientId, clientSecret, ...addresses } }, options) {
+    return (await import("./login.ts")).sampleLogin({ clientId, clientSecret, ...addresses, ...options });
   },
   importer: {
     reads: "a token response of Sample as JSON",

@@ -11,8 +11,8 @@
  *
  * @module
  */
-export { sampleUrls, type SampleApp } from "./app.ts";
 export { createSample, type Sample, type SampleOptions } from "./client.ts";
 export type { Endpoints } from "./endpoints.ts";
 export type * from "./models.ts";
+export { sampleProvider } from "./provider.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";

@@ -16,43 +16,15 @@
  *
  * @module
  */
-import { clientSecretBasic, requireOptions, requireText, serviceUrl } from "@tokens/provider-kit";
-import { createLogin, type CreateLoginOptions, type Login } from "@tokens/provider-kit/login";
-import { checkApp, sampleUrls, type SampleApp } from "./app.ts";
+import { oauthAppLogin, type Login, type OAuthAppLoginOptions } from "@tokens/provider-kit/login";
+import { sampleProvider } from "./provider.ts";
 
 export type { Login, LoginChecks, LoginResult } from "@tokens/provider-kit/login";
 
-/** Options of `sampleLogin`. */
-export interface SampleLoginOptions extends SampleApp, Pick<CreateLoginOptions, "fetch" | "clock"> {
-  /** As registered with the app. */
-  readonly redirectUri: string;
-  /** @default ["read"] */
-  readonly scopes?: readonly string[];
-  /**
-   * Address of the authorization server.
-   * @default "https://auth.sample.example"
-   */
-  readonly authUrl?: string;
-}
+/** Options of `sampleLogin`. The scopes are `["read"]` by default. */
+export type SampleLoginOptions = OAuthAppLoginOptions;
 
-/** Prepares logins of one app. Throws `ProviderConfigurationError` when an option is missing or wrong. */
+/** Logins of an app. Throws `ProviderConfigurationError` when an option is missing or wrong. */
 export function sampleLogin(options: SampleLoginOptions): Login {
-  requireOptions(options, "sampleLogin({ clientId, clientSecret, redirectUri })");
-  const { scopes = ["read"], fetch, clock } = options;
-  const { clientId, clientSecret } = checkApp(options);
-  const issuer = serviceUrl("authUrl", options.authUrl ?? sampleUrls.authUrl);
-  return createLogin({
-    provider: "Sample",
-    clientId,
-    client: clientSecretBasic(clientId, clientSecret),
-    redirectUri: requireText("redirectUri", options.redirectUri, "Pass it as registered with the app."),
-    scopes,
-    metadata: {
-      issuer,
-      authorization_endpoint: `${issuer}/oauth/authorize`,
-      token_endpoint: `${issuer}/oauth/token`,
-    },
-    fetch,
-    clock,
-  });
+  return oauthAppLogin(sampleProvider, options, "sampleLogin({ clientId, clientSecret, redirectUri })");
 }

@@ -7,8 +7,8 @@ import {
   type MockOptions,
   type OAuthGrant,
 } from "@tokens/provider-kit/msw";
-import { gitlabUrls } from "../app.ts";
 import type { Endpoints } from "../endpoints.ts";
+import { gitlabProvider } from "../provider.ts";
 import { gitlabRoutes, refuse } from "./routes.ts";
 import { gitlabState, type GitlabState } from "./state.ts";
 
@@ -27,7 +27,7 @@ export interface GitlabMock extends Mock<GitlabState> {
 
 /** Creates a GitLab with two users, two projects and three issues. */
 export function createGitlabMock(options: GitlabMockOptions = {}): GitlabMock {
-  const { apiUrl = gitlabUrls.apiUrl, accessTtlMs = 7_200_000 } = options;
+  const { apiUrl = gitlabProvider.apiUrl, accessTtlMs = 7_200_000 } = options;
   const [clientId, clientSecret] = ["gitlab-application", "gloas-0123456789abcdef"];
   const parts = createMock<GitlabState, OAuthGrant>({
     options,
@@ -58,7 +58,7 @@ export function createGitlabMock(options: GitlabMockOptions = {}): GitlabMock {
   return {
     ...controls,
     handlers: [
-      ...oauthServer(parts, { authUrl: apiUrl, clientId, clientSecret }),
+      ...oauthServer(parts, { authUrl: apiUrl, paths: gitlabProvider.paths, clientId, clientSecret }),
       ...serveRoutes<Endpoints>(gitlabRoutes(controls.state), {
         baseUrl: `${apiUrl}/api/v4`,
         before: before(authorize),

@@ -28,3 +28,4 @@ export { loginConfiguration, type LoginConfiguration, type LoginServer } from ".
 export { createLogin, type CreateLoginOptions } from "./create-login.ts";
 export { loginError } from "./login-error.ts";
 export type { Login, LoginChecks, LoginResult } from "./login.ts";
+export { oauthAppLogin, type OAuthAppLoginOptions } from "./oauth-app-login.ts";

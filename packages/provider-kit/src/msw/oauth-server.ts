@@ -1,5 +1,6 @@
 import type { HttpHandler } from "msw";
 import { base64url } from "../encoding.ts";
+import type { OAuthAppProvider } from "../oauth-app.ts";
 import { redirectWithCode, type MockParts } from "./mock.ts";
 
 /** What the mocked server remembers of a grant. */
@@ -12,8 +13,8 @@ export interface OAuthServerOptions {
   readonly authUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Paths of the endpoints. @default `/oauth/authorize`, `/oauth/token` and `/oauth/revoke` */
-  readonly paths?: { readonly authorize: string; readonly token: string; readonly revoke: string };
+  /** Paths of the endpoints below `authUrl`. */
+  readonly paths: OAuthAppProvider["paths"];
 }
 
 interface PendingCode {
@@ -29,7 +30,7 @@ interface PendingCode {
  */
 export function oauthServer<S, D extends OAuthGrant>(
   { clock, random, grants, handle }: Pick<MockParts<S, D>, "clock" | "random" | "grants" | "handle">,
-  { authUrl, clientId, clientSecret, paths = defaultPaths }: OAuthServerOptions,
+  { authUrl, clientId, clientSecret, paths }: OAuthServerOptions,
 ): HttpHandler[] {
   const codes = new Map<string, PendingCode>();
 
@@ -70,7 +71,7 @@ export function oauthServer<S, D extends OAuthGrant>(
   }
 
   return [
-    handle(`GET ${paths.authorize}`, authUrl, (request) => {
+    handle(`GET ${paths.authorization}`, authUrl, (request) => {
       const query = new URL(request.url).searchParams;
       const redirectUri = query.get("redirect_uri");
       if (query.get("client_id") !== clientId || redirectUri === null || query.get("response_type") !== "code")
@@ -83,18 +84,20 @@ export function oauthServer<S, D extends OAuthGrant>(
       const form = new URLSearchParams(await request.text());
       return isClient(form, request.headers.get("authorization")) ? grant(form) : refuse("invalid_client", 401);
     }),
-    handle(`POST ${paths.revoke}`, authUrl, async (request) => {
-      const form = new URLSearchParams(await request.text());
-      if (!isClient(form, request.headers.get("authorization"))) return refuse("invalid_client", 401);
-      const token = form.get("token") ?? "";
-      const owner = grants.ownerOf(token) ?? grants.look(token).grant;
-      if (owner) owner.revoked = true;
-      return Response.json({});
-    }),
+    ...(paths.revocation === undefined
+      ? []
+      : [
+          handle(`POST ${paths.revocation}`, authUrl, async (request) => {
+            const form = new URLSearchParams(await request.text());
+            if (!isClient(form, request.headers.get("authorization"))) return refuse("invalid_client", 401);
+            const token = form.get("token") ?? "";
+            const owner = grants.ownerOf(token) ?? grants.look(token).grant;
+            if (owner) owner.revoked = true;
+            return Response.json({});
+          }),
+        ]),
   ];
 }
-
-const defaultPaths = { authorize: "/oauth/authorize", token: "/oauth/token", revoke: "/oauth/revoke" };
 
 const descriptions = {
   invalid_client:

@@ -7,8 +7,8 @@ import {
   type MockOptions,
   type OAuthGrant,
 } from "@tokens/provider-kit/msw";
-import { sampleUrls } from "../app.ts";
 import type { Endpoints } from "../endpoints.ts";
+import { sampleProvider } from "../provider.ts";
 import { refuse, sampleRoutes } from "./routes.ts";
 import { sampleState, type SampleState } from "./state.ts";
 
@@ -29,7 +29,7 @@ export interface SampleMock extends Mock<SampleState> {
 
 /** Creates a Sample with one user and three projects. */
 export function createSampleMock(options: SampleMockOptions = {}): SampleMock {
-  const { apiUrl = sampleUrls.apiUrl, authUrl = sampleUrls.authUrl, accessTtlMs = 3_600_000 } = options;
+  const { apiUrl = sampleProvider.apiUrl, authUrl = sampleProvider.authUrl!, accessTtlMs = 3_600_000 } = options;
   const [clientId, clientSecret] = ["sample-client", "sample-secret"];
   const parts = createMock<SampleState, OAuthGrant>({
     options,
@@ -50,7 +50,7 @@ export function createSampleMock(options: SampleMockOptions = {}): SampleMock {
   return {
     ...controls,
     handlers: [
-      ...oauthServer(parts, { authUrl, clientId, clientSecret }),
+      ...oauthServer(parts, { authUrl, paths: sampleProvider.paths, clientId, clientSecret }),
       ...serveRoutes<Endpoints>(sampleRoutes(controls.state), {
         baseUrl: apiUrl,
         before: before(authorize),
