@@ -3,7 +3,7 @@ import type { TokenManager } from "@tokens/core";
 import type { requestToken } from "@tokens/core/token-endpoint";
 import type { Pair, Verb } from "./facts.ts";
 import { api, type Authority } from "./provider.ts";
-import type { World } from "./scheduler.ts";
+import type { Simulation } from "./scheduler.ts";
 import type { Store } from "./store.ts";
 import { deadlineMs, leaseMs, lifetimeMs } from "./times.ts";
 
@@ -29,28 +29,28 @@ export interface Process {
 
 export interface Surroundings {
   readonly core: Core;
-  readonly world: World;
+  readonly simulation: Simulation;
   readonly store: Store;
   readonly authority: Authority;
 }
 
 /** A session as it stands in the store when a login with this pair was saved `lifetimeMs - leftMs` ago. */
-export function sessionFrom({ core, world }: Surroundings, pair: Pair, leftMs: number): TokensCore.Session {
-  const expiresAt = world.now() + leftMs;
+export function sessionFrom({ core, simulation }: Surroundings, pair: Pair, leftMs: number): TokensCore.Session {
+  const expiresAt = simulation.now() + leftMs;
   return core.newSession({ ...pair, obtainedAt: expiresAt - lifetimeMs, expiresAt });
 }
 
 export function createProcess(name: string, surroundings: Surroundings): Process {
-  const { core, world, store, authority } = surroundings;
-  const fleet = core.TokenManager.create(authority.providerOf(name, core.requestToken), {
+  const { core, simulation, store, authority } = surroundings;
+  const tokens = core.TokenManager.create(authority.providerOf(name, core.requestToken), {
     sessions: store.viewOf(name),
-    clock: world.clockOf(name),
+    clock: simulation.clockOf(name),
     fetch: authority.fetchOf(name),
     random: () => 0,
     leaseMs,
     deadlineMs,
   });
-  fleet.on((event) => world.record({ type: "event", process: name, event }));
+  tokens.on((event) => simulation.record({ type: "event", process: name, event }));
   let calls = 0;
 
   async function call(
@@ -59,19 +59,19 @@ export function createProcess(name: string, surroundings: Surroundings): Process
     make: (tokens: TokenManager) => Promise<string | undefined>,
   ): Promise<void> {
     const id = (calls += 1);
-    world.record({ type: "called", process: name, call: id, verb, account });
-    world.busy(name, 1);
+    simulation.record({ type: "called", process: name, call: id, verb, account });
+    simulation.busy(name, 1);
     try {
-      world.record({ type: "returned", process: name, call: id, token: await make(fleet.for(account)) });
+      simulation.record({ type: "returned", process: name, call: id, token: await make(tokens.for(account)) });
     } catch (error) {
-      world.record({ type: "failed", process: name, call: id, error });
+      simulation.record({ type: "failed", process: name, call: id, error });
     }
-    world.busy(name, -1);
+    simulation.busy(name, -1);
   }
 
   return {
     name,
-    tokens: fleet,
+    tokens,
     accessToken: (account) => void call("accessToken", account, (tokens) => tokens.accessToken()),
     refresh: (account) =>
       void call("refresh", account, (tokens) => tokens.refresh().then(({ accessToken }) => accessToken)),
@@ -81,6 +81,6 @@ export function createProcess(name: string, surroundings: Surroundings): Process
         tokens.save(sessionFrom(surroundings, pair, lifetimeMs)).then(() => undefined),
       ),
     logout: (account) => void call("logout", account, (tokens) => tokens.logout().then(() => undefined)),
-    later: (ms, act) => void world.clockOf(name).sleep(ms).then(act),
+    later: (ms, act) => void simulation.clockOf(name).sleep(ms).then(act),
   };
 }

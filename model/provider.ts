@@ -1,7 +1,7 @@
 import type { GrantContext, Provider, Session } from "@tokens/core";
 import type { requestToken } from "@tokens/core/token-endpoint";
 import type { Pair } from "./facts.ts";
-import type { World } from "./scheduler.ts";
+import type { Simulation } from "./scheduler.ts";
 import type { RequestFault } from "./step.ts";
 import { replayWindowMs } from "./times.ts";
 
@@ -51,7 +51,7 @@ export const api = "https://api.test";
 export const canary = "CANARY";
 
 /** A server with single-use refresh tokens. A request, its taking effect and its answer are three steps. */
-export function createAuthority({ world, kind }: { world: World; kind: ProviderKind }): Authority {
+export function createAuthority({ simulation, kind }: { simulation: Simulation; kind: ProviderKind }): Authority {
   const families = new Map<string, Family>();
   const parents = new Map<string, string>();
   const uses = new Map<string, Use>();
@@ -69,7 +69,7 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
   function replay(token: string): Pair | undefined {
     const use = uses.get(token);
     const current = use && families.get(token)?.live === use.issued.refreshToken;
-    return kind === "replay" && current && world.now() - use.at <= replayWindowMs ? use.issued : undefined;
+    return kind === "replay" && current && simulation.now() - use.at <= replayWindowMs ? use.issued : undefined;
   }
 
   function exchange(token: string): Pair | undefined {
@@ -77,7 +77,7 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
     if (!family) return undefined;
     if (family.live === token) {
       const issued = issue(family);
-      uses.set(token, { at: world.now(), issued });
+      uses.set(token, { at: simulation.now(), issued });
       parents.set(issued.refreshToken, token);
       return issued;
     }
@@ -88,7 +88,7 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
 
   function receive(process: string, token: string, copy: boolean): Pair | undefined {
     const issued = exchange(token);
-    world.record({ type: "received", process, token, issued, copy });
+    simulation.record({ type: "received", process, token, issued, copy });
     return issued;
   }
 
@@ -101,15 +101,15 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
     const place = `grant of ${families.get(token)?.account}`;
     let flight: { hangUp(): void } | undefined;
     let sentAt = 0;
-    const step = world.add({
+    const step = simulation.add({
       what: `${process} sends the token request`,
       process,
       touches: [process],
       run() {
-        world.record({ type: "sent", process, token });
-        sentAt = world.now();
+        simulation.record({ type: "sent", process, token });
+        sentAt = simulation.now();
         const effect = (): Pair | undefined => {
-          world.offerCopy({
+          simulation.offerCopy({
             id: `${step.id}.copy`,
             what: `a copy of ${process}'s token request arrives`,
             process: "network",
@@ -119,22 +119,29 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
           return receive(process, token, false);
         };
         const deliver = (issued: Pair | undefined): void => {
-          world.record({ type: "answered", process, token, issued });
+          simulation.record({ type: "answered", process, token, issued });
           resolve(answer(issued));
         };
         const fail = (fault: RequestFault): void => {
-          world.record({ type: "broken", process, token });
+          simulation.record({ type: "broken", process, token });
           if (fault === "unavailable") resolve(jsonResponse(503, { error: "temporarily_unavailable" }));
           else reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNRESET" }) }));
         };
-        flight = world.exchange({ process, what: `${process}'s token request`, place, effect, receive: deliver, fail });
+        flight = simulation.exchange({
+          process,
+          what: `${process}'s token request`,
+          place,
+          effect,
+          receive: deliver,
+          fail,
+        });
       },
     });
     return {
       hangUp() {
-        world.drop(step);
+        simulation.drop(step);
         flight?.hangUp();
-        if (flight) world.record({ type: "hungUp", process, token, sentAt });
+        if (flight) simulation.record({ type: "hungUp", process, token, sentAt });
       },
     };
   }
@@ -143,7 +150,7 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
     const family = families.get(token)!;
     const effect = (): void => void (family.live = undefined);
     const deliver = (): void => resolve(jsonResponse(200, {}));
-    return world.exchange({
+    return simulation.exchange({
       process,
       what: `${process}'s revocation`,
       place: `grant of ${family.account}`,
@@ -154,14 +161,14 @@ export function createAuthority({ world, kind }: { world: World; kind: ProviderK
 
   function ask(process: string, request: Request, resolve: (response: Response) => void): void {
     const token = request.headers.get("authorization")!.slice("Bearer ".length);
-    world.record({ type: "used", process, token });
+    simulation.record({ type: "used", process, token });
     const status = request.url.endsWith("/forbidden") ? 403 : rejected.has(token) ? 401 : 200;
     const what = `the API answers ${process} with ${status}`;
     const run = (): void => {
-      if (status === 401) world.record({ type: "rejected", process, token });
+      if (status === 401) simulation.record({ type: "rejected", process, token });
       resolve(new Response(null, { status }));
     };
-    world.add({ what, process, touches: [process], run });
+    simulation.add({ what, process, touches: [process], run });
   }
 
   const fetchOf =

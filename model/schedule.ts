@@ -3,7 +3,7 @@ import { createProcess, sessionFrom, type Core } from "./process.ts";
 import { createAuthority } from "./provider.ts";
 import { accounts, workloads, type Faults, type Scenario, type Workload } from "./scenario.ts";
 import type { Fault } from "./faults.ts";
-import { createWorld } from "./scheduler.ts";
+import { createSimulation } from "./scheduler.ts";
 import type { Decide, Step } from "./step.ts";
 import { createStore } from "./store.ts";
 
@@ -26,10 +26,10 @@ export async function runSchedule(
   onStep?: (step: Step, now: number) => void,
 ): Promise<Verdict> {
   const workload: Workload = workloads[scenario.workload];
-  using world = createWorld(faultsOf(scenario.faults));
-  const authority = createAuthority({ world, kind: scenario.provider });
-  const store = createStore({ world, push: workload.push ?? false });
-  const surroundings = { core, world, store, authority };
+  using simulation = createSimulation(faultsOf(scenario.faults));
+  const authority = createAuthority({ simulation, kind: scenario.provider });
+  const store = createStore({ simulation, push: workload.push ?? false });
+  const surroundings = { core, simulation, store, authority };
 
   const processes = Array.from({ length: scenario.processes }, (_, n) => createProcess(`p${n + 1}`, surroundings));
   const seeds = accounts.map((account) => {
@@ -42,17 +42,17 @@ export async function runSchedule(
   for (const process of processes) {
     const { name } = process;
     const run = (): void => workload.act(process, process === processes.at(-1), login);
-    world.add({ what: `${name} starts`, process: name, touches: [name], run });
+    simulation.add({ what: `${name} starts`, process: name, touches: [name], run });
   }
-  const shown = onStep && ((step: Step): void => onStep(step, world.now()));
-  await world.run(decide, shown);
+  const shown = onStep && ((step: Step): void => onStep(step, simulation.now()));
+  await simulation.run(decide, shown);
 
-  world.endFaults();
+  simulation.endFaults();
   const first = (): number => 0;
-  for (const process of processes) if (!world.isDead(process.name)) process.accessToken(accounts[0]);
-  await world.run(first, shown);
+  for (const process of processes) if (!simulation.isDead(process.name)) process.accessToken(accounts[0]);
+  await simulation.run(first, shown);
   const later = createProcess("later", surroundings);
   later.refresh(accounts[0]);
-  await world.run(first, shown);
-  return judge({ scenario, facts: world.facts, authority, store, processes, seeds });
+  await simulation.run(first, shown);
+  return judge({ scenario, facts: simulation.facts, authority, store, processes, seeds });
 }

@@ -22,7 +22,7 @@ export interface Exchange<T> {
 }
 
 /** The scheduler, the network and the virtual clock of one schedule. */
-export interface World {
+export interface Simulation {
   readonly facts: readonly Timed[];
   now(): number;
   record(fact: Fact): void;
@@ -47,7 +47,7 @@ export interface World {
 const start = Date.UTC(2026, 0, 1);
 const mostSteps = 2000;
 
-export function createWorld({ faults: kinds, budget }: WorldOptions): World {
+export function createSimulation({ faults: kinds, budget }: WorldOptions): Simulation {
   const pending: Step[] = [];
   const facts: Timed[] = [];
   const copies: Step[] = [];

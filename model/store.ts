@@ -1,5 +1,5 @@
 import type { Claim, ClaimRequest, Commit, Session, SharedSessionManager } from "@tokens/core";
-import type { World } from "./scheduler.ts";
+import type { Simulation } from "./scheduler.ts";
 import { lifeOf } from "./step.ts";
 import { storeDeadlineMs } from "./times.ts";
 
@@ -30,13 +30,13 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  readonly world: World;
+  readonly simulation: Simulation;
   /** Whether it tells watchers of a change. */
   readonly push: boolean;
 }
 
-/** A store that keeps its contract to the letter. Its time is the world's. */
-export function createStore({ world, push }: StoreOptions): Store {
+/** A store that keeps its contract to the letter. Its time is the simulation's. */
+export function createStore({ simulation, push }: StoreOptions): Store {
   const rows = new Map<string, Row>();
   const row = (key: string): Row => {
     const found = rows.get(key) ?? { watchers: new Set() };
@@ -47,7 +47,7 @@ export function createStore({ world, push }: StoreOptions): Store {
 
   function tell({ watchers }: Row): void {
     for (const { process, id, onChange } of watchers)
-      world.add({
+      simulation.add({
         id,
         what: `the push reaches ${process}`,
         process,
@@ -59,7 +59,7 @@ export function createStore({ world, push }: StoreOptions): Store {
 
   function write(process: string, key: string, by: "commit" | "set", after: Session | undefined): void {
     const place = row(key);
-    world.record({ type: "wrote", process, account: account(key), by, before: place.session, after });
+    simulation.record({ type: "wrote", process, account: account(key), by, before: place.session, after });
     place.session = after;
   }
 
@@ -67,10 +67,10 @@ export function createStore({ world, push }: StoreOptions): Store {
     const place = row(key);
     const { session, lease } = place;
     if (session && session.version !== known) return { kind: "newer", session };
-    const now = world.now();
+    const now = simulation.now();
     if (lease && lease.until > now) return { kind: "busy", retryAfterMs: lease.until - now };
     place.lease = { owner, since: now, until: now + leaseMs };
-    world.record({ type: "claimed", process, account: account(key), lost: lease !== undefined });
+    simulation.record({ type: "claimed", process, account: account(key), lost: lease !== undefined });
     return { kind: "claimed", session, ...(lease && { interrupted: { since: lease.since } }) };
   }
 
@@ -96,14 +96,14 @@ export function createStore({ world, push }: StoreOptions): Store {
   function viewOf(process: string): SharedSessionManager {
     function ask<T>(verb: string, key: string, effect: () => T, given: (answer: T) => Session | undefined): Promise<T> {
       return new Promise((resolve) => {
-        const askedAt = world.now();
+        const askedAt = simulation.now();
         const receive = (answer: T): void => {
           const session = given(answer);
-          const inTime = world.now() < askedAt + storeDeadlineMs;
-          if (session && inTime) world.record({ type: "held", process, account: account(key), session });
+          const inTime = simulation.now() < askedAt + storeDeadlineMs;
+          if (session && inTime) simulation.record({ type: "held", process, account: account(key), session });
           resolve(answer);
         };
-        world.exchange({
+        simulation.exchange({
           process,
           what: `${process}'s ${verb} of ${account(key)}`,
           place: `store ${key}`,
@@ -144,7 +144,7 @@ export function createStore({ world, push }: StoreOptions): Store {
   function watch(process: string, key: string, onChange: () => void): Disposable {
     const { watchers } = row(key);
     let pushes = 0;
-    const step = world.add({
+    const step = simulation.add({
       what: `${process}'s subscription to ${account(key)} stands`,
       process,
       touches: [`store ${key}`, lifeOf(process)],
@@ -159,7 +159,7 @@ export function createStore({ world, push }: StoreOptions): Store {
     };
     return {
       [Symbol.dispose]() {
-        world.drop(step);
+        simulation.drop(step);
         watchers.delete(watcher);
       },
     };

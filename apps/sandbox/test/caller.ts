@@ -1,4 +1,4 @@
-/** A process of the fleet: so many calls at once, then one JSON line with what came of them. */
+/** One of several processes: makes a number of calls at once, then prints one JSON line with the results. */
 import { createHubstaff } from "@tokens/hubstaff";
 import { fileSessions } from "@tokens/session-file";
 

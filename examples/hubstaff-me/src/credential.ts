@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 
 /** A Hubstaff credential and API address. */
-export interface Entrance {
+export interface HubstaffCredential {
   readonly personalAccessToken: string | undefined;
   /**
    * The base URL of the API.
@@ -26,7 +26,7 @@ export async function readCredential({
   stdin,
   env = process.env,
   input = process.stdin,
-}: CredentialSources): Promise<Entrance> {
+}: CredentialSources): Promise<HubstaffCredential> {
   const { HUBSTAFF_PAT: pat, HUBSTAFF_API_URL: apiUrl, HUBSTAFF_AUTH_URL: authUrl } = env;
   const urls = { ...(apiUrl && { apiUrl }), ...(authUrl && { authUrl }) };
   if (stdin) return { personalAccessToken: (await text(input)).trim(), ...urls };
@@ -34,7 +34,7 @@ export async function readCredential({
   const control = env["TOKENS_SANDBOX"] ?? sandboxControl;
   try {
     const response = await fetch(`${control}/hubstaff/credentials`);
-    const { personalAccessToken, ...where } = (await response.json()) as Required<Entrance>;
+    const { personalAccessToken, ...where } = (await response.json()) as Required<HubstaffCredential>;
     return { personalAccessToken, apiUrl: where.apiUrl, authUrl: where.authUrl };
   } catch {
     throw new Error(

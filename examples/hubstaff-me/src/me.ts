@@ -1,10 +1,13 @@
 import { createHubstaff, type Hubstaff, type User } from "@tokens/hubstaff";
 import { fileSessions } from "@tokens/session-file";
-import type { Entrance } from "./credential.ts";
+import type { HubstaffCredential } from "./credential.ts";
 
 /** Hubstaff with its session in a file of `directory`, which defaults to the user's state directory. */
-export function connect(entrance: Entrance, directory: string | undefined = process.env["TOKENS_DIRECTORY"]): Hubstaff {
-  return createHubstaff({ ...entrance, sessions: fileSessions(directory ? { directory } : {}) });
+export function connect(
+  credential: HubstaffCredential,
+  directory: string | undefined = process.env["TOKENS_DIRECTORY"],
+): Hubstaff {
+  return createHubstaff({ ...credential, sessions: fileSessions(directory ? { directory } : {}) });
 }
 
 /** The user that the token belongs to. */

@@ -15,7 +15,7 @@ import { describeError, describeEvent, describeUser } from "../src/output.ts";
 
 const mock = createHubstaffMock();
 const server = setupServer(...mock.handlers);
-const entrance = { personalAccessToken: mock.personalAccessToken };
+const credential = { personalAccessToken: mock.personalAccessToken };
 let directory: string;
 
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
@@ -28,21 +28,21 @@ beforeEach(async () => {
 
 describe("users/me", () => {
   test("is answered, and the second run makes no token request", async () => {
-    const user = await fetchMe(connect(entrance, directory));
+    const user = await fetchMe(connect(credential, directory));
     expect(describeUser(user)).toBe("Ada Lovelace <ada@example.com>  Europe/London  id 11");
-    await fetchMe(connect(entrance, directory));
+    await fetchMe(connect(credential, directory));
     expect(mock.requests("POST /access_tokens")).toHaveLength(1);
     expect(mock.requests("GET /v2/users/me")).toHaveLength(2);
   });
 
   test("survives an expiry and an outage of the token endpoint while the token lives", async () => {
-    const hubstaff = connect(entrance, directory);
+    const hubstaff = connect(credential, directory);
     await fetchMe(hubstaff);
     mock.failNext({ route: "POST /access_tokens", status: 503 });
     await hubstaff.tokens.refresh().catch(() => undefined);
     await fetchMe(hubstaff);
     mock.expireAccessTokens();
-    const later = connect(entrance, directory);
+    const later = connect(credential, directory);
     const events: string[] = [];
     later.tokens.on((event) => events.push(describeEvent(event)));
     await fetchMe(later);
@@ -50,7 +50,7 @@ describe("users/me", () => {
   });
 
   test("a revoked token exits with 2 and says what to do", async () => {
-    const hubstaff = connect(entrance, directory);
+    const hubstaff = connect(credential, directory);
     await fetchMe(hubstaff);
     mock.revoke();
     const error: unknown = await fetchMe(hubstaff).catch((reason: unknown) => reason);

@@ -10,7 +10,7 @@ import { until } from "./support/until.ts";
 
 const libraries: Readonly<Record<string, (url: string) => Promise<Opened>>> = { "node-redis": nodeRedis, ioredis };
 
-withRedis.for(Object.entries(libraries))("a fleet over %s", ([, open]) => {
+withRedis.for(Object.entries(libraries))("many processes over %s", ([, open]) => {
   let stack: AsyncDisposableStack;
   let proxy: Proxy;
   let here: RedisSessions;

@@ -5,21 +5,21 @@
  *
  * node -C @tokens/source packages/session-sql/proof/sweep.ts [sessions] [processes]
  */
-import { sweepFleet } from "../test/sweep-fleet.ts";
+import { startSweepers } from "../test/sweep-processes.ts";
 
 const [many = 10_000, processes = 4] = process.argv.slice(2).map(Number);
 const few = Math.ceil(many / 10);
 const wrong: string[] = [];
 const perSession = new Map<number, number[]>();
 
-await using fleet = await sweepFleet(processes);
-const { server } = fleet;
+await using sweepers = await startSweepers(processes);
+const { server } = sweepers;
 
 async function round(sessions: number): Promise<void> {
   const before = server.requests;
-  await fleet.login(sessions);
+  await sweepers.login(sessions);
   const startedAt = performance.now();
-  const swept = await fleet.sweep();
+  const swept = await sweepers.sweep();
   const tookMs = performance.now() - startedAt;
   perSession.set(sessions, [...(perSession.get(sessions) ?? []), tookMs / sessions]);
   const requests = server.requests - before;
@@ -32,7 +32,7 @@ async function round(sessions: number): Promise<void> {
   if (server.counts().some((count) => count !== 1))
     wrong.push(`accounts were refreshed ${server.counts().join(", ")} times`);
   if (total("failed") > 0 || server.reuses > 0) wrong.push(`${total("failed")} failed, ${server.reuses} reuses`);
-  if ((await fleet.due()) > 0) wrong.push(`${await fleet.due()} of ${sessions} are due still`);
+  if ((await sweepers.due()) > 0) wrong.push(`${await sweepers.due()} of ${sessions} are due still`);
   if (!swept.every(({ complete }) => complete)) wrong.push("a sweep was not complete");
 }
 

@@ -24,13 +24,13 @@ const kinds: readonly Kind[] = [
 const key = "loopback:test:default";
 const leaseMs = 1000;
 
-interface World {
+interface Fixture {
   readonly database: TestDatabase;
   readonly server: TokenServer;
   readonly place: Place;
 }
 
-async function world(kind: Kind): Promise<World> {
+async function createFixture(kind: Kind): Promise<Fixture> {
   const server = await tokenServer({ takesMs: 5 });
   const database: TestDatabase & { path?: string } = await {
     sqlite: sqliteDatabase,
@@ -56,17 +56,17 @@ function send(child: ChildProcess, place: number, expiries: number): void {
 }
 
 describe("processes that share a session", () => {
-  let worlds: readonly World[];
+  let fixtures: readonly Fixture[];
   let children: readonly ChildProcess[];
   beforeAll(async () => {
-    worlds = await Promise.all(kinds.map(world));
-    const places = worlds.map(({ place }) => place);
+    fixtures = await Promise.all(kinds.map(createFixture));
+    const places = fixtures.map(({ place }) => place);
     const doomed = start(places, { leaseMs, deadlineMs: leaseMs - 100 });
     children = await Promise.all([doomed, ...Array.from({ length: 4 }, () => start(places))]);
   });
   afterAll(async () => {
     for (const child of children ?? []) child.kill("SIGKILL");
-    for (const { database, server } of worlds ?? []) {
+    for (const { database, server } of fixtures ?? []) {
       await database.remove();
       await server.close();
     }
@@ -74,7 +74,7 @@ describe("processes that share a session", () => {
 
   test.each(kinds)("on %s: refreshes never overlap or use a spent refresh token", async (kind) => {
     const place = kinds.indexOf(kind);
-    const { server, database } = worlds[place]!;
+    const { server, database } = fixtures[place]!;
     const workers = children.slice(1);
     const answers = workers.map((child) => once(child, "message"));
     for (const child of workers) send(child, place, 8);
@@ -90,7 +90,7 @@ describe("processes that share a session", () => {
     { timeout: 20_000 },
     async () => {
       const doomed = children[0]!;
-      const arrivals = worlds.map(({ server }, place) => {
+      const arrivals = fixtures.map(({ server }, place) => {
         server.hang();
         const arrival = server.nextRequest();
         // The first adopts what the others stored.
@@ -100,7 +100,7 @@ describe("processes that share a session", () => {
       await Promise.all(arrivals);
       doomed.kill("SIGKILL");
       await Promise.all(
-        worlds.map(async ({ database }) => {
+        fixtures.map(async ({ database }) => {
           const sessions = database.open();
           const { version } = (await sessions.get(key))!;
           const answers: Claim[] = [];

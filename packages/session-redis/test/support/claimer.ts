@@ -1,7 +1,7 @@
 import { redisSessions } from "@tokens/session-redis";
 import { Redis } from "ioredis";
 
-/** One process of a fleet: claims when it is told to, says what it got, and then holds what it got until it is killed. */
+/** One of several processes: claims when it is told to, says what it got, and then holds what it got until it is killed. */
 const [url = "", prefix = "", known = "", leaseMs = ""] = process.argv.slice(2);
 const client = new Redis(url);
 const sessions = redisSessions(client, { prefix });

@@ -3,7 +3,7 @@
  * access token expires for all of them at once. The token server rotates the refresh token and revokes the family when a spent
  * one comes back: one token request may reach it in a round, and none with a spent token.
  *
- * node -C @tokens/source packages/session-redis/proof/fleet.ts [rounds] [processes]
+ * node -C @tokens/source packages/session-redis/proof/processes.ts [rounds] [processes]
  */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";

@@ -6,7 +6,7 @@ import { databaseUrl, postgresDatabase, type TestDatabase } from "./databases.ts
 import type { Swept, Sweeper } from "./sweeper.ts";
 
 /** Processes that sweep one table of PostgreSQL. */
-export interface SweepFleet extends AsyncDisposable {
+export interface Sweepers extends AsyncDisposable {
   readonly server: AccountServer;
   readonly database: TestDatabase;
   /** Logs new accounts in, whose tokens have ended or end within five minutes. */
@@ -36,7 +36,7 @@ async function order(child: ChildProcess): Promise<Swept> {
   return swept;
 }
 
-export async function sweepFleet(processes: number): Promise<SweepFleet> {
+export async function startSweepers(processes: number): Promise<Sweepers> {
   const [server, database] = await Promise.all([accountServer(), postgresDatabase()]);
   const sweeper: Sweeper = { where: databaseUrl, table: database.table, provider: server.url };
   const children = await Promise.all(Array.from({ length: processes }, () => start(sweeper)));

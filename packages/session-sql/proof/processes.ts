@@ -3,7 +3,7 @@
  * The token server rotates the refresh token and revokes the family when a spent one comes back: exactly one token request may
  * reach it in a round, and none with a spent token.
  *
- * node -C @tokens/source packages/session-sql/proof/fleet.ts [rounds] [processes]
+ * node -C @tokens/source packages/session-sql/proof/processes.ts [rounds] [processes]
  */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
