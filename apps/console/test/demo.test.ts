@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { providerPackages } from "@tokens/providers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { signedIn } from "./visitor.ts";
 
@@ -74,7 +75,7 @@ describe.skipIf(!terminal)("in a terminal", { timeout }, () => {
     expect(output.trim().split("\n")).toHaveLength(1);
     const one = await signedIn(link);
     const { text } = await one.get("/");
-    expect(text).toContain("4 accounts, none need attention.");
+    expect(text).toContain(`${providerPackages.length} accounts, none need attention.`);
     const directory = /tokens-demo-\w+/.exec(text)![0];
     await expect.poll(() => processesOf(directory), { timeout: 25_000 }).toHaveLength(3);
     // The workers use what is connected.

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
+import { providerPackages } from "@tokens/providers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Sandbox } from "../src/index.ts";
 import { providers, visit } from "./providers.ts";
@@ -22,7 +23,7 @@ describe("names what there is instead of", () => {
   test("an unknown provider", async () => {
     expect(await refused("GET", "/nobody/stats")).toEqual([
       404,
-      'The sandbox has no provider "nobody". It has: ergani, hubstaff, podio, psohub.',
+      `The sandbox has no provider "nobody". It has: ${providerPackages.map((name) => name.replace("@tokens/", "")).join(", ")}.`,
     ]);
   });
 

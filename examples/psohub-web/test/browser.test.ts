@@ -72,7 +72,7 @@ describe.skipIf(skipped)("in a browser", () => {
   test("a forged callback is refused, and changes nothing for who is signed in", async () => {
     const forged = `${at.origin}/callback?code=of-someone-else`;
     expect((await page.goto(forged))!.status()).toBe(400);
-    await page.getByText("No login is under way in this browser").waitFor();
+    await page.getByText("No login has been started in this browser").waitFor();
     await signIn();
     const before = tokenRequests().length;
     expect((await page.goto(forged))!.status()).toBe(400);
