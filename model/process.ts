@@ -56,7 +56,7 @@ export function createProcess(name: string, surroundings: Surroundings): Process
   async function call(
     verb: Verb,
     account: string,
-    make: (tokens: TokenManager) => Promise<string | undefined>,
+    make: (manager: TokenManager) => Promise<string | undefined>,
   ): Promise<void> {
     const id = (calls += 1);
     simulation.record({ type: "called", process: name, call: id, verb, account });
@@ -72,15 +72,15 @@ export function createProcess(name: string, surroundings: Surroundings): Process
   return {
     name,
     tokens,
-    accessToken: (account) => void call("accessToken", account, (tokens) => tokens.accessToken()),
+    accessToken: (account) => void call("accessToken", account, (manager) => manager.accessToken()),
     refresh: (account) =>
-      void call("refresh", account, (tokens) => tokens.refresh().then(({ accessToken }) => accessToken)),
-    fetch: (account, path) => void call("fetch", account, (tokens) => tokens.fetch(api + path).then(() => undefined)),
+      void call("refresh", account, (manager) => manager.refresh().then(({ accessToken }) => accessToken)),
+    fetch: (account, path) => void call("fetch", account, (manager) => manager.fetch(api + path).then(() => undefined)),
     save: (account, pair) =>
-      void call("save", account, (tokens) =>
-        tokens.save(sessionFrom(surroundings, pair, lifetimeMs)).then(() => undefined),
+      void call("save", account, (manager) =>
+        manager.save(sessionFrom(surroundings, pair, lifetimeMs)).then(() => undefined),
       ),
-    logout: (account) => void call("logout", account, (tokens) => tokens.logout().then(() => undefined)),
+    logout: (account) => void call("logout", account, (manager) => manager.logout().then(() => undefined)),
     later: (ms, act) => void simulation.clockOf(name).sleep(ms).then(act),
   };
 }

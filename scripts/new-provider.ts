@@ -25,9 +25,10 @@ if (await stat(folder).catch(() => undefined)) {
 const pascal = name.replaceAll(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase());
 await copyTemplate();
 await addToList();
-for (const script of ["install", "manifests", "routes"]) {
-  console.log(`pnpm ${script}`);
-  await run("pnpm", [script], { cwd: root });
+const formatted = [`packages/${name}`, "packages/providers/package.json"];
+for (const command of [["install"], ["manifests"], ["routes"], ["exec", "oxfmt", ...formatted]]) {
+  console.log(`pnpm ${command.join(" ")}`);
+  await run("pnpm", command, { cwd: root });
 }
 console.log(`
 Created packages/${name} and added it to packages/providers.

@@ -19,11 +19,11 @@ let grants: string[];
 beforeAll(async () => {
   fixture = await createFixture();
   // As npm would install it: the package beside its dependency.
-  folder = join(fixture.directory, "project/node_modules/tokens-provider-acme");
-  await cp(join(import.meta.dirname, "fixtures/tokens-provider-acme"), folder, { recursive: true });
+  folder = join(fixture.directory, "project/node_modules/tokens-provider-outside");
+  await cp(join(import.meta.dirname, "fixtures/tokens-provider-outside"), folder, { recursive: true });
   await mkdir(join(folder, "../@tokens"));
   await symlink(core, join(folder, "../@tokens/core"));
-  server = acmeServer();
+  server = outsideServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 /** Issues numbered tokens, and responds with the path that was requested. */
-function acmeServer(): Server {
+function outsideServer(): Server {
   let issued = 0;
   return createServer((request, response) => {
     const send = (status: number, body: object): void => {
@@ -58,8 +58,8 @@ function acmeServer(): Server {
 describe("a provider package from outside the workspace", () => {
   test("is added by its folder and listed", async () => {
     expect(await fixture.json(`providers add ${folder}`)).toEqual({
-      name: "acme",
-      title: "Acme",
+      name: "outside",
+      title: "Outside",
       package: folder,
       authMethods: ["password"],
     });
@@ -67,9 +67,9 @@ describe("a provider package from outside the workspace", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^PROVIDER +TITLE +PACKAGE +AUTH METHODS\n/);
     expect(stdout).toMatch(/^hubstaff +Hubstaff +@tokens\/hubstaff +token, login$/m);
-    expect(stdout).toContain(`acme      Acme      ${folder}`);
+    expect(stdout).toMatch(/^outside +Outside +\/.*tokens-provider-outside +password$/m);
     expect((await fixture.tokens("login --help")).stdout).toMatch(
-      /acme +password +User name and password\n +secret: password; --set: username, apiUrl/,
+      /outside +password +User name and password\n +secret: password; --set: username, apiUrl/,
     );
     expect(await fixture.tokens(`providers add ${folder}`)).toMatchObject({
       code: 2,
@@ -78,16 +78,16 @@ describe("a provider package from outside the workspace", () => {
   });
 
   test("works in login, status, request and refresh", async () => {
-    const login = `login acme --set username=ada --set apiUrl=${apiUrl} --stdin`;
+    const login = `login outside --set username=ada --set apiUrl=${apiUrl} --stdin`;
     expect(await fixture.json(login, { stdin: "secret" })).toMatchObject({
-      account: "acme/ada",
+      account: "outside/ada",
       authMethod: "password",
     });
-    expect(await fixture.json("status")).toMatchObject({ accounts: [{ account: "acme/ada", state: "valid" }] });
+    expect(await fixture.json("status")).toMatchObject({ accounts: [{ account: "outside/ada", state: "valid" }] });
     expect(await fixture.json('request ada "GET /me"')).toEqual({ path: "/me" });
     expect(await fixture.json('request ada "GET /users/{user_id}" -p user_id=7')).toEqual({ path: "/users/7" });
-    expect(await fixture.tokens("refresh acme")).toMatchObject({ code: 0 });
-    expect(await fixture.tokens("token acme")).toMatchObject({ code: 0, stdout: "at-2\n" });
+    expect(await fixture.tokens("refresh outside")).toMatchObject({ code: 0 });
+    expect(await fixture.tokens("token outside")).toMatchObject({ code: 0, stdout: "at-2\n" });
     expect(grants).toEqual(["password", "refresh_token"]);
     expect(await fixture.tokens('request ada "GET /user/{user_id}"')).toMatchObject({
       code: 2,
@@ -95,9 +95,9 @@ describe("a provider package from outside the workspace", () => {
         /There is no route GET \/user\/\{user_id\}\.\n next did you mean GET \/users\/\{user_id\}/,
       ),
     });
-    expect(await fixture.tokens("import acme -", { stdin: "{}" })).toMatchObject({
+    expect(await fixture.tokens("import outside -", { stdin: "{}" })).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/Acme does not support importing sessions/),
+      stderr: expect.stringMatching(/Outside does not support importing sessions/),
     });
   });
 
@@ -111,8 +111,8 @@ describe("a provider package from outside the workspace", () => {
   });
 
   test.each([
-    [["login", "a"], "acme\tAcme"],
-    [["request", "acme/ada", "GET /m"], "GET /me\tReturns the user of the token."],
+    [["login", "out"], "outside\tOutside"],
+    [["request", "outside/ada", "GET /m"], "GET /me\tReturns the user of the token."],
   ])("completes %j", async (words, line) => {
     expect((await fixture.tokens(["complete", "--descriptions", "--", ...words])).stdout).toBe(`${line}\n`);
     expect((await fixture.tokens(["complete", "--", ...words])).stdout).toBe(`${line.split("\t")[0]}\n`);
@@ -140,21 +140,22 @@ describe("a provider package from outside the workspace", () => {
   });
 
   test("is removed by its name; its accounts stay and name the missing provider", async () => {
-    expect(await fixture.json("providers remove acme")).toEqual({ removed: folder });
+    expect(await fixture.json("providers remove outside")).toEqual({ removed: folder });
     expect(await fixture.tokens('request ada "GET /me"')).toMatchObject({
       code: 4,
-      stderr: expect.stringMatching(/There is no provider "acme"\..*\n next tokens providers add <package>/),
+      stderr: expect.stringMatching(/There is no provider "outside"\..*\n next tokens providers add <package>/),
     });
-    expect(await fixture.json("list")).toMatchObject({ accounts: [{ account: "acme/ada" }] });
+    expect(await fixture.json("list")).toMatchObject({ accounts: [{ account: "outside/ada" }] });
   });
 
   test("is found by name from the working directory", async () => {
     const cwd = join(fixture.directory, "project");
-    expect(await fixture.json("providers add tokens-provider-acme", { cwd })).toMatchObject({ package: folder });
-    expect(await fixture.tokens("providers remove acme")).toMatchObject({ code: 0 });
-    expect(await fixture.tokens("providers add tokens-provider-acme")).toMatchObject({
+    expect(await fixture.json("providers add tokens-provider-outside", { cwd })).toMatchObject({ package: folder });
+    expect(await fixture.tokens("providers remove outside")).toMatchObject({ code: 0 });
+    expect(await fixture.tokens("providers add tokens-provider-outside")).toMatchObject({
       code: 4,
-      stderr: "error The package tokens-provider-acme is not installed. Install it: npm install tokens-provider-acme\n",
+      stderr:
+        "error The package tokens-provider-outside is not installed. Install it: npm install tokens-provider-outside\n",
     });
   });
 });
@@ -169,13 +170,13 @@ describe("a provider package that does not work", () => {
   }
 
   test("is not added", async () => {
-    const acme = await readFile(join(folder, "descriptor.js"), "utf8");
-    const other = await writePackage("other", acme.replace('name: "acme"', 'name: "podio"'));
+    const outside = await readFile(join(folder, "descriptor.js"), "utf8");
+    const other = await writePackage("other", outside.replace('name: "outside"', 'name: "podio"'));
     expect(await fixture.tokens(`providers add ${other}`)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`error Two packages provide "podio": @tokens/podio and ${other}.`),
     });
-    const nothing = await writePackage("nothing", "export const acme = 1;");
+    const nothing = await writePackage("nothing", "export const outside = 1;");
     expect(await fixture.tokens(`providers add ${nothing}`)).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/is not a provider package\. A provider descriptor is an object, not undefined/),
@@ -187,7 +188,7 @@ describe("a provider package that does not work", () => {
     const broken = await writePackage("broken", "export const provider = {");
     const config = join(fixture.directory, "tokens/config.json");
     await writeFile(config, JSON.stringify({ profiles: {}, providers: [broken] }));
-    expect(await fixture.json("status")).toMatchObject({ accounts: [{ account: "acme/ada" }] });
+    expect(await fixture.json("status")).toMatchObject({ accounts: [{ account: "outside/ada" }] });
     expect(await fixture.tokens("status")).toMatchObject({ code: 0, stderr: "" });
     expect((await fixture.tokens("providers")).stderr).toMatch(
       /^warning The provider package .*broken cannot be loaded: /,
@@ -195,7 +196,7 @@ describe("a provider package that does not work", () => {
     const used = await fixture.tokens('request ada "GET /me"');
     expect(used).toMatchObject({ code: 4 });
     expect(used.stderr).toMatch(
-      /There is no provider "acme"\..* The provider package .*broken cannot be loaded: .*\n next tokens doctor/,
+      /There is no provider "outside"\..* The provider package .*broken cannot be loaded: .*\n next tokens doctor/,
     );
     const { code, stdout } = await fixture.tokens("doctor");
     expect(code).toBe(1);

@@ -12,9 +12,9 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 const descriptor = (name: string): string => `export const provider = {
-  name: ${JSON.stringify(name)}, title: "Acme", addresses: [],
+  name: ${JSON.stringify(name)}, title: "Outside", addresses: [],
   authMethods: [{ id: "token", title: "API token", fields: [] }],
-  apiUrl: () => "https://api.acme.example", check: () => ({ route: "GET /me" }), routes: async () => [],
+  apiUrl: () => "https://api.outside.example", check: () => ({ route: "GET /me" }), routes: async () => [],
   open: async () => { throw new Error("not opened here"); },
 };`;
 
@@ -57,33 +57,36 @@ describe("the list", () => {
 
 describe("a package from elsewhere", () => {
   test.each([
-    ["./descriptor", { exports: { ".": "./main.js", "./descriptor": { types: "./d.ts", default: "./acme.js" } } }],
-    ["the export .", { exports: { ".": { node: { import: "./acme.js" }, default: "./main.js" } } }],
-    ["conditions alone", { exports: { import: "./acme.js" } }],
-    ["a single export", { exports: "./acme.js" }],
-    ["main", { main: "acme.js" }],
+    ["./descriptor", { exports: { ".": "./main.js", "./descriptor": { types: "./d.ts", default: "./outside.js" } } }],
+    ["the export .", { exports: { ".": { node: { import: "./outside.js" }, default: "./main.js" } } }],
+    ["conditions alone", { exports: { import: "./outside.js" } }],
+    ["a single export", { exports: "./outside.js" }],
+    ["main", { main: "outside.js" }],
   ])("is loaded by its folder, from %s", async (_, manifest) => {
-    const folder = await writePackage("acme", manifest, { "acme.js": descriptor("acme"), "main.js": "" });
-    expect((await loadProvider(folder)).name).toBe("acme");
-    expect((await loadProvider("./acme", directory)).title).toBe("Acme");
+    const folder = await writePackage("outside", manifest, { "outside.js": descriptor("outside"), "main.js": "" });
+    expect((await loadProvider(folder)).name).toBe("outside");
+    expect((await loadProvider("./outside", directory)).title).toBe("Outside");
   });
 
   test("is found by name from the working directory, and named by its folder from then on", async () => {
     const folder = await writePackage(
-      "node_modules/@acme/tokens",
-      { name: "@acme/tokens" },
+      "node_modules/@outside/tokens",
+      { name: "@outside/tokens" },
       {
-        "index.js": descriptor("acme"),
+        "index.js": descriptor("outside"),
       },
     );
     const inside = await writePackage("project/src", {}, {});
-    expect((await loadProvider("@acme/tokens", inside)).name).toBe("acme");
-    expect(findProviderPackage("@acme/tokens", inside)).toMatchObject({ name: "@acme/tokens", specifier: folder });
+    expect((await loadProvider("@outside/tokens", inside)).name).toBe("outside");
+    expect(findProviderPackage("@outside/tokens", inside)).toMatchObject({
+      name: "@outside/tokens",
+      specifier: folder,
+    });
     expect(findProviderPackage("@tokens/hubstaff", inside)).toMatchObject({ specifier: "@tokens/hubstaff" });
   });
 
   test("does not take the name of another provider", async () => {
-    const folder = await writePackage("acme", {}, { "index.js": descriptor("podio") });
+    const folder = await writePackage("outside", {}, { "index.js": descriptor("podio") });
     const { providers, failures } = await loadProviders([folder]);
     expect(providers.filter(({ name }) => name === "podio")).toHaveLength(1);
     expect(failures).toMatchObject([
@@ -95,17 +98,17 @@ describe("a package from elsewhere", () => {
   });
 
   test.each([
-    ["export const acme = 1;", /is not a provider package\. A provider descriptor is an object, not undefined/],
+    ["export const outside = 1;", /is not a provider package\. A provider descriptor is an object, not undefined/],
     ["export const provider = null;", /not null: export const provider = defineProvider/],
-    ['export const provider = { name: "Acme Inc" };', /A provider's name is lower-case letters/],
+    ['export const provider = { name: "Outside Inc" };', /A provider's name is lower-case letters/],
     [
-      'export const provider = { name: "acme", title: "Acme", routes: [] };',
-      /acme lacks authMethods, addresses, apiUrl, routes, check, open\./,
+      'export const provider = { name: "outside", title: "Outside", routes: [] };',
+      /outside lacks authMethods, addresses, apiUrl, routes, check, open\./,
     ],
     ["export const provider = {", /cannot be loaded: /],
     ['throw new Error("no database\\nat line 7");', /cannot be loaded: no database$/],
   ])("%s fails alone", async (text, message) => {
-    const folder = await writePackage("acme", {}, { "index.js": text });
+    const folder = await writePackage("outside", {}, { "index.js": text });
     const { providers, failures } = await loadProviders([folder]);
     expect(providers).toHaveLength(providerPackages.length);
     expect(failures[0]).toMatchObject({ specifier: folder, error: { message: expect.stringMatching(message) } });
