@@ -24,7 +24,7 @@ export const sessionFile: MutatedPackage = {
       find: "if (stats.mode & 0o077)",
       replace: "if (stats.mode & 0o007)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "a file of another user is trusted",
@@ -32,7 +32,7 @@ export const sessionFile: MutatedPackage = {
       find: "if (stats.uid !== uid)",
       replace: "if (stats.uid < 0)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "a session is read through a symbolic link",
@@ -40,7 +40,7 @@ export const sessionFile: MutatedPackage = {
       find: "constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)",
       replace: "constants.O_RDONLY",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "a new session is not on the disk when it is answered",
@@ -71,7 +71,7 @@ export const sessionFile: MutatedPackage = {
       find: "if (stats.mode & 0o077)",
       replace: "if (stats.mode & 0o002)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "a symbolic link passes for the directory",
@@ -79,7 +79,7 @@ export const sessionFile: MutatedPackage = {
       find: "lstat(directory)",
       replace: `import("node:fs/promises").then(({ stat }) => stat(directory))`,
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "a directory of another user is trusted",
@@ -87,7 +87,7 @@ export const sessionFile: MutatedPackage = {
       find: "if (stats.uid !== uid)",
       replace: "if (stats.uid < 0)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
 
     // Records
@@ -165,7 +165,7 @@ export const sessionFile: MutatedPackage = {
       find: `if (typeof record["format"] === "number" && record["format"] !== format)`,
       replace: "if (record === null)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
     {
       name: "another key's record is taken",
@@ -181,7 +181,7 @@ export const sessionFile: MutatedPackage = {
       find: "if (session && !isSession(session))",
       replace: "if (session === null)",
       tests: ["disk"],
-      only: "refuses",
+      only: "rejects",
     },
 
     // Claims

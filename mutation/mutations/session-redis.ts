@@ -10,7 +10,7 @@ export const sessionRedis: MutatedPackage = {
       find: "if version and version ~= ARGV[1] then return 'newer\\\\n' .. session end",
       replace: "",
       tests: ["conformance"],
-      only: "sessions over > a node-redis client > gives a newer session",
+      only: "sessions over > a node-redis client > returns a newer session",
     },
     {
       name: "a held lease is given away",
@@ -18,7 +18,7 @@ export const sessionRedis: MutatedPackage = {
       find: "if left > 0 and owner ~= ARGV[2] then return 'busy ' .. left end",
       replace: "",
       tests: ["conformance"],
-      only: "sessions over > a node-redis client > is busy for everyone else",
+      only: "sessions over > a node-redis client > is busy for others",
     },
     {
       name: "a lease has no end",
@@ -26,7 +26,7 @@ export const sessionRedis: MutatedPackage = {
       find: "if left > 0 and owner",
       replace: "if owner",
       tests: ["conformance"],
-      only: "sessions over > a node-redis client > lets the next one in",
+      only: "sessions over > a node-redis client > grants an expired lease",
     },
     {
       name: "an owner that asks again is told to wait for itself",
@@ -41,7 +41,7 @@ export const sessionRedis: MutatedPackage = {
       find: "interrupted = left <= 0 and since",
       replace: "interrupted = false",
       tests: ["conformance"],
-      only: "sessions over > a node-redis client > lets the next one in",
+      only: "sessions over > a node-redis client > grants an expired lease",
     },
     {
       name: "a commit replaces any version",
@@ -64,7 +64,7 @@ export const sessionRedis: MutatedPackage = {
       find: `string.match(lease, ' %d+ (.*)$') == \${owner}`,
       replace: `\${owner} ~= nil`,
       tests: ["conformance"],
-      only: "sessions over > a node-redis client > releases nobody else",
+      only: "sessions over > a node-redis client > releases no other owner",
     },
     {
       name: "a commit on full memory is refused",

@@ -7,15 +7,6 @@ import { nearest } from "./text.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
-/** A route from the command line. */
-export interface ParsedRoute {
-  /** `GET /v2/users/me`: a documented route, or any other path. */
-  readonly route: string;
-  readonly known: boolean;
-  /** Documented routes that resemble it. */
-  readonly similar: readonly string[];
-}
-
 /** The documented routes of an account's provider; empty when that provider is not loaded. */
 export async function listRoutes(cli: Cli, account: Pick<Account, "provider">): Promise<readonly RouteInfo[]> {
   const { providers } = await loadProviders(cli);
@@ -26,7 +17,7 @@ export async function listRoutes(cli: Cli, account: Pick<Account, "provider">): 
  * Parses a route: a documented one, with placeholders or with values in their places, or any other path. Throws a `CommandError`
  * that names the nearest routes for anything else.
  */
-export function parseRoute(input: string, routes: readonly string[]): ParsedRoute {
+export function parseRoute(input: string, routes: readonly string[]): string {
   const [, method = "GET", path = ""] = /^(?:([A-Za-z]+)\s+)?(\S*)$/.exec(input.trim()) ?? [];
   const route = `${method.toUpperCase()} ${path}`;
   const similar = nearest(route, routes, 3);
@@ -37,15 +28,10 @@ export function parseRoute(input: string, routes: readonly string[]): ParsedRout
   const known = routes.includes(route);
   // Only a documented route has placeholders.
   if (!known && /\{[^}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
-  return { route, known: known || routes.some((one) => matches(one, route)), similar };
+  return route;
 }
 
 /** Names of the placeholders in a route. */
 export function pathParameters(route: string): string[] {
   return [...route.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
-}
-
-function matches(template: string, route: string): boolean {
-  const [own, other] = [template.split("/"), route.split("?")[0]!.split("/")];
-  return own.length === other.length && own.every((part, index) => part === other[index] || /^\{.+\}$/.test(part));
 }

@@ -90,7 +90,7 @@ describe("a usage error", () => {
     const { code, stderr } = await fixture.tokens('request alice "GET /v2/user/me"');
     expect(code).toBe(7);
     expect(stderr).toMatch(
-      /^error Hubstaff responded with 404 to GET \/v2\/user\/me.*Similar routes: GET \/v2\/users\/me/,
+      /^error Hubstaff responded with 404 to GET \/v2\/user\/me.* Did you mean "GET \/v2\/users\/me"\?/,
     );
     expect(stderr).toMatch(/\n next check the route/);
     const json = await fixture.tokens('request alice "GET /v2/user/me" --json');

@@ -1,6 +1,6 @@
 import type { Session, TokenManager } from "@tokens/core";
 import ky, { isHTTPError, type KyInstance, type Options } from "ky";
-import { isRefusedPage } from "./api-error.ts";
+import { isApiError, isRefusedPage } from "./api-error.ts";
 import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { encodeQuery as encode } from "./query.ts";
@@ -208,12 +208,11 @@ export class Client<E, S extends Session = Session> {
       });
       text = raw ? "" : await response.text();
     } catch (error) {
-      const { signal } = input;
-      throw callError(
-        this.#dialect,
-        { route, now: this.tokens.clock.now(), signal, sent: response !== undefined },
-        error,
-      );
+      const call = { route, now: this.tokens.clock.now(), signal: input.signal, sent: response !== undefined };
+      const failure = callError(this.#dialect, call, error);
+      if (isApiError(failure) && failure.status === 404)
+        (await import("./route-errors.ts")).suggestRoutes(route, await this.#knownRoutes(), failure);
+      throw failure;
     }
     const { status, headers } = response;
     if (text === "") return { output: raw ? response : undefined, status, headers };
@@ -231,6 +230,10 @@ export class Client<E, S extends Session = Session> {
   // Neither the messages nor the routes are part of the bundle that every program loads.
   async #checkRoute(check: "rejectRoute" | "checkList", route: unknown): Promise<void> {
     const errors = await import("./route-errors.ts");
-    errors[check](route, (await this.#dialect.routes?.())?.routes);
+    errors[check](route, await this.#knownRoutes());
+  }
+
+  async #knownRoutes(): Promise<readonly RouteInfo[] | undefined> {
+    return (await this.#dialect.routes?.())?.routes;
   }
 }

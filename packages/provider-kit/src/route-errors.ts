@@ -36,6 +36,17 @@ export function checkList(route: unknown, known: readonly RouteInfo[] | undefine
   throw new TypeError(`${shown(route)} is not a list.${hint}`);
 }
 
+/** Names the nearest routes in a 404 for a route that is not known. Path parameters may have values. */
+export function suggestRoutes(route: string, known: readonly RouteInfo[] | undefined, error: Error): void {
+  const isKnown = known?.some((info) => matches(info.route, route)) ?? true;
+  if (!isKnown) error.message += suggestion(route, known);
+}
+
+function matches(template: string, route: string): boolean {
+  const [own, other] = [template.split("/"), route.split("?")[0]!.split("/")];
+  return own.length === other.length && own.every((part, index) => part === other[index] || part.startsWith("{"));
+}
+
 function suggestion(given: unknown, known: readonly RouteInfo[] = []): string {
   const names = known.map(({ route }) => route);
   const near = typeof given === "string" ? nearestRoutes(names, given) : [];

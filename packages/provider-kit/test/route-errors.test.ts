@@ -1,5 +1,5 @@
 import { Client, type Dialect } from "@tokens/provider-kit";
-import { memorySessions, TokenManager } from "@tokens/core";
+import { memorySessions, newSession, sessionKey, TokenManager } from "@tokens/core";
 import { expect, test } from "vitest";
 import { nearestRoutes } from "../src/route-errors.ts";
 
@@ -37,7 +37,10 @@ interface Endpoints {
   "GET /v2/users/me": { output: unknown };
 }
 
-function client(routes: NonNullable<Dialect["routes"]> | undefined): Client<Endpoints> {
+function client(
+  routes: NonNullable<Dialect["routes"]> | undefined,
+  fetch?: typeof globalThis.fetch,
+): Client<Endpoints> {
   const provider = {
     name: "example",
     realm: [],
@@ -53,7 +56,9 @@ function client(routes: NonNullable<Dialect["routes"]> | undefined): Client<Endp
     readError: () => ({}),
     ...(routes && { routes }),
   };
-  return new Client(dialect, TokenManager.create(provider, { sessions: memorySessions() }));
+  const session = newSession({ accessToken: "token", obtainedAt: 0 });
+  const sessions = memorySessions({ entries: fetch ? [[sessionKey("example", "default"), session]] : [] });
+  return new Client(dialect, TokenManager.create(provider, { sessions, ...(fetch && { fetch }) }));
 }
 
 const routes = known.map((route) => ({ route, summary: "", query: [], body: false, list: lists.has(route) }));
@@ -106,5 +111,17 @@ test("without a list of routes, any route may be a list", async () => {
       .next(),
   ).rejects.toMatchObject({
     code: "reauthorization_required",
+  });
+});
+
+test.for<[string, string]>([
+  ["GET /v2/user/me", ' Did you mean "GET /v2/users/me"?'],
+  ["GET /v2/users/7", ""],
+  ["GET /v2/users/7/projects?page=2", ""],
+  ["GET /elsewhere", ""],
+])("a 404 of %s ends with %j", async ([route, end]) => {
+  const notFound = (): Promise<Response> => Promise.resolve(Response.json({}, { status: 404 }));
+  await expect(client(load, notFound).request(route as never)).rejects.toMatchObject({
+    message: `Example responded with 404 to ${route}.${end}`,
   });
 });

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { isApiError } from "@tokens/provider-kit";
 import type { RouteInfo } from "@tokens/provider-kit/descriptor";
 import { resolveAccount, withAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
@@ -9,7 +8,7 @@ import { parseJson, readSource } from "../input.ts";
 import { outputWidth } from "../listing.ts";
 import { parseAssignments, parseUniqueAssignments } from "../assignments.ts";
 import { withProgress } from "../progress.ts";
-import { listRoutes, parseRoute, pathParameters, type ParsedRoute } from "../routes.ts";
+import { listRoutes, parseRoute, pathParameters } from "../routes.ts";
 import { displayWidth, sanitize, truncate } from "../text.ts";
 
 interface RequestOptions {
@@ -57,11 +56,8 @@ async function request(cli: Cli, name: string, text: string | undefined, options
     const input = await inputOf(cli, route, options);
     const response = await withProgress(
       cli,
-      () => route.route,
-      () =>
-        withAccount(cli, store, account, (client) => client.request(route.route, input)).catch((error: unknown) =>
-          withSimilarRoutes(error, route),
-        ),
+      () => route,
+      () => withAccount(cli, store, account, (client) => client.request(route, input)),
     );
     return print(cli, response);
   });
@@ -79,7 +75,7 @@ function printRoutes(cli: Cli, routes: readonly RouteInfo[]): void {
 
 async function inputOf(
   { io }: Cli,
-  { route }: ParsedRoute,
+  route: string,
   { param, query, data }: RequestOptions,
 ): Promise<Record<string, unknown>> {
   const values = parseUniqueAssignments("--param", param);
@@ -108,15 +104,6 @@ async function bodyOf(io: Cli["io"], data: string): Promise<unknown> {
   const text =
     data === "-" || data.startsWith("@") ? await readSource(io, data === "-" ? data : data.slice(1), "The body") : data;
   return parseJson(text, "The body of --data");
-}
-
-/** A 404 for an undocumented path may be a typo: the message names similar routes. */
-function withSimilarRoutes(error: unknown, { known, similar, route }: ParsedRoute): never {
-  if (isApiError(error) && error.status === 404 && !known && similar.length > 0)
-    throw Object.assign(error, {
-      message: `${error.message} ${route} is not a documented route. Similar routes: ${similar.join(", ")}.`,
-    });
-  throw error;
 }
 
 async function print({ io, options }: Cli, response: unknown): Promise<void> {
