@@ -2,7 +2,7 @@ import type { Fact } from "./facts.ts";
 import { lifeOf, type RequestFault, type Step } from "./step.ts";
 
 /**
- * What may go wrong: a process is gone for good, a process stands still while time passes, a message is late, a token request
+ * What may go wrong: a process is gone for good, a process is paused while time passes, a message is late, a token request
  * is delivered once more, is answered with 503, or loses its connection.
  */
 export type Fault = "crash" | "pause" | "stall" | "copy" | RequestFault;
@@ -27,7 +27,7 @@ export interface Faults {
   end(): void;
   isLate(step: Step): boolean;
   /** Waits for the end of a pause. */
-  stands(step: Step): boolean;
+  isPaused(step: Step): boolean;
   /** Neither late nor standing still, or for long enough that it makes a difference. */
   mayRun(step: Step): boolean;
   /** The end of the pause, once time has passed in it or nothing else is left. */
@@ -77,7 +77,7 @@ export function createFaults(scene: Scene, kinds: readonly Fault[], most: number
       scene.record({ type: "paused", process });
       paused = { process, since: scene.now };
     };
-    return fault("pause", { id: process, what: `${process} stands still`, process, touches: [process], run });
+    return fault("pause", { id: process, what: `${process} is paused`, process, touches: [process], run });
   }
 
   function stall(step: Step): Step {
@@ -92,7 +92,7 @@ export function createFaults(scene: Scene, kinds: readonly Fault[], most: number
     return fault(kind, { id, what: `${kind} instead of: ${what}`, process, touches, run: failures![kind] });
   }
 
-  const stands = (step: Step): boolean => step.process === paused?.process && step.network !== "out";
+  const isPaused = (step: Step): boolean => step.process === paused?.process && step.network !== "out";
 
   return {
     steps() {
@@ -112,8 +112,8 @@ export function createFaults(scene: Scene, kinds: readonly Fault[], most: number
     },
     end: () => void (budget = 0),
     isLate: (step) => late.has(step),
-    stands,
-    mayRun: (step) => !stands(step) && (late.get(step) ?? 0) < scene.now,
+    isPaused,
+    mayRun: (step) => !isPaused(step) && (late.get(step) ?? 0) < scene.now,
     resume(nothingElse) {
       if (!paused || (paused.since === scene.now && !nothingElse)) return undefined;
       const { process } = paused;

@@ -132,7 +132,7 @@ const validServed: Check = ({ facts, seeds }) =>
   });
 
 /**
- * Also I8: who is told to log in has looked before whether a valid session stands in the store. The last look comes after the
+ * Also I8: a caller that must log in has looked before whether the store has a valid session. The last look comes after the
  * provider's refusal.
  */
 const lookedAgain: Check = ({ facts, seeds }) =>
@@ -153,7 +153,7 @@ const lookedAgain: Check = ({ facts, seeds }) =>
     const writes = own.filter((write) => past.indexOf(write) < moment);
     const stored = writes.length > 0 ? writes.at(-1)!.after : seeds[accounts.indexOf(asked.account)];
     if (!stored || (stored.expiresAt ?? 0) <= failure.at || refusedByApi(past).includes(stored.accessToken)) return [];
-    return [`I8: ${process} is told to log in, and a valid session stands in the store`];
+    return [`I8: ${process} is told to log in, although the store has a valid session`];
   });
 
 /** I13: one passing failure of the token endpoint is never a caller's. */

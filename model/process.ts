@@ -34,7 +34,7 @@ export interface Surroundings {
   readonly authority: Authority;
 }
 
-/** A session as it stands in the store when a login with this pair was saved `lifetimeMs - leftMs` ago. */
+/** The stored session when a login with this pair was saved `lifetimeMs - leftMs` ago. */
 export function sessionFrom({ core, simulation }: Surroundings, pair: Pair, leftMs: number): TokensCore.Session {
   const expiresAt = simulation.now() + leftMs;
   return core.newSession({ ...pair, obtainedAt: expiresAt - lifetimeMs, expiresAt });

@@ -8,7 +8,7 @@ import { lifetimeMs } from "./times.ts";
 export interface Workload {
   /** For how long the stored access token is still valid. */
   readonly leftMs: number;
-  /** The store tells waiters of a change. */
+  /** The store notifies waiting callers of a change. */
   readonly push?: boolean;
   /** The API refuses the stored access token, although it has not expired. */
   readonly rejected?: boolean;
@@ -59,7 +59,7 @@ export const workloads = {
       process.refresh(alice);
     },
   },
-  /** Someone logs in anew while the others refresh. */
+  /** A person logs in again while the others refresh. */
   login: {
     leftMs: -1,
     act: (process, last, login) => (last ? process.save(alice, login) : process.accessToken(alice)),

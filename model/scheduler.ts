@@ -32,7 +32,7 @@ export interface Simulation {
   exchange<T>(exchange: Exchange<T>): { hangUp(): void };
   /** The clock of one process: it wakes by a step. */
   clockOf(process: string): Clock;
-  /** A call of a process has begun (1) or ended (-1): a process without one neither crashes nor stands still. */
+  /** A call of a process has begun (1) or ended (-1): a process without one neither crashes nor pauses. */
   busy(process: string, change: 1 | -1): void;
   /** Offers, as a fault, that a request which took effect is delivered once more. */
   offerCopy(copy: Step): void;
@@ -185,7 +185,7 @@ export function createSimulation({ faults: kinds, budget }: WorldOptions): Simul
     const prompt = ready.filter((step) => !faults.isLate(step));
     const steps = [...(prompt.length > 0 ? prompt : timeStep()), ...ready.filter(faults.isLate)];
     // What is late arrives at last, even when nobody waits for it any more.
-    if (steps.length === 0) steps.push(...pending.filter((step) => faults.isLate(step) && !faults.stands(step)));
+    if (steps.length === 0) steps.push(...pending.filter((step) => faults.isLate(step) && !faults.isPaused(step)));
     const resume = faults.resume(steps.length === 0);
     if (resume) steps.push(resume);
     if (steps.length === 0 && pending.length > 0) throw new Error("Something is pending, and nothing can happen.");

@@ -13,7 +13,7 @@ export interface Step {
   readonly touches: readonly string[];
   /** Not before that time of the virtual clock. */
   readonly at?: number;
-  /** Under way in the network, and can be late. `out`: goes on while its process stands still. */
+  /** Under way in the network, and can be late. `out`: continues while its process is paused. */
   readonly network?: "out" | "back";
   /** Something that goes wrong. */
   readonly fault?: true;

@@ -22,7 +22,7 @@ interface Row {
 }
 
 export interface Store {
-  /** What stands there, without a step. */
+  /** What is stored, without a step. */
   peek(key: string): Session | undefined;
   seed(key: string, session: Session): void;
   /** The store as one process reaches it: every operation is a request that takes effect and is then answered. */
@@ -31,7 +31,7 @@ export interface Store {
 
 export interface StoreOptions {
   readonly simulation: Simulation;
-  /** Whether it tells watchers of a change. */
+  /** Whether it notifies watchers of a change. */
   readonly push: boolean;
 }
 
@@ -145,7 +145,7 @@ export function createStore({ simulation, push }: StoreOptions): Store {
     const { watchers } = row(key);
     let pushes = 0;
     const step = simulation.add({
-      what: `${process}'s subscription to ${account(key)} stands`,
+      what: `${process}'s subscription to ${account(key)} is active`,
       process,
       touches: [`store ${key}`, lifeOf(process)],
       run: () => void watchers.add(watcher),

@@ -24,7 +24,7 @@ interface Report {
   }[];
 }
 
-/** What came of the tests under a mutation. */
+/** The result of the tests under a mutation. */
 export type Verdict =
   /** `by`: the test that failed, or what ended the run. */
   | { readonly kind: "noticed"; readonly by: string }

@@ -6,7 +6,7 @@ import { csvHead, csvLine, timesheetLines } from "./timesheet.ts";
 
 const help = `Usage: hubstaff-timesheet --organization <id> --from <YYYY-MM-DD> --to <YYYY-MM-DD>
 
-Writes the tracked time of an organization to standard output as CSV, for any range of days, and tells on standard error how
+Writes the tracked time of an organization to standard output as CSV, for any range of days, and reports on standard error how
 far it is.
 
   HUBSTAFF_PAT        a personal access token, from https://developer.hubstaff.com/personal_access_tokens

@@ -43,7 +43,7 @@ export interface Browser {
   press(path: string): Promise<Browser>;
   /** A whole login, as a user who agrees does it. */
   connect(service: string): Promise<Browser>;
-  /** How each service stands, in the page's words. */
+  /** The status of each service, as the page shows it. */
   states(): Promise<Readonly<Record<string, string>>>;
 }
 

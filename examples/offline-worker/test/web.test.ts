@@ -29,7 +29,7 @@ async function storedKeys(): Promise<readonly string[]> {
 }
 
 describe("a user", () => {
-  test("connects and disconnects each service, and sees how it stands", async () => {
+  test("connects and disconnects each service, and sees its status", async () => {
     const user = browserOf(at.app);
     expect(await user.states()).toEqual(unconnected);
     for (const service of services) {
@@ -127,7 +127,7 @@ describe("a callback", () => {
     expect(await storedKeys()).toHaveLength(1);
   });
 
-  test("of a user who refused says so", async () => {
+  test("of a user who refused reports the refusal", async () => {
     const { user, callback } = await pending("podio");
     const refusal = new URL(callback);
     refusal.searchParams.delete("code");

@@ -204,7 +204,7 @@ describe("a worker", () => {
     expect(jobs).toEqual(["begun", "ended", "begun", "ended", "begun", "ended"]);
   });
 
-  test("that is told to stop between two rounds stops at once", async () => {
+  test("stops at once when stopped between two rounds", async () => {
     const { clock, ended } = rounds();
     const stop = new AbortController();
     const running = workOf({ roundMs: hour, clock }).run(stop.signal);

@@ -61,7 +61,7 @@ describe.skipIf(skipped)("in a browser", () => {
     expect(await page.getByText("Analytical Engine").count()).toBe(0);
   });
 
-  test("the cookie is out of reach for scripts, and tells nothing", async () => {
+  test("scripts cannot read the cookie, and it reveals nothing", async () => {
     await signIn();
     expect(await page.evaluate(() => document.cookie)).toBe("");
     const [cookie] = await page.context().cookies();

@@ -1,5 +1,5 @@
 /**
- * Throws a `TypeError` unless `isRight`, for callers in plain JavaScript. The message tells the type of `value`, never `value` itself,
+ * Throws a `TypeError` unless `isRight`, for callers in plain JavaScript. The message names the type of `value`, never `value` itself,
  * which may be a secret.
  */
 export function checkOption(name: string, value: unknown, isRight: boolean, expected: string): void {

@@ -133,7 +133,7 @@ export interface AttendanceSchedule {
   readonly excluded_dates?: readonly DateOnly[] | null;
 }
 
-/** One shift of a schedule, and what came of it. */
+/** One shift of a schedule, and its outcome. */
 export interface AttendanceShift {
   readonly id: Id;
   readonly user_id: Id;
@@ -482,7 +482,7 @@ export interface MemberProfileFields {
   readonly created_by_id: Id | null;
 }
 
-/** A membership of a project, as it stands inside a member of the organization. */
+/** A project membership, as part of an organization member. */
 export interface NestedProjectMember {
   /** Money, as a decimal string. */
   readonly pay_rate?: string | null;

@@ -5,7 +5,7 @@ import { readRef, type AuthType, type PodioSession } from "./grants.ts";
  * Reads the session that another client stored, as JSON: the session array or the Redis hash of podio-php (`access_token`,
  * `refresh_token`, `ref` or `ref_type` and `ref_id`), or a file of podio-js (`accessToken`, …).
  *
- * None of them tells when the token was issued, so `expires_in` is ignored: the token is used until Podio rejects it.
+ * None of them records when the token was issued, so `expires_in` is ignored: the token is used until Podio rejects it.
  * Throws `ProviderConfigurationError` when there is no access token, as in the blank sessions that podio-php stores.
  *
  * @example

@@ -49,7 +49,7 @@ export interface PsohubLoginOptions {
   readonly apiUrl?: string;
   /**
    * Puts the client secret into the authorization URL. **It then appears in browser histories, proxy logs and `Referer`
-   * headers, and whoever reads one of them has the app's secret.** The vendor's table says that it is required, its
+   * headers, and anyone who reads one of them has the app's secret.** The vendor's table says that it is required, its
    * server-side sample leaves it out. Turn this on only when logins fail without it.
    * @default false
    */
