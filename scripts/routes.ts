@@ -1,5 +1,5 @@
 /**
- * Writes each provider's list of routes, `packages/<provider>/src/routes.ts`, from the types and the documentation in its
+ * Writes `src/routes.ts` (for tools) and `src/documented-request.ts` (for editors) of each provider, from the types and documentation in its
  * `src/endpoints.ts`. `pnpm check routes` fails when a list is out of date or a route has no documentation.
  */
 import { execFileSync } from "node:child_process";
@@ -24,20 +24,28 @@ for (const folder of folders) {
       .filter(({ summary }) => summary === "")
       .map(({ route }) => `${folder}/endpoints.ts: ${route} has no documentation.`),
   );
-  const path = join(folder, "routes.ts");
-  const text = format(path, source(routes));
-  if ((await readFile(join(root, path), "utf8").catch(() => "")) === text) continue;
+  await put(join(folder, "routes.ts"), source(routes));
+  await put(join(folder, "documented-request.ts"), documentedRequest(routes));
+}
+api.close();
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+
+async function put(path: string, unformatted: string): Promise<void> {
+  const text = format(path, unformatted);
+  if ((await readFile(join(root, path), "utf8").catch(() => "")) === text) return;
   if (readOnly) problems.push(`${path} is out of date. Run pnpm routes.`);
   else {
     await writeFile(join(root, path), text);
     console.log(`Wrote ${path}.`);
   }
 }
-api.close();
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) process.exitCode = 1;
 
-function readRoutes(folder: string): RouteInfo[] {
+interface DocumentedRoute extends RouteInfo {
+  readonly documentation: string;
+}
+
+function readRoutes(folder: string): DocumentedRoute[] {
   const project = join(root, folder, "tsconfig.json");
   const file = join(root, folder, "endpoints.ts");
   using snapshot = api.updateSnapshot({ openProjects: [project] });
@@ -47,7 +55,7 @@ function readRoutes(folder: string): RouteInfo[] {
   return checker.getPropertiesOfType(endpoints).map((member) => readRoute(checker, member));
 }
 
-function readRoute(checker: Checker, member: Symbol): RouteInfo {
+function readRoute(checker: Checker, member: Symbol): DocumentedRoute {
   const operation = checker.getTypeOfSymbol(member)!;
   const has = (name: string): boolean => checker.getPropertyOfType(operation, name) !== undefined;
   const query = checker.getPropertyOfType(operation, "query");
@@ -56,6 +64,7 @@ function readRoute(checker: Checker, member: Symbol): RouteInfo {
   const isOptional = ({ flags }: Symbol): boolean => (flags & SymbolFlags.Optional) !== 0;
   return {
     route: member.name,
+    documentation: checker.getDocumentationCommentOfSymbol(member),
     summary: firstSentence(checker.getDocumentationCommentOfSymbol(member)),
     query: [...names.filter((name) => !isOptional(name)), ...names.filter(isOptional)].map(({ name }) => name),
     body: has("body"),
@@ -69,15 +78,47 @@ function firstSentence(documentation: string): string {
   return /^.*?[.!?](?= [A-Z`]|$)/.exec(text)?.[0] ?? text;
 }
 
-function source(routes: readonly RouteInfo[]): string {
+function source(routes: readonly DocumentedRoute[]): string {
   return `// Generated from endpoints.ts by \`pnpm routes\`. Do not edit.
 import type { RouteInfo } from "@tokens/provider-kit/descriptor";
 
 /** Every route of \`Endpoints\`, for tools. */
 export const routes: readonly RouteInfo[] = [
-${routes.map((route) => `${JSON.stringify(route)},`).join("\n")}
+${routes.map(({ route, summary, query, body, list }) => `${JSON.stringify({ route, summary, query, body, list })},`).join("\n")}
 ];
 `;
+}
+
+/**
+ * One overload per route, because an editor takes the documentation of a call from the signature that it resolves to. Each is generic,
+ * so that the editor shows the output itself and not the name of a helper type.
+ */
+function documentedRequest(routes: readonly DocumentedRoute[]): string {
+  const overloads = routes.map(({ route, documentation }) => {
+    const type = JSON.stringify(route);
+    return `${comment(documentation)}
+  <R extends ${type}>(route: R, ...args: RouteArguments<Endpoints, R>): Promise<RouteOutput<Endpoints, R>>;`;
+  });
+  return `// Generated from endpoints.ts by \`pnpm routes\`. Do not edit.
+import type { KnownRoute, Route, RouteArguments, RouteLike, RouteOutput } from "@tokens/provider-kit";
+import type { Endpoints } from "./endpoints.ts";
+
+/** \`request\` with the documentation of every route, as editors show it. */
+export interface DocumentedRequest {
+${overloads.join("\n")}
+  <const R extends RouteLike<Route<Endpoints>>>(
+    route: KnownRoute<Endpoints, R>,
+    ...args: RouteArguments<Endpoints, R>
+  ): Promise<RouteOutput<Endpoints, R>>;
+}
+`;
+}
+
+function comment(documentation: string): string {
+  const lines = documentation.split("\n");
+  return lines.length === 1
+    ? `  /** ${documentation} */`
+    : `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */`;
 }
 
 function format(path: string, text: string): string {

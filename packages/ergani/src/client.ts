@@ -16,6 +16,7 @@ import { checkAddress, checkCredential, type ErganiAddress, type ErganiCredentia
 import type { DocumentCode, Documents } from "./documents/models.ts";
 import type { Rows } from "./documents/values.ts";
 import { writeDocument } from "./documents/write.ts";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError, messageIn } from "./errors.ts";
 import { lookUpPunches, type PunchOutcome } from "./look-up.ts";
@@ -47,10 +48,16 @@ export interface CallOptions {
 }
 
 /** The Ergani II API for one account. */
-export class Ergani extends Client<Endpoints> {
+export interface Ergani extends ErganiClient {
+  readonly request: DocumentedRequest;
+  for(account: string): Ergani;
+}
+
+/** Implements `Ergani`. `createErgani` opens it. */
+class ErganiClient extends Client<Endpoints> {
   readonly #dialect: Dialect;
   readonly #options: HttpOptions;
-  #accounts: Map<string, Ergani>;
+  #accounts: Map<string, ErganiClient>;
 
   /** `createErgani` creates the first client, `for()` those of other accounts. */
   constructor(dialect: Dialect, tokens: TokenManager, options: HttpOptions) {
@@ -61,10 +68,10 @@ export class Ergani extends Client<Endpoints> {
   }
 
   /** The same service and user, another account name: cheap, and the same object every time. */
-  override for(account: string): Ergani {
+  override for(account: string): ErganiClient {
     const known = this.#accounts.get(account);
     if (known) return known;
-    const other = new Ergani(this.#dialect, this.tokens.for(account), this.#options);
+    const other = new ErganiClient(this.#dialect, this.tokens.for(account), this.#options);
     other.#accounts = this.#accounts.set(account, other);
     return other;
   }
@@ -184,7 +191,7 @@ export function createErgani(options: ErganiOptions): Ergani {
     readError,
     routes: () => import("./routes.ts"),
   };
-  return new Ergani(dialect, tokens, { ...http, retry: readsOnly(http.retry) });
+  return new ErganiClient(dialect, tokens, { ...http, retry: readsOnly(http.retry) });
 }
 
 /** A submission is not idempotent: whatever ky is configured to retry, it does not retry a POST. */

@@ -7,12 +7,16 @@ import {
   type OAuthApp,
   type OAuthClientOptions,
 } from "@tokens/provider-kit";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { gitlabProvider } from "./provider.ts";
 
 /** The GitLab API for one account. */
-export type Gitlab = Client<Endpoints>;
+export interface Gitlab extends Client<Endpoints> {
+  readonly request: DocumentedRequest;
+  for(account: string): Gitlab;
+}
 
 /** Options of `createGitlab`: an application, or a personal, project or group access token. */
 export type GitlabOptions = (OAuthApp | BareToken) & OAuthClientOptions;

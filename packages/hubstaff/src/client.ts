@@ -9,13 +9,17 @@ import {
 } from "@tokens/provider-kit";
 import { checkCredential, type HubstaffCredential } from "./credentials.ts";
 import { discovery, type HubstaffSession } from "./discovery.ts";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { encodeQuery, paging, type ArrayForm } from "./paging.ts";
 import { hubstaffProvider } from "./provider.ts";
 
 /** The Hubstaff API for one account. */
-export type Hubstaff = Client<Endpoints, HubstaffSession>;
+export interface Hubstaff extends Client<Endpoints, HubstaffSession> {
+  readonly request: DocumentedRequest;
+  for(account: string): Hubstaff;
+}
 
 /** Options of `createHubstaff` besides the credential. */
 export interface HubstaffClientOptions extends TokenManagerOptions<HubstaffSession> {

@@ -13,6 +13,7 @@ import {
   type RouteOutput,
 } from "@tokens/provider-kit";
 import { isOwnOrigin, type TokenManager } from "@tokens/core";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import type { PodioSession } from "./grants.ts";
 import { readPool, type PodioRateLimit, type RateLimits } from "./rate-limits.ts";
@@ -26,6 +27,7 @@ export interface PodioResponse<T> extends ApiResponse<T> {
 
 /** The Podio API for one account. */
 export interface PodioClient extends Client<Endpoints, PodioSession> {
+  readonly request: DocumentedRequest;
   /** Another account with the same kind of credential: cheap, and the same object every time. */
   for(account: string): PodioClient;
   /** Like `request`, with the response's status, headers and rate limit. */

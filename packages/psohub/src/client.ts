@@ -1,5 +1,6 @@
 import { Client, requireOptions, requireText, serviceUrl, userAgent, type HttpOptions } from "@tokens/provider-kit";
 import { ProviderConfigurationError, TokenManager, type TokenManagerOptions } from "@tokens/core";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { canReadIds, idJson, type IdForm } from "./json.ts";
@@ -7,7 +8,10 @@ import { encodePsohubQuery, paging, withTruncation } from "./lists.ts";
 import { psohubProvider, type PsohubApp, type PsohubSession } from "./provider.ts";
 
 /** The PSOhub API for one account. */
-export type Psohub = Client<Endpoints, PsohubSession>;
+export interface Psohub extends Client<Endpoints, PsohubSession> {
+  readonly request: DocumentedRequest;
+  for(account: string): Psohub;
+}
 
 /** Options of `createPsohub`. */
 export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {

@@ -5,12 +5,16 @@ import {
   type OAuthApp,
   type OAuthClientOptions,
 } from "@tokens/provider-kit";
+import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { sampleProvider } from "./provider.ts";
 
 /** The Sample API for one account. */
-export type Sample = Client<Endpoints>;
+export interface Sample extends Client<Endpoints> {
+  readonly request: DocumentedRequest;
+  for(account: string): Sample;
+}
 
 /** Options of `createSample`. */
 export type SampleOptions = OAuthApp & OAuthClientOptions;
