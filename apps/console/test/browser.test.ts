@@ -84,7 +84,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await link("podio/111").click();
     await button("Refresh now").click();
     await notice("Refreshed the token of podio/111.").waitFor();
-    expect(await page.locator("#announcer").textContent()).toBe("Refreshed the token of podio/111.");
+    await expect.poll(() => page.locator("#announcer").textContent()).toBe("Refreshed the token of podio/111.");
     await page.locator("#timeline g.refreshed").first().waitFor({ state: "attached" });
 
     await page.getByLabel("Route", { exact: true }).fill("GET /app/{app_id}");
@@ -151,9 +151,9 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
       .locator("li.account", { hasText: "Reconnect required" })
       .getByText("Log in again or supply a new credential")
       .waitFor();
-    expect(await page.locator("#announcer").textContent()).toBe(
-      "hubstaff/alice must be reconnected: its access was revoked.",
-    );
+    await expect
+      .poll(() => page.locator("#announcer").textContent())
+      .toBe("hubstaff/alice must be reconnected: its access was revoked.");
     expect(await page.locator(".summary").textContent()).toBe("1 account, 1 needs attention.");
     await link("Reconnect").click();
     await page.getByRole("heading", { name: "Reconnect hubstaff/alice" }).waitFor();
@@ -284,7 +284,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await page.route("**/events", (route) => route.abort());
     await page.reload();
     await page.locator("#connection", { hasText: "Not live" }).waitFor();
-    expect(await page.locator("#announcer").textContent()).toContain("Not live");
+    await expect.poll(() => page.locator("#announcer").textContent()).toContain("Not live");
     const other = await (await browser.newContext()).newPage();
     await other.goto(at.console.origin);
     await other.getByText("Open the link shown in").waitFor();
