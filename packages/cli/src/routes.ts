@@ -20,14 +20,14 @@ export async function listRoutes(cli: Cli, account: Pick<Account, "provider">): 
 export function parseRoute(input: string, routes: readonly string[]): string {
   const [, method = "GET", path = ""] = /^(?:([A-Za-z]+)\s+)?(\S*)$/.exec(input.trim()) ?? [];
   const route = `${method.toUpperCase()} ${path}`;
-  const similar = nearest(route, routes, 3);
-  const invalid = (message: string): Error =>
-    usageError(message, similar.length > 0 ? `did you mean ${similar.join(", or ")}?` : undefined);
+  const invalid = (message: string): Error => {
+    const similar = nearest(route, routes, 3);
+    return usageError(message, similar.length > 0 ? `did you mean ${similar.join(", or ")}?` : undefined);
+  };
   if (!path.startsWith("/")) throw invalid(`A route is written as "GET /path", not "${input}".`);
   if (!methods.includes(method.toUpperCase())) throw invalid(`There is no method ${method.toUpperCase()}.`);
-  const known = routes.includes(route);
   // Only a documented route has placeholders.
-  if (!known && /\{[^}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
+  if (!routes.includes(route) && /\{[^}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
   return route;
 }
 

@@ -1,6 +1,7 @@
 import { optionalText, serviceUrl, typeName } from "@tokens/provider-kit";
 import { ProviderConfigurationError } from "@tokens/core";
 import { userTypes, type UserType } from "./enums.ts";
+import { erganiUrls } from "./urls.ts";
 
 /** An Ergani user. */
 export interface PasswordCredential {
@@ -30,12 +31,6 @@ export type ErganiCredential = PasswordCredential | AccessTokenCredential;
 export type CheckedCredential =
   | { readonly kind: "password"; readonly username: string; readonly password: string; readonly userType: UserType }
   | { readonly kind: "bare"; readonly accessToken: string; readonly refreshToken: string | undefined };
-
-/** Where Ergani is. Submissions to `test` are void and have no legal effect; its accounts are its own. */
-export const erganiUrls = {
-  production: "https://eservices.yeka.gr/WebservicesAPI/api",
-  test: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api",
-} as const;
 
 /** Address of the service: exactly one, and never guessed, so that nothing real is sent to the test service, or the other way round. */
 export type ErganiAddress =

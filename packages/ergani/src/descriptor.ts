@@ -1,10 +1,8 @@
 import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { UserType } from "./enums.ts";
+import { erganiUrls } from "./urls.ts";
 
-const apiUrls: Readonly<Record<string, string>> = {
-  production: "https://eservices.yeka.gr/WebservicesAPI/api",
-  test: "https://trialv2eservices.yeka.gr/WebservicesAPI/Api",
-};
+const apiUrls: Readonly<Record<string, string>> = erganiUrls;
 
 /** ERGANI II, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({

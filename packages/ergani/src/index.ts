@@ -20,7 +20,6 @@
 export { athensInstant } from "./athens.ts";
 export { createErgani, type CallOptions, type Ergani, type ErganiClientOptions, type ErganiOptions } from "./client.ts";
 export {
-  erganiUrls,
   type AccessTokenCredential,
   type ErganiAddress,
   type ErganiCredential,
@@ -55,3 +54,4 @@ export {
   type SessionManager,
   type TokensEvent,
 } from "@tokens/core";
+export { erganiUrls } from "./urls.ts";

@@ -14,6 +14,7 @@ import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
 import { encodeQuery, paging, type ArrayForm } from "./paging.ts";
 import { hubstaffProvider } from "./provider.ts";
+import { hubstaffUrls } from "./urls.ts";
 
 /** The Hubstaff API for one account. */
 export interface Hubstaff extends Client<Endpoints, HubstaffSession> {
@@ -44,9 +45,6 @@ export interface HubstaffClientOptions extends TokenManagerOptions<HubstaffSessi
 
 /** Options of `createHubstaff`. */
 export type HubstaffOptions = HubstaffCredential & HubstaffClientOptions;
-
-/** Addresses of Hubstaff. */
-export const hubstaffUrls = { apiUrl: "https://api.hubstaff.com", authUrl: "https://account.hubstaff.com" } as const;
 
 /**
  * The Hubstaff API. Authenticates with a personal access token, an OAuth app, an organization token or an access token.

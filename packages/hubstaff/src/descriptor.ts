@@ -1,4 +1,5 @@
 import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { hubstaffUrls } from "./urls.ts";
 
 /** Hubstaff, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({
@@ -31,7 +32,7 @@ export const provider: ProviderDescriptor = defineProvider({
     { name: "apiUrl", label: "API address", optional: true },
     { name: "authUrl", label: "Authorization server", optional: true },
   ],
-  apiUrl: ({ apiUrl = "https://api.hubstaff.com" }) => apiUrl,
+  apiUrl: ({ apiUrl = hubstaffUrls.apiUrl }) => apiUrl,
   check: () => ({ route: "GET /v2/users/me" }),
   routes: async () => (await import("./routes.ts")).routes,
   async open({ authMethod, settings }, account, options) {

@@ -15,13 +15,7 @@
  *
  * @module
  */
-export {
-  createHubstaff,
-  hubstaffUrls,
-  type Hubstaff,
-  type HubstaffOptions,
-  type HubstaffClientOptions,
-} from "./client.ts";
+export { createHubstaff, type Hubstaff, type HubstaffOptions, type HubstaffClientOptions } from "./client.ts";
 export type {
   AccessTokenCredential,
   HubstaffCredential,
@@ -48,3 +42,4 @@ export {
   type SessionManager,
   type TokensEvent,
 } from "@tokens/core";
+export { hubstaffUrls } from "./urls.ts";

@@ -28,11 +28,11 @@ import {
   userAgent,
 } from "@tokens/provider-kit";
 import { createLogin, type Login } from "@tokens/provider-kit/login";
-import { hubstaffUrls } from "./client.ts";
 import { checkApp, type OAuthAppCredential } from "./credentials.ts";
 import { discovery, type HubstaffDiscovery, type HubstaffMetadata, type HubstaffSession } from "./discovery.ts";
 import { lifetimeMs } from "./jwt.ts";
 import { withRefreshTokenExpiry } from "./provider.ts";
+import { hubstaffUrls } from "./urls.ts";
 
 export type { LoginChecks, LoginResult } from "@tokens/provider-kit/login";
 

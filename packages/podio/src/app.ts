@@ -1,7 +1,5 @@
 import { requireText, serviceUrl } from "@tokens/provider-kit";
-
-/** Where Podio is. */
-export const podioUrls = { apiUrl: "https://api.podio.com", filesUrl: "https://files.podio.com" } as const;
+import { podioUrls } from "./urls.ts";
 
 /** An API key, created at podio.com/settings/api. */
 export interface ApiKey {

@@ -1,5 +1,6 @@
 import { defineProvider, type Field, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { ApiKey, PodioClientOptions } from "./index.ts";
+import { podioUrls } from "./urls.ts";
 
 const apiKey: readonly Field[] = [
   { name: "clientId", label: "Client ID", hint: "Of your key at https://podio.com/settings/api" },
@@ -37,7 +38,7 @@ export const provider: ProviderDescriptor = defineProvider({
     { name: "apiUrl", label: "API address", optional: true },
     { name: "authUrl", label: "Address of the login page", optional: true },
   ],
-  apiUrl: ({ apiUrl = "https://api.podio.com" }) => apiUrl,
+  apiUrl: ({ apiUrl = podioUrls.apiUrl }) => apiUrl,
   // An app can read itself only.
   check: ({ authMethod, settings }) =>
     authMethod === "app"

@@ -21,7 +21,7 @@
  * @module
  */
 export { batch, type Outcome } from "./batch.ts";
-export { podioUrls, type ApiKey, type PodioAddresses } from "./app.ts";
+export type { ApiKey, PodioAddresses } from "./app.ts";
 export type { PodioClient, PodioResponse } from "./client.ts";
 export { createPodio, type BareToken, type Podio, type PodioClientOptions } from "./create-podio.ts";
 export type { Endpoints } from "./endpoints.ts";
@@ -80,3 +80,4 @@ export {
   type SessionManager,
   type TokensEvent,
 } from "@tokens/core";
+export { podioUrls } from "./urls.ts";

@@ -6,6 +6,7 @@ import { readError } from "./errors.ts";
 import { canReadIds, idJson, type IdForm } from "./json.ts";
 import { encodePsohubQuery, paging, withTruncation } from "./lists.ts";
 import { psohubProvider, type PsohubApp, type PsohubSession } from "./provider.ts";
+import { psohubUrls } from "./urls.ts";
 
 /** The PSOhub API for one account. */
 export interface Psohub extends Client<Endpoints, PsohubSession> {
@@ -35,9 +36,6 @@ export interface PsohubOptions extends TokenManagerOptions<PsohubSession> {
   /** ky's options: `timeout`, `retry`, `hooks`, `headers`. A `User-Agent` here is also sent with token requests. */
   readonly http?: HttpOptions;
 }
-
-/** Where PSOhub is. */
-export const psohubUrls = { apiUrl: "https://www.psohubapp.com" } as const;
 
 /**
  * The PSOhub API. Accounts come from a login (`@tokens/psohub/login`).

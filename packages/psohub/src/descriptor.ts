@@ -1,4 +1,5 @@
 import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { psohubUrls } from "./urls.ts";
 
 /** PSOhub, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({
@@ -16,7 +17,7 @@ export const provider: ProviderDescriptor = defineProvider({
     },
   ],
   addresses: [{ name: "apiUrl", label: "Address", optional: true }],
-  apiUrl: ({ apiUrl = "https://www.psohubapp.com" }) => apiUrl,
+  apiUrl: ({ apiUrl = psohubUrls.apiUrl }) => apiUrl,
   check: () => ({ route: "GET /companies", input: { query: { limit: 1 } } }),
   routes: async () => (await import("./routes.ts")).routes,
   async open({ settings: { clientId, clientSecret, apiUrl } }, account, options) {

@@ -18,7 +18,7 @@
  *
  * @module
  */
-export { createPsohub, psohubUrls, type Psohub, type PsohubOptions } from "./client.ts";
+export { createPsohub, type Psohub, type PsohubOptions } from "./client.ts";
 export type { ByProjectOrUser, Endpoints } from "./endpoints.ts";
 export { id } from "./id.ts";
 export type { IdForm } from "./json.ts";
@@ -36,3 +36,4 @@ export {
   type SessionManager,
   type TokensEvent,
 } from "@tokens/core";
+export { psohubUrls } from "./urls.ts";

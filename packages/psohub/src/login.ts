@@ -31,8 +31,9 @@ import {
   type LoginChecks,
   type LoginResult,
 } from "@tokens/provider-kit";
-import { checkApp, psohubUrls } from "./client.ts";
+import { checkApp } from "./client.ts";
 import { requestTokens, toGrant, type CodeParameter, type PsohubSession } from "./provider.ts";
+import { psohubUrls } from "./urls.ts";
 
 export type { LoginChecks, LoginResult } from "@tokens/provider-kit";
 export type { CodeParameter, PsohubSession } from "./provider.ts";

@@ -1,6 +1,6 @@
 import { createMock, type Mock, type MockOptions } from "@tokens/provider-kit/msw";
 import { http } from "msw";
-import { erganiUrls } from "../credentials.ts";
+import { erganiUrls } from "../urls.ts";
 import { documentCodes } from "../documents/documents.ts";
 import { erganiRoutes, lowerKeys, refuse } from "./routes.ts";
 import { erganiState, type ErganiState } from "./state.ts";

@@ -1,3 +1,4 @@
+import { base64, base64url } from "@tokens/provider-kit";
 import type { IssuedTokens, Mint, Random } from "@tokens/provider-kit/msw";
 import { athensDateTime } from "../athens.ts";
 
@@ -18,7 +19,7 @@ export function mintToken(
   { kind, expiresAt }: Parameters<Mint>[0],
   random: Random,
 ): string {
-  if (kind === "refresh") return btoa(String.fromCharCode(...random.bytes(32)));
+  if (kind === "refresh") return base64(random.bytes(32));
   const claims = {
     "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name": userType,
     "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier": username,
@@ -26,12 +27,7 @@ export function mintToken(
     exp: Math.floor(expiresAt / 1000),
   };
   return [{ alg: "HS256", typ: "JWT" }, claims]
-    .map(base64url)
+    .map((part) => base64url(JSON.stringify(part)))
     .concat("bm9ib2R5IHZlcmlmaWVzIHRoaXMgc2lnbmF0dXJl")
     .join(".");
-}
-
-function base64url(part: object): string {
-  const binary = String.fromCharCode(...new TextEncoder().encode(JSON.stringify(part)));
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -1,8 +1,10 @@
-import { newSession, type Session } from "@tokens/core";
+import type { Session } from "@tokens/core";
 import {
+  bearerToken,
   createMock,
   oauthServer,
   serveRoutes,
+  sessionOf,
   type Mock,
   type MockOptions,
   type OAuthGrant,
@@ -41,7 +43,7 @@ export function createGitlabMock(options: GitlabMockOptions = {}): GitlabMock {
   const { clock, grants, controls, before } = parts;
 
   function authorize(request: Request): Response | undefined {
-    const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    const token = bearerToken(request);
     if (token === undefined) return refuse(401, "401 Unauthorized");
     const { status, grant } = grants.look(token);
     if (status !== "valid") return unauthorized(status);
@@ -68,17 +70,7 @@ export function createGitlabMock(options: GitlabMockOptions = {}): GitlabMock {
     clientId,
     clientSecret,
     apiUrl,
-    session() {
-      const { accessToken, refreshToken, expiresIn } = grants.start({ scope: "api" });
-      const obtainedAt = clock.now();
-      return newSession({
-        accessToken,
-        refreshToken,
-        obtainedAt,
-        expiresAt: obtainedAt + expiresIn * 1000,
-        scope: "api",
-      });
-    },
+    session: () => sessionOf(grants.start({ scope: "api" }), clock.now(), { scope: "api" }),
   };
 }
 

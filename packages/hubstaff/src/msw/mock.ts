@@ -1,7 +1,15 @@
-import { createMock, redirectWithCode, serveRoutes, type Mock, type MockOptions } from "@tokens/provider-kit/msw";
+import { base64url } from "@tokens/provider-kit";
+import {
+  bearerToken,
+  createMock,
+  redirectWithCode,
+  serveRoutes,
+  type Mock,
+  type MockOptions,
+} from "@tokens/provider-kit/msw";
 import { systemClock } from "@tokens/core";
 import { http, HttpResponse } from "msw";
-import { hubstaffUrls } from "../client.ts";
+import { hubstaffUrls } from "../urls.ts";
 import type { Endpoints } from "../endpoints.ts";
 import { withinBounds } from "./bounds.ts";
 import { deliver, type SentEvent } from "./deliver.ts";
@@ -13,7 +21,6 @@ import { hubstaffState } from "./state.ts";
 import type { HubstaffState } from "./state/tables.ts";
 import { tokenResponse, type HubstaffGrant, type PendingCode } from "./token-endpoint.ts";
 import {
-  base64url,
   createIdTokens,
   defaultScope as scope,
   demoPersonalAccessToken,
@@ -102,7 +109,7 @@ export function createHubstaffMock(options: HubstaffMockOptions = {}): HubstaffM
   }
 
   function authorize(request: Request): Response | undefined {
-    const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    const token = bearerToken(request);
     if (token === undefined) return notAuthorized();
     if (token !== organizationToken && grants.look(token).status !== "valid") return invalidToken();
     return rateLimit.refusal();

@@ -1,5 +1,4 @@
-import type { Grants, IssuedTokens } from "@tokens/provider-kit/msw";
-import { base64url } from "./tokens.ts";
+import { codeChallenge, readClient, type Grants, type IssuedTokens } from "@tokens/provider-kit/msw";
 
 /** What the mock keeps with a grant. */
 export interface HubstaffGrant {
@@ -59,7 +58,10 @@ async function exchanged(form: URLSearchParams, endpoint: TokenEndpoint): Promis
   endpoint.codes.delete(code);
   if (!pending || pending.redirectUri !== form.get("redirect_uri"))
     return refuse("invalid_grant", "The code is invalid or has been used");
-  if (pending.codeChallenge !== null && pending.codeChallenge !== (await challenge(form.get("code_verifier") ?? ""))) {
+  if (
+    pending.codeChallenge !== null &&
+    pending.codeChallenge !== (await codeChallenge(form.get("code_verifier") ?? ""))
+  ) {
     return refuse("invalid_grant", "The code verifier does not match");
   }
   const issued = endpoint.grants.start({ scope: pending.scope, clientId: endpoint.clientId });
@@ -82,22 +84,4 @@ function tokens(
     },
     { headers: { "cache-control": "no-store" } },
   );
-}
-
-function readClient(request: Request, form: URLSearchParams): { id: string; secret: string } | undefined {
-  const basic = /^Basic (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (basic) {
-    const [id = "", secret = ""] = atob(basic)
-      .split(":")
-      .map((part) => decodeURIComponent(part.replaceAll("+", " ")));
-    return { id, secret };
-  }
-  const id = form.get("client_id");
-  return id === null ? undefined : { id, secret: form.get("client_secret") ?? "" };
-}
-
-/** PKCE S256 (RFC 7636 section 4.6). */
-async function challenge(verifier: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
-  return base64url(new Uint8Array(digest));
 }

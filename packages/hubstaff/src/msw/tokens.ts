@@ -1,6 +1,7 @@
+import { base64url } from "@tokens/provider-kit";
 import type { Mint, Random } from "@tokens/provider-kit/msw";
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from "jose";
-import { hubstaffUrls } from "../client.ts";
+import { hubstaffUrls } from "../urls.ts";
 import { meId } from "./state.ts";
 
 /** The scope of every token that no login asked for. */
@@ -79,14 +80,6 @@ export function discoveryDocument(issuer: string): object {
   };
 }
 
-/** Base64url without padding. */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-}
-
 function encode(part: object): string {
-  return base64url(new TextEncoder().encode(JSON.stringify(part)));
+  return base64url(JSON.stringify(part));
 }

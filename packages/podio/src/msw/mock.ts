@@ -1,6 +1,6 @@
 import { createMock, redirectWithCode, serveRoutes } from "@tokens/provider-kit/msw";
 import { http } from "msw";
-import { podioUrls } from "../app.ts";
+import { podioUrls } from "../urls.ts";
 import type { Endpoints } from "../endpoints.ts";
 import { utcText } from "../encoding.ts";
 import { absentFile } from "./deleted.ts";

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from "@tokens/core";
+import { newSession, systemClock, type Clock, type Session } from "@tokens/core";
 
 /** A login. Its tokens, and those refreshed from them, are one family. */
 export interface GrantRecord<D = unknown> {
@@ -149,4 +149,15 @@ export class Grants<D = unknown> {
     this.#refresh.set(refreshToken, { grant, accessToken, expiresAt: issuedAt + refreshTtlMs, used: false });
     return { grant, accessToken, refreshToken, expiresIn: accessTtlMs / 1000 };
   }
+}
+
+/** A session of tokens issued at `obtainedAt` (Unix milliseconds), as a login stores it, with the members that a provider adds. */
+export function sessionOf<M extends object>(
+  { accessToken, refreshToken, expiresIn }: IssuedTokens,
+  obtainedAt: number,
+  members: M,
+): Session & M {
+  const expiresAt = obtainedAt + expiresIn * 1000;
+  const session = newSession({ accessToken, refreshToken, obtainedAt, expiresAt });
+  return { ...session, ...members };
 }

@@ -20,6 +20,7 @@
 export { createRandom, type Random } from "./random.ts";
 export {
   Grants,
+  sessionOf,
   type GrantRecord,
   type GrantsOptions,
   type IssuedTokens,
@@ -38,4 +39,5 @@ export {
 export { failureResponse, Recorder, type Failure, type RecordedRequest } from "./recorder.ts";
 export { grantTypeOf, serveMock, type MockServerOptions } from "./sandbox-server.ts";
 export { serveRoutes, type Resolver, type Resolvers, type RouteCall, type ServeOptions } from "./serve.ts";
+export { bearerToken, codeChallenge, readClient } from "./oauth-request.ts";
 export { oauthServer, type OAuthGrant, type OAuthServerOptions } from "./oauth-server.ts";

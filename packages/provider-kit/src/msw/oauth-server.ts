@@ -1,7 +1,7 @@
 import type { HttpHandler } from "msw";
-import { base64url } from "../encoding.ts";
 import type { OAuthAppProvider } from "../oauth-app.ts";
 import { redirectWithCode, type MockParts } from "./mock.ts";
+import { codeChallenge, readClient } from "./oauth-request.ts";
 
 /** What the mocked server remembers of a grant. */
 export interface OAuthGrant {
@@ -34,11 +34,9 @@ export function oauthServer<S, D extends OAuthGrant>(
 ): HttpHandler[] {
   const codes = new Map<string, PendingCode>();
 
-  function isClient(form: URLSearchParams, header: string | null): boolean {
-    const [id, secret] = header?.startsWith("Basic ")
-      ? atob(header.slice(6)).split(":").map(decodeURIComponent)
-      : [form.get("client_id"), form.get("client_secret")];
-    return id === clientId && secret === clientSecret;
+  function isClient(request: Request, form: URLSearchParams): boolean {
+    const client = readClient(request, form);
+    return client?.id === clientId && client.secret === clientSecret;
   }
 
   async function grant(form: URLSearchParams): Promise<Response> {
@@ -46,7 +44,8 @@ export function oauthServer<S, D extends OAuthGrant>(
       case "authorization_code": {
         const code = codes.get(form.get("code") ?? "");
         codes.delete(form.get("code") ?? "");
-        const verified = code?.challenge === null || code?.challenge === (await s256(form.get("code_verifier") ?? ""));
+        const verified =
+          code?.challenge === null || code?.challenge === (await codeChallenge(form.get("code_verifier") ?? ""));
         if (!code || !verified || form.get("redirect_uri") !== code.redirectUri) return refuse("invalid_grant");
         return issue(grants.start({ scope: code.scope } as D));
       }
@@ -82,14 +81,14 @@ export function oauthServer<S, D extends OAuthGrant>(
     }),
     handle(`POST ${paths.token}`, authUrl, async (request) => {
       const form = new URLSearchParams(await request.text());
-      return isClient(form, request.headers.get("authorization")) ? grant(form) : refuse("invalid_client", 401);
+      return isClient(request, form) ? grant(form) : refuse("invalid_client", 401);
     }),
     ...(paths.revocation === undefined
       ? []
       : [
           handle(`POST ${paths.revocation}`, authUrl, async (request) => {
             const form = new URLSearchParams(await request.text());
-            if (!isClient(form, request.headers.get("authorization"))) return refuse("invalid_client", 401);
+            if (!isClient(request, form)) return refuse("invalid_client", 401);
             const token = form.get("token") ?? "";
             const owner = grants.ownerOf(token) ?? grants.look(token).grant;
             if (owner) owner.revoked = true;
@@ -109,9 +108,4 @@ const descriptions = {
 /** An error response of RFC 6749 section 5.2. */
 function refuse(error: keyof typeof descriptions, status = 400): Response {
   return Response.json({ error, error_description: descriptions[error] }, { status });
-}
-
-/** The code challenge of a verifier, RFC 7636 section 4.2. */
-async function s256(verifier: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
 }

@@ -1,5 +1,6 @@
 import { getResponse, type RequestHandler } from "msw";
 import type { SandboxServer } from "../descriptor.ts";
+import { jsonOrText } from "../json-or-text.ts";
 import type { Mock } from "./mock.ts";
 
 /** What a sandbox needs besides the mock. */
@@ -27,15 +28,7 @@ export function serveMock(mock: Mock, { handlers = [], ...options }: MockServerO
 /** The `grant_type` of a form or JSON body, RFC 6749 section 4; `none` without one. */
 export function grantTypeOf(body: string): string {
   const grantType = body.trimStart().startsWith("{")
-    ? jsonGrantType(body)
+    ? (Object(jsonOrText(body)) as { readonly grant_type?: unknown }).grant_type
     : new URLSearchParams(body).get("grant_type");
   return typeof grantType === "string" && grantType !== "" ? grantType : "none";
-}
-
-function jsonGrantType(body: string): unknown {
-  try {
-    return (JSON.parse(body) as { readonly grant_type?: unknown }).grant_type;
-  } catch {
-    return undefined;
-  }
 }

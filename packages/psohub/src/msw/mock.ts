@@ -1,6 +1,13 @@
-import { createMock, redirectWithCode, serveRoutes, type Mock, type MockOptions } from "@tokens/provider-kit/msw";
-import { newSession } from "@tokens/core";
-import { psohubUrls } from "../client.ts";
+import {
+  bearerToken,
+  createMock,
+  redirectWithCode,
+  serveRoutes,
+  sessionOf,
+  type Mock,
+  type MockOptions,
+} from "@tokens/provider-kit/msw";
+import { psohubUrls } from "../urls.ts";
 import type { Endpoints } from "../endpoints.ts";
 import { idJson } from "../json.ts";
 import type { PsohubSession } from "../provider.ts";
@@ -76,7 +83,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
   }
 
   function authorize(request: Request): Response | undefined {
-    const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    const token = bearerToken(request);
     return token !== undefined && grants.look(token).status === "valid"
       ? undefined
       : refuse(401, "The access token is invalid or expired");
@@ -98,12 +105,7 @@ export function createPsohubMock(options: PsohubMockOptions = {}): PsohubMock {
     clientId,
     clientSecret,
     apiUrl,
-    session(redirectUri) {
-      const { accessToken, refreshToken, expiresIn } = grants.start({ redirectUri });
-      const obtainedAt = clock.now();
-      const expiresAt = obtainedAt + expiresIn * 1000;
-      return newSession({ accessToken, refreshToken, obtainedAt, expiresAt, redirectUri });
-    },
+    session: (redirectUri) => sessionOf(grants.start({ redirectUri }), clock.now(), { redirectUri }),
     approves: true,
     reset() {
       controls.reset();

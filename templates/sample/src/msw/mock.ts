@@ -1,8 +1,10 @@
-import { newSession, type Session } from "@tokens/core";
+import type { Session } from "@tokens/core";
 import {
+  bearerToken,
   createMock,
   oauthServer,
   serveRoutes,
+  sessionOf,
   type Mock,
   type MockOptions,
   type OAuthGrant,
@@ -42,7 +44,7 @@ export function createSampleMock(options: SampleMockOptions = {}): SampleMock {
   const { clock, grants, controls, before } = parts;
 
   function authorize(request: Request): Response | undefined {
-    const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+    const token = bearerToken(request);
     const valid = token !== undefined && grants.look(token).status === "valid";
     return valid ? undefined : refuse(401, "invalid_token", "The access token is invalid or expired");
   }
@@ -59,10 +61,6 @@ export function createSampleMock(options: SampleMockOptions = {}): SampleMock {
     ],
     clientId,
     clientSecret,
-    session() {
-      const { accessToken, refreshToken, expiresIn } = grants.start({ scope: "read" });
-      const obtainedAt = clock.now();
-      return newSession({ accessToken, refreshToken, obtainedAt, expiresAt: obtainedAt + expiresIn * 1000 });
-    },
+    session: () => sessionOf(grants.start({ scope: "read" }), clock.now(), {}),
   };
 }

@@ -1,8 +1,8 @@
+import { base64url } from "@tokens/provider-kit";
 import type { Random } from "@tokens/provider-kit/msw";
 import type { CreateWebhookBody } from "../../models.ts";
 import { invalid, notFound } from "../responses.ts";
 import { lacking, now, rowById, shown, update, type Answers } from "../rows.ts";
-import { base64url } from "../tokens.ts";
 import type { HubstaffState } from "../state/tables.ts";
 
 type WebhookRoute =

@@ -1,0 +1,2 @@
+/** Where Podio is. */
+export const podioUrls = { apiUrl: "https://api.podio.com", filesUrl: "https://files.podio.com" } as const;

@@ -1,0 +1,2 @@
+/** Where PSOhub is. */
+export const psohubUrls = { apiUrl: "https://www.psohubapp.com" } as const;
