@@ -30,11 +30,12 @@ for (const command of [["install"], ["manifests"], ["routes"], ["exec", "oxfmt",
   console.log(`pnpm ${command.join(" ")}`);
   await run("pnpm", command, { cwd: root });
 }
+const test = `npx -y pnpm@12 exec vitest run packages/${name}`;
 console.log(`
 Created packages/${name} and added it to packages/providers.
 
-  pnpm exec vitest run packages/${name}   run its tests
-  docs/writing-a-provider.md${" ".repeat(Math.max(1, name.length - 2))}        make it yours
+  ${test}   run its tests
+  ${"docs/writing-a-provider.md".padEnd(test.length)}   make it yours
 `);
 
 /** Copies the template. `sample`, `Sample` and `SAMPLE` in names and texts become those of the provider. */
