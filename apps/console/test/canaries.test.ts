@@ -84,7 +84,7 @@ test("shows none in the outcome of any action or error", async () => {
     for await (const { key } of at.store.sessions.list()) {
       const page = at.pathOf(key);
       const { connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-      const { route, input = {} } = findProvider(workspaceProviders, connection!.provider)!.check(connection!);
+      const { route, input = {} } = findProvider(workspaceProviders, connection!.provider)!.check(connection!)!;
       const placeholders = Object.entries(input).map(([name, value]): [string, string] => [`p-${name}`, String(value)]);
       const ran = await one.post(`${page}/call`, Object.fromEntries([["route", route], ...placeholders]));
       expect(ran.text).toContain(echo ? "Status 400" : "Status 200");

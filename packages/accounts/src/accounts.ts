@@ -10,6 +10,7 @@ import type { AccountClient, Connection, ProviderDescriptor } from "@tokens/prov
 import { recordEvents, type Journal } from "@tokens/store";
 import { nameOf, type Account } from "./account.ts";
 import { authMethodOf } from "./auth-method.ts";
+import { connectedProvider } from "./connected-provider.ts";
 
 /** A session with how its account is connected. */
 export interface ConnectedSession extends Session {
@@ -66,11 +67,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const opened = new AsyncDisposableStack();
 
   async function create(connection: Connection, account: string): Promise<AccountClient> {
-    const provider = providers.find(({ name }) => name === connection.provider);
-    if (!provider) {
-      const names = providers.map(({ name }) => name).join(", ");
-      throw new ProviderConfigurationError(`There is no provider "${connection.provider}". There are: ${names}.`);
-    }
+    const provider = await connectedProvider(providers, connection);
     const { accountField } = authMethodOf(provider, connection.authMethod);
     const name = accountField === undefined ? account : (connection.settings[accountField] ?? account);
     const client = await provider.open(connection, name, { ...rest, sessions: withConnection(sessions, connection) });

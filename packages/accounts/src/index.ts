@@ -29,6 +29,7 @@ export {
   type NewAccount,
 } from "./accounts.ts";
 export { authMethodOf, settingsOf } from "./auth-method.ts";
+export { connectedProvider } from "./connected-provider.ts";
 export { addKey, readKeys } from "./encryption-key.ts";
 export { findAccount } from "./find-account.ts";
 export {

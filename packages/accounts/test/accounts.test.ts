@@ -83,7 +83,7 @@ test.each(methods)("$name by $id: connected, opened by another process, called a
   expect(client.tokens.key).toBe(key);
   const stored = async (): Promise<ConnectedSession> => (await sessions.get(key))!;
   const { connection } = await stored();
-  const { route, input } = method.provider.check(connection!);
+  const { route, input } = method.provider.check(connection!)!;
   expect(await client.request(route, input)).toBeTypeOf("object");
   const { version } = await client.tokens.session();
   expect((await client.tokens.refresh()).version).not.toBe(version);

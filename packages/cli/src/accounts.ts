@@ -7,6 +7,7 @@ import {
   openProfile,
   type Account,
   type Accounts,
+  type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
 import { isTokensError, type SessionEntry } from "@tokens/core";
@@ -103,8 +104,10 @@ export async function withAccount<T>(
 ): Promise<T> {
   const loaded = await loadProviders(cli);
   if (!loaded.providers.some(({ name }) => name === account.provider)) {
-    const session = await store.sessions.get(account.key);
-    if (session && "connection" in session) throw unknownProvider(account.provider, loaded);
+    const session: ConnectedSession | undefined = await store.sessions.get(account.key);
+    const { connection } = session ?? {};
+    if (connection && !loaded.providers.some(({ name }) => name === connection.provider))
+      throw unknownProvider(connection.provider, loaded);
   }
   await using accounts = await openAccounts(cli, store);
   try {

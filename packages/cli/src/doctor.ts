@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { ConnectedSession, Profile } from "@tokens/accounts";
+import { connectedProvider, type ConnectedSession, type Profile } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { ProviderFailure } from "@tokens/providers";
@@ -120,11 +120,13 @@ export async function checkProviders(
   providers: readonly ProviderDescriptor[],
   sessions: readonly ConnectedSession[],
 ): Promise<Finding[]> {
-  const urls = sessions.flatMap(
-    ({ connection }) =>
-      (connection && providers.find(({ name }) => name === connection.provider)?.apiUrl(connection.settings)) ?? [],
+  const urls = await Promise.all(
+    sessions.map(async ({ connection }) => {
+      if (!connection || !providers.some(({ name }) => name === connection.provider)) return [];
+      return (await connectedProvider(providers, connection)).apiUrl(connection.settings);
+    }),
   );
-  return (await Promise.all([...new Set(urls)].map((url) => checkProvider(io, url)))).flat();
+  return (await Promise.all([...new Set(urls.flat())].map((url) => checkProvider(io, url)))).flat();
 }
 
 async function checkProvider({ fetch, clock }: Io, url: string): Promise<Finding[]> {

@@ -6,20 +6,8 @@ import {
   type Grant,
   type Session,
 } from "@tokens/core";
-import { loginConfiguration, loginError, type LoginResult, type LoginServer } from "@tokens/provider-kit/login";
+import { loginConfiguration, loginError, type DeviceLogin, type LoginServer } from "@tokens/provider-kit/login";
 import * as oidc from "openid-client";
-
-/** A device that waits for its user to enter a code in a browser elsewhere. */
-export interface DeviceLogin {
-  readonly userCode: string;
-  readonly verificationUri: string;
-  /** With the code in it, for a QR code. */
-  readonly verificationUriComplete: string | undefined;
-  /** Unix milliseconds. */
-  readonly expiresAt: number;
-  /** Polls until the user has decided or the code has expired. Throws as `exchange` does. */
-  finish(options?: { readonly signal?: AbortSignal }): Promise<LoginResult>;
-}
 
 const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 

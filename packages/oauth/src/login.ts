@@ -30,15 +30,20 @@ import {
   type Session,
 } from "@tokens/core";
 import { optionalText, requireOptions, requireTexts, withRefreshTokenEnd } from "@tokens/provider-kit";
-import { createLogin, type Login, type LoginChecks, type LoginResult } from "@tokens/provider-kit/login";
+import {
+  createLogin,
+  type DeviceLogin,
+  type Login,
+  type LoginChecks,
+  type LoginResult,
+} from "@tokens/provider-kit/login";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
-import { startDevice, type DeviceLogin } from "./device.ts";
+import { startDevice } from "./device.ts";
 import { discovery } from "./discovery.ts";
 import { tokenEndpoint } from "./provider.ts";
 import { checkServer, type OAuthServer } from "./server.ts";
 
-export type { LoginChecks, LoginResult } from "@tokens/provider-kit/login";
-export type { DeviceLogin } from "./device.ts";
+export type { DeviceLogin, LoginChecks, LoginResult } from "@tokens/provider-kit/login";
 
 /** Options of a login. */
 export type OAuthLoginOptions = OAuthServer &

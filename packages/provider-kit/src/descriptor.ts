@@ -27,10 +27,10 @@
  */
 import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
 import { ProviderConfigurationError } from "@tokens/core";
-import type { Login } from "./login/login.ts";
+import type { DeviceLogin, Login } from "./login/login.ts";
 import type { RouteInfo } from "./route-info.ts";
 
-export type { Login, LoginChecks, LoginResult } from "./login/login.ts";
+export type { DeviceLogin, Login, LoginChecks, LoginResult } from "./login/login.ts";
 export type { RouteInfo } from "./route-info.ts";
 
 /** Values of fields by their names. */
@@ -48,6 +48,8 @@ export interface Field {
   readonly default?: string;
   /** Where to find the value. */
   readonly hint?: string;
+  /** Always `default`: tools neither ask for it nor show it. */
+  readonly fixed?: true;
 }
 
 /** A way to connect an account. */
@@ -57,6 +59,8 @@ export interface AuthMethod {
   readonly fields: readonly Field[];
   /** The browser goes to the provider and returns with a code. */
   readonly redirects?: true;
+  /** The user enters a code in a browser on any device (RFC 8628). */
+  readonly device?: true;
   /** The field whose value names the account. @default the person names it */
   readonly accountField?: string;
 }
@@ -77,11 +81,15 @@ export interface AccountClient {
   request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** Options of a login in a browser. */
-export interface LoginOptions {
-  readonly redirectUri: string;
+/** Options of a login on a device. */
+export interface DeviceLoginOptions {
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
+}
+
+/** Options of a login in a browser. */
+export interface LoginOptions extends DeviceLoginOptions {
+  readonly redirectUri: string;
 }
 
 /** A call of an operation. */
@@ -139,6 +147,27 @@ export interface SandboxServer {
   readonly errors?: Readonly<Record<number, (request: Request) => Response>>;
 }
 
+/** A server in the list of a provider that connects to many. */
+export interface ServerInfo {
+  /** Value of the setting `server`, e.g. `github`. */
+  readonly name: string;
+  readonly title: string;
+  readonly protocol: "OAuth 2" | "OAuth 1.0a";
+  /** What a user enters besides an app, e.g. `subdomain`. Optional values are left out. */
+  readonly needs: readonly string[];
+}
+
+/** The servers that one provider connects to. */
+export interface ProviderServers {
+  /** Every server that is known by name, in alphabetical order. */
+  list(): Promise<readonly ServerInfo[]>;
+  /**
+   * The descriptor of one server: `settings` has its name as `server`, or its `issuer`, or its endpoints. The fields that `settings`
+   * decides are `fixed`. Throws `ProviderConfigurationError` when there is no such server.
+   */
+  describe(settings: Settings, options?: DeviceLoginOptions): Promise<ProviderDescriptor>;
+}
+
 /** The auth method of an app with a redirecting login. `hint` says where to find its ID. */
 export function oauthAppMethod(hint: string): AuthMethod {
   return {
@@ -164,12 +193,16 @@ export interface ProviderDescriptor {
   apiUrl(settings: Settings): string;
   /** Every operation of the package's `Endpoints`. */
   routes(): Promise<readonly RouteInfo[]>;
-  /** A cheap call that an account connected like this may make. */
-  check(connection: Connection): Call;
+  /** A cheap call that an account connected like this may make; undefined when none is known. */
+  check(connection: Connection): Call | undefined;
   /** Opens the client of an account. Throws `ProviderConfigurationError` when a setting is wrong. */
   open(connection: Connection, account: string, options: TokenManagerOptions): Promise<AccountClient>;
   /** Prepares a browser login, for the auth methods that redirect. */
   login?(connection: Connection, options: LoginOptions): Promise<Login>;
+  /** Starts a login on a device, for the auth methods that have it. */
+  device?(connection: Connection, options: DeviceLoginOptions): Promise<DeviceLogin>;
+  /** For a provider that connects to many servers. Its auth methods are then those of the server that `describe()` returns. */
+  readonly servers?: ProviderServers;
   /**
    * Whether an account authenticates again with its stored credential once its refresh token has expired. `realm` is the middle
    * of the session key. @default false

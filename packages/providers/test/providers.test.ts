@@ -49,8 +49,10 @@ describe("the list", () => {
     for (const { name, authMethods, check, routes } of providers) {
       const all = (await routes()).map(({ route }) => route);
       expect(new Set(all).size).toBe(all.length);
-      for (const { id } of authMethods)
-        expect(all).toContain(check({ provider: name, authMethod: id, settings: {} }).route);
+      for (const { id } of authMethods) {
+        const call = check({ provider: name, authMethod: id, settings: {} });
+        if (call) expect(all).toContain(call.route);
+      }
     }
   });
 });

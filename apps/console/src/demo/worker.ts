@@ -46,7 +46,7 @@ async function use(
     const client = await accounts.open(accountOf(key));
     await client.tokens.accessToken();
     const check = findProvider(providers, connection.provider)!.check(connection);
-    if (calls) await client.request(check.route, check.input);
+    if (calls && check) await client.request(check.route, check.input);
   } catch (error) {
     // The journal records errors of an account.
     if (!isTokensError(error)) throw error;

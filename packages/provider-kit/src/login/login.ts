@@ -29,3 +29,15 @@ export interface Login<S extends Session = Session> {
    */
   exchange(callbackUrl: string | URL, checks: LoginChecks): Promise<LoginResult<S>>;
 }
+
+/** A device that waits for its user to enter a code in a browser elsewhere (RFC 8628). */
+export interface DeviceLogin {
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** With the code in it, for a QR code. */
+  readonly verificationUriComplete: string | undefined;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+  /** Polls until the user has decided or the code has expired. Throws as `exchange` does. */
+  finish(options?: { readonly signal?: AbortSignal }): Promise<LoginResult>;
+}
