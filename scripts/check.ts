@@ -35,6 +35,7 @@ const checks: readonly Check[] = [
   },
   { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },
   { name: "routes", run: () => command("node", "scripts/routes.ts", "--check") },
+  { name: "servers", run: () => command("node", "scripts/servers.ts", "--check") },
   {
     name: "boundaries",
     run: () =>

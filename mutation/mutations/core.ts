@@ -572,7 +572,7 @@ export const core: MutatedPackage = {
     {
       name: "a token follows a redirect to another origin",
       file: "fetch.ts",
-      find: "if (isOwnOrigin(provider.origins, url)) await",
+      find: "if (isOwnOrigin(origins, url)) await",
       replace: "if (url) await",
       tests: ["invariants-fetch"],
     },
@@ -586,7 +586,7 @@ export const core: MutatedPackage = {
     {
       name: "a token is sent to any origin",
       file: "fetch.ts",
-      find: "if (!isOwnOrigin(provider.origins, first.url))",
+      find: "if (!isOwnOrigin(origins, first.url))",
       replace: "if (!first.url)",
       tests: ["invariants-fetch"],
     },

@@ -4,7 +4,8 @@ import type { ProviderServer } from "./provider-server.ts";
 type Action = (server: ProviderServer, request: Request) => unknown;
 
 const actions: Readonly<Record<string, Action>> = {
-  "GET credentials": ({ credentials }) => credentials,
+  "GET credentials": (server, request) =>
+    server.credentialsOf(new URL(request.url).searchParams.get("server") ?? undefined),
   "GET stats": (server) => server.stats(),
   "GET log": (server) => server.log(),
   "GET fault": (server) => server.faults(),

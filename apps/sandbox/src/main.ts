@@ -15,6 +15,7 @@ Prints one JSON line with the addresses when ready.
   --log                   write a line to standard error for every request, without secrets
 
   GET    <control>/<provider>/credentials            what to authenticate with
+  GET    <control>/oauth/credentials?server=github   the same for one of the servers of oauth
   GET    <control>/<provider>/stats                  token requests, reused refresh tokens, API calls
   GET    <control>/<provider>/log                    the last 200 requests
   POST   <control>/<provider>/expire|revoke|reset    control the provider

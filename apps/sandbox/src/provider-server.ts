@@ -18,6 +18,8 @@ export interface ProviderServer {
   readonly url: string;
   /** What to authenticate with, and where. */
   readonly credentials: Settings;
+  /** The same for one of a provider's many servers. Throws a `TypeError` for an unknown one. */
+  credentialsOf(server?: string): Settings;
   /** Expires every access token issued so far. */
   expire(): void;
   /** Revokes every grant: an account has to log in again. */
@@ -109,6 +111,11 @@ export function createProviderServer(
   return {
     url: options.url,
     credentials,
+    credentialsOf(server) {
+      if (server === undefined) return credentials;
+      if (provider.credentialsOf) return provider.credentialsOf(server);
+      throw new TypeError(`${name} has one server: call it without ?server=${server}.`);
+    },
     expire,
     revoke,
     reset,

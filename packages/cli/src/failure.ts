@@ -92,9 +92,11 @@ const apiSteps: Readonly<Record<number, string>> = {
 
 /** The command that connects an account again. */
 export function loginCommand(account: Account): string {
-  const { provider, name } = account;
+  const { provider, realm, name } = account;
   const quoted = /^[\w@.+-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
-  return `tokens login ${provider} --account ${quoted}`;
+  // A server without a name of its own has that of its host, and its realm starts with its address.
+  const server = provider.includes(".") ? `oauth --issuer https://${realm[0]}` : provider;
+  return `tokens login ${server} --account ${quoted}`;
 }
 
 /** One exit code for several failures: the code that they share, or the general one. */

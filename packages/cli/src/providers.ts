@@ -27,9 +27,14 @@ async function load({ env, ...io }: Io): Promise<LoadedProviders> {
 /** The provider of that name. Throws a `CommandError` when there is none. */
 export async function resolveProvider(cli: Cli, name: string): Promise<ProviderDescriptor> {
   const loaded = await loadProviders(cli);
-  const provider = loaded.providers.find((one) => one.name === name);
+  const provider = findProvider(loaded, name);
   if (provider) return provider;
   throw unknownProvider(name, loaded);
+}
+
+/** The provider of that name, if it is loaded. */
+export function findProvider({ providers }: LoadedProviders, name: string): ProviderDescriptor | undefined {
+  return providers.find((one) => one.name === name);
 }
 
 /** There is no provider of that name, or it could not be loaded. */

@@ -1,7 +1,7 @@
 import { sandboxSettings } from "@tokens/accounts";
 import type { AuthMethod, Field, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { isInteractive, type Cli } from "./cli.ts";
-import { usageError } from "./failure.ts";
+import { usageError, type CommandError } from "./failure.ts";
 import { parseJson, readStdin } from "./input.ts";
 import { parseUniqueAssignments } from "./assignments.ts";
 import { askField } from "./prompt.ts";
@@ -99,5 +99,10 @@ function howToPass(fields: readonly Field[]): string {
 async function fromSandbox({ io }: Cli, { name }: ProviderDescriptor, control: string): Promise<Settings> {
   const settings = await sandboxSettings(name, control, io.fetch);
   if (settings) return settings;
-  throw usageError(`No sandbox responds at ${control}.`, "start one: npx @tokens/sandbox");
+  throw noSandbox(control);
+}
+
+/** Nothing responds at the control address of a sandbox. */
+export function noSandbox(control: string): CommandError {
+  return usageError(`No sandbox responds at ${control}.`, "start one: npx @tokens/sandbox");
 }

@@ -27,15 +27,18 @@ export async function authorizedFetch<S extends Session>(
 ): Promise<Response> {
   const first = new Request(input, init);
   const { provider } = app;
-  if (!isOwnOrigin(provider.origins, first.url)) {
+  const { signal } = first;
+  const { origins: known } = provider;
+  const origins = typeof known === "function" ? known(await account.session({ signal })) : known;
+  if (!isOwnOrigin(origins, first.url)) {
     throw new ProviderConfigurationError(
-      `${provider.name} tokens are sent only to ${provider.origins.join(", ")}, not to ${new URL(first.url).origin}: use plain fetch there.`,
+      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(first.url).origin}: use plain fetch there.`,
     );
   }
   const stream = isStream(init?.body);
   const again = first.body && !stream ? first.clone() : first;
-  const session = await account.session({ signal: first.signal });
-  const response = await follow(app, first, session);
+  const session = await account.session({ signal });
+  const response = await follow(app, origins, first, session);
   if (response.status !== 401) return response;
   const copy = response.clone();
   const expired = await provider.isExpiredToken(copy);
@@ -44,16 +47,21 @@ export async function authorizedFetch<S extends Session>(
 
   discard(response);
   account.invalidate(session.accessToken);
-  const renewed = await account.session({ signal: first.signal });
+  const renewed = await account.session({ signal });
   if (stream) {
     throw new BodyNotReplayableError(
       `The ${provider.name} access token expired, and a stream cannot be sent twice: send a new one.`,
     );
   }
-  return follow(app, again, renewed);
+  return follow(app, origins, again, renewed);
 }
 
-async function follow<S extends Session>({ provider, fetch }: App<S>, request: Request, session: S): Promise<Response> {
+async function follow<S extends Session>(
+  { provider, fetch }: App<S>,
+  origins: readonly string[],
+  request: Request,
+  session: S,
+): Promise<Response> {
   const authorized = new Request(request, { redirect: "manual" });
   await provider.authorize(authorized, session);
   let response = await fetch(authorized);
@@ -70,7 +78,7 @@ async function follow<S extends Session>({ provider, fetch }: App<S>, request: R
       signal: request.signal,
       redirect: "manual",
     });
-    if (isOwnOrigin(provider.origins, url)) await provider.authorize(next, session);
+    if (isOwnOrigin(origins, url)) await provider.authorize(next, session);
     else for (const name of ["authorization", "cookie"]) next.headers.delete(name);
     response = await fetch(next);
   }

@@ -1,14 +1,17 @@
-import { TokenManager, type TokenManagerOptions } from "@tokens/core";
-import { requireOptions, requireTexts, serviceUrl } from "@tokens/provider-kit";
+import { TokenManager, type Provider, type TokenManagerOptions } from "@tokens/core";
+import { requireOptions } from "@tokens/provider-kit";
+import { apisDependOnSession, apiUrls } from "./api-urls.ts";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { discovery } from "./discovery.ts";
 import { serverProvider, type ClientCredentialsGrant } from "./provider.ts";
-import { checkServer, type OAuthServer } from "./server.ts";
+import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
+import { parametersOf } from "./session-parameters.ts";
+import type { Values } from "./templates.ts";
 
 /** Options of `createOAuth`. */
-export type OAuthOptions = OAuthServer &
+export type OAuthOptions<P extends string = string> = OAuthServer<P> &
   OAuthClientCredentials &
-  TokenManagerOptions & {
+  TokenManagerOptions<OAuthSession<P>> & {
     /** The APIs that tokens are sent to; only their origins count, e.g. `https://www.googleapis.com`. */
     readonly apis: readonly string[];
     /** The program acts for itself: no login, no refresh token. */
@@ -19,25 +22,22 @@ export type OAuthOptions = OAuthServer &
  * The tokens of one client of any OAuth 2 or OpenID Connect server: `fetch()` and `accessToken()`, `for()` for an account.
  * Throws `ProviderConfigurationError` at once when an option is missing or wrong.
  */
-export function createOAuth(options: OAuthOptions): TokenManager {
+export function createOAuth<const P extends string = string>(options: OAuthOptions<P>): TokenManager<OAuthSession<P>> {
   requireOptions(options, "createOAuth({ name, issuer, clientId, clientSecret, apis })");
   const server = checkServer(options);
   const provider = serverProvider({
     server,
     client: checkClient(server.name, options),
     discover: discovery(server),
-    origins: apiOrigins(options.apis),
+    origins: apiOrigins(server),
     clientCredentials: options.clientCredentials,
   });
-  return TokenManager.create(provider, options);
+  return TokenManager.create<OAuthSession<P>>(provider, options);
 }
 
-/** The origins of `apis`. Throws `ProviderConfigurationError` for anything but a list of https addresses. */
-export function apiOrigins(apis: readonly string[]): string[] {
-  const urls = requireTexts(
-    "apis",
-    apis,
-    'Pass the addresses that tokens are sent to, e.g. ["https://api.example.com"].',
-  );
-  return urls.map((url) => new URL(serviceUrl("apis", url)).origin);
+/** The origins of a server's APIs, which may depend on what the server told at the login. */
+function apiOrigins(server: OAuthServer): Provider["origins"] {
+  const origins = (parameters: Values): readonly string[] =>
+    apiUrls(server, parameters).map((url) => new URL(url).origin);
+  return apisDependOnSession(server) ? (session) => origins(parametersOf(session)) : origins({});
 }

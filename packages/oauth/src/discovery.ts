@@ -1,13 +1,16 @@
 import { ProviderConfigurationError, ProviderUnavailableError, type GrantContext } from "@tokens/core";
 import { userAgent } from "@tokens/provider-kit";
 import type { CustomFetch, ServerMetadata } from "openid-client";
-import type { OAuthEndpoints, OAuthServer } from "./server.ts";
+import { endpointsOf, issuerOf, type OAuthEndpoints, type OAuthServer } from "./server.ts";
 
 /** What discovery needs of its caller. */
 export type DiscoveryContext = Pick<GrantContext, "fetch" | "now">;
 
-/** Finds a server's metadata (RFC 8414). */
-export type Discovery = (context: DiscoveryContext) => Promise<ServerMetadata>;
+/** Finds a server's metadata (RFC 8414), for a session with these parameters. */
+export type Discovery = (
+  context: DiscoveryContext,
+  parameters?: Readonly<Record<string, string>>,
+) => Promise<ServerMetadata>;
 
 const dayMs = 86_400_000;
 const discoveryS = 5;
@@ -17,17 +20,16 @@ const discoveryS = 5;
  * cannot be reached. Throws `ProviderUnavailableError`, or `ProviderConfigurationError` when another issuer answers.
  */
 export function discovery(server: OAuthServer): Discovery {
-  if (server.issuer === undefined) {
-    const metadata = fromEndpoints(server.endpoints);
-    return () => Promise.resolve(metadata);
-  }
-  const { issuer } = server;
+  const { endpoints } = server;
+  const issuer = issuerOf(server);
+  if (endpoints !== undefined)
+    return async (_context, parameters) => fromEndpoints(endpointsOf(server, endpoints, parameters), issuer);
   let known: { readonly metadata: ServerMetadata; readonly at: number } | undefined;
   let flight: Promise<ServerMetadata> | undefined;
   return async (context) => {
     const now = context.now();
     if (known && now - known.at < dayMs) return known.metadata;
-    flight ??= discover(server.name, issuer, context).finally(() => (flight = undefined));
+    flight ??= discover(server.name, issuer!, context).finally(() => (flight = undefined));
     try {
       const metadata = await flight;
       known = { metadata, at: now };
@@ -75,10 +77,14 @@ async function discover(name: string, issuer: string, { fetch }: DiscoveryContex
   }
 }
 
-function fromEndpoints({ token, authorization, revocation, deviceAuthorization }: OAuthEndpoints): ServerMetadata {
+function fromEndpoints(
+  { token, refresh, authorization, revocation, deviceAuthorization }: Partial<OAuthEndpoints>,
+  issuer = new URL((token ?? authorization)!).origin,
+): ServerMetadata {
   return {
-    issuer: new URL(token).origin,
-    token_endpoint: token,
+    issuer,
+    ...(token !== undefined && { token_endpoint: token }),
+    ...(refresh !== undefined && { refresh_endpoint: refresh }),
     ...(authorization !== undefined && { authorization_endpoint: authorization }),
     ...(revocation !== undefined && { revocation_endpoint: revocation }),
     ...(deviceAuthorization !== undefined && { device_authorization_endpoint: deviceAuthorization }),

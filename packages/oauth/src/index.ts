@@ -3,13 +3,13 @@
  *
  * @example
  * ```ts
- * import { createOAuth, google } from "@tokens/oauth";
+ * import { createOAuth } from "@tokens/oauth";
+ * import { google } from "@tokens/oauth/servers/google";
  *
  * const tokens = createOAuth({
  *   ...google,
  *   clientId: process.env.GOOGLE_CLIENT_ID,
  *   clientSecret: process.env.GOOGLE_CLIENT_SECRET,
- *   apis: ["https://www.googleapis.com"],
  * });
  * // After a login (`@tokens/oauth/login`): await tokens.for("alice").save(session)
  * const response = await tokens.for("alice").fetch("https://www.googleapis.com/drive/v3/files");
@@ -20,4 +20,5 @@
 export type { ClientAuthenticationMethod, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
 export { createOAuth, type OAuthOptions } from "./create-oauth.ts";
 export type { ClientCredentialsGrant } from "./provider.ts";
-export { box, google, type OAuthEndpoints, type OAuthServer, type OAuthServerOptions } from "./server.ts";
+export type { OAuthEndpoints, OAuthServer, OAuthServerOptions, OAuthSession } from "./server.ts";
+export { serverVariables, type ServerVariable } from "./templates.ts";

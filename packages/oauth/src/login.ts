@@ -3,8 +3,8 @@
  *
  * @example
  * ```ts
- * import { google } from "@tokens/oauth";
  * import { oauthLogin } from "@tokens/oauth/login";
+ * import { google } from "@tokens/oauth/servers/google";
  *
  * const login = oauthLogin({
  *   ...google,
@@ -41,22 +41,24 @@ import { checkClient, type OAuthClientCredentials } from "./client-authenticatio
 import { startDevice } from "./device.ts";
 import { discovery } from "./discovery.ts";
 import { tokenEndpoint } from "./provider.ts";
-import { checkServer, type OAuthServer } from "./server.ts";
+import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
+import { readCallback, withParameters } from "./session-parameters.ts";
 
 export type { DeviceLogin, LoginChecks, LoginResult } from "@tokens/provider-kit/login";
 
 /** Options of a login. */
-export type OAuthLoginOptions = OAuthServer &
+export type OAuthLoginOptions<P extends string = string> = OAuthServer<P> &
   OAuthClientCredentials & {
     /** As registered; the device flow needs none. */
     readonly redirectUri?: string;
-    readonly scopes: readonly string[];
+    /** @default `defaultScopes` of the server */
+    readonly scopes?: readonly string[];
     readonly fetch?: typeof fetch;
     readonly clock?: Clock;
   };
 
 /** Logins of one client; it keeps nothing in between. */
-export interface OAuthLogin extends Login {
+export interface OAuthLogin<P extends string = string> extends Login<OAuthSession<P>> {
   /**
    * Exchanges the code of a callback for a session. `previous` lends its refresh token where the server sends one at the first
    * login only. Throws `ReauthorizationRequiredError` when the user or the server refused, or the callback does not belong to these
@@ -66,42 +68,59 @@ export interface OAuthLogin extends Login {
     callbackUrl: string | URL,
     checks: LoginChecks,
     options?: { readonly previous?: Session | undefined },
-  ): Promise<LoginResult>;
+  ): Promise<LoginResult<OAuthSession<P>>>;
   /** Starts the device flow (RFC 8628). */
   device(): Promise<DeviceLogin>;
 }
 
 /** Prepares logins. Throws `ProviderConfigurationError` at once when an option is missing or wrong. */
-export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
+export function oauthLogin<const P extends string = string>(options: OAuthLoginOptions<P>): OAuthLogin<P> {
   requireOptions(options, "oauthLogin({ name, issuer, clientId, clientSecret, redirectUri, scopes })");
   const server = checkServer(options);
   const client = checkClient(server.name, options);
   const redirectUri = optionalText("redirectUri", options.redirectUri);
-  const scopes = requireTexts("scopes", options.scopes, 'Pass what the program asks for, e.g. ["openid", "email"].');
+  const scopes = requireTexts(
+    "scopes",
+    options.scopes ?? server.defaultScopes,
+    'Pass what the program asks for, e.g. ["openid", "email"].',
+  );
   const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
-  const { scopeSeparator = " ", authorizationParameters, tokenParameters } = server;
+  const { scopeSeparator = " ", authorizationParameters, tokenParameters, pkce } = server;
   const scope = scopes.join(scopeSeparator);
   const discover = discovery(server);
+  const idTokenIssuer = scopes.includes("openid") && server.endpoints && server.issuer;
+  const discoverKeys = idTokenIssuer
+    ? discovery({ ...server, issuer: idTokenIssuer, endpoints: undefined })
+    : undefined;
   const login = {
     ...tokenEndpoint(server, client, discover),
     clientId: client.clientId,
-    metadata: () => discover({ fetch, now: () => clock.now() }),
+    metadata: async (callback?: URLSearchParams) => {
+      const context = { fetch, now: () => clock.now() };
+      return {
+        ...(await discoverKeys?.(context)),
+        ...(await discover(context, callback && readCallback(server, callback))),
+      };
+    },
     scopes,
     fetch,
     clock,
   };
 
-  function toSession(grant: Grant): Session {
+  function toSession(grant: Grant, callback?: URLSearchParams): OAuthSession<P> {
     const { obtainedAt, expiresAt } = grant;
     const { defaultLifetimeMs, refreshTokenLifetimeMs } = server;
-    return newSession({
-      ...withRefreshTokenEnd(grant, refreshTokenLifetimeMs),
+    return newSession<OAuthSession<P>>({
+      ...withParameters(
+        withRefreshTokenEnd(grant, refreshTokenLifetimeMs),
+        callback ? readCallback(server, callback) : {},
+      ),
       scope: grant.scope ?? scope,
       expiresAt: expiresAt ?? (defaultLifetimeMs && obtainedAt + defaultLifetimeMs),
     });
   }
 
-  function codeLogin(): Login {
+  function codeLogin(): Login<OAuthSession<P>> {
     if (redirectUri !== undefined)
       return createLogin({
         ...login,
@@ -109,6 +128,7 @@ export function oauthLogin(options: OAuthLoginOptions): OAuthLogin {
         scopeSeparator,
         authorizationParameters,
         tokenParameters,
+        pkce,
         toSession,
       });
     throw new ProviderConfigurationError(`redirectUri is missing: a login at ${server.name} needs the registered one.`);

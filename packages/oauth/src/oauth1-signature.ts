@@ -1,7 +1,7 @@
 import { base64 } from "@tokens/provider-kit";
 
-/** RFC 5849 section 3.4.2, or the same with SHA-256. */
-export type SignatureMethod = "HMAC-SHA1" | "HMAC-SHA256";
+/** RFC 5849 sections 3.4.2 and 3.4.4 (over https only), or HMAC with SHA-256. */
+export type SignatureMethod = "HMAC-SHA1" | "HMAC-SHA256" | "PLAINTEXT";
 
 /** A request to sign. */
 export interface SignedRequest {
@@ -57,14 +57,25 @@ export async function oauth1Header(
     ["oauth_nonce", nonce],
     ...Object.entries(parameters ?? {}),
   ];
-  const hash = method === "HMAC-SHA1" ? "SHA-1" : "SHA-256";
-  const text = new TextEncoder();
-  const secret = text.encode(`${encode(consumerSecret)}&${encode(tokenSecret)}`);
-  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash }, false, ["sign"]);
-  const signature = await crypto.subtle.sign("HMAC", key, text.encode(signatureBase(request, protocol)));
-  const signed: Pair[] = [...protocol, ["oauth_signature", base64(new Uint8Array(signature))]];
+  const signature = await sign(method, signatureBase(request, protocol), consumerSecret, tokenSecret);
+  const signed: Pair[] = [...protocol, ["oauth_signature", signature]];
   const members = signed.map(([name, value]) => `${encode(name)}="${encode(value)}"`);
   return `OAuth ${[...(realm === undefined ? [] : [`realm="${realm}"`]), ...members].join(", ")}`;
+}
+
+/** The signature of a base string, RFC 5849 section 3.4. */
+export async function sign(
+  method: SignatureMethod,
+  base: string,
+  consumerSecret: string,
+  tokenSecret: string,
+): Promise<string> {
+  const secret = `${encode(consumerSecret)}&${encode(tokenSecret)}`;
+  if (method === "PLAINTEXT") return secret;
+  const text = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: method === "HMAC-SHA1" ? "SHA-1" : "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", text.encode(secret), algorithm, false, ["sign"]);
+  return base64(new Uint8Array(await crypto.subtle.sign("HMAC", key, text.encode(base))));
 }
 
 /** RFC 5849 section 3.6: everything but letters, digits and `-._~`. */

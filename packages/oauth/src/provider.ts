@@ -1,4 +1,4 @@
-import type { Provider } from "@tokens/core";
+import type { Provider, Session } from "@tokens/core";
 import {
   oauthProvider,
   requestGrant,
@@ -10,6 +10,7 @@ import {
 import { clientAuthentication, type CheckedClient } from "./client-authentication.ts";
 import type { Discovery, DiscoveryContext } from "./discovery.ts";
 import { serverHost, type OAuthServer } from "./server.ts";
+import { parametersOf, readMembers, withParameters } from "./session-parameters.ts";
 
 /** A token for the program itself, RFC 6749 section 4.4. */
 export interface ClientCredentialsGrant {
@@ -23,7 +24,7 @@ export interface ServerProviderOptions {
   readonly server: OAuthServer;
   readonly client: CheckedClient;
   readonly discover: Discovery;
-  readonly origins: readonly string[];
+  readonly origins: Provider["origins"];
   readonly clientCredentials: ClientCredentialsGrant | undefined;
 }
 
@@ -33,11 +34,15 @@ export function serverProvider(options: ServerProviderOptions): Provider {
   const { name, rotation, defaultLifetimeMs, refreshBeforeMs, refreshTokenLifetimeMs, refreshParameters } = server;
   const { clientId, clientSecret } = client;
   const endpoint = tokenEndpoint(server, client, discover);
-  const endpoints = async (context: DiscoveryContext): Promise<OAuthProviderEndpoints> => {
-    const { token_endpoint: tokenUrl, revocation_endpoint: revocationUrl } = await discover(context);
-    return { tokenUrl: tokenUrl!, refreshUrl: server.endpoints?.refresh, revocationUrl };
+  const endpoints = async (context: DiscoveryContext, session?: Session): Promise<OAuthProviderEndpoints> => {
+    const found = await discover(context, parametersOf(session));
+    return {
+      tokenUrl: found.token_endpoint!,
+      refreshUrl: found.refresh_endpoint as string | undefined,
+      revocationUrl: found.revocation_endpoint,
+    };
   };
-  const provider = oauthProvider({
+  const oauth = oauthProvider({
     name,
     realm: [serverHost(server), clientId],
     origins,
@@ -49,6 +54,10 @@ export function serverProvider(options: ServerProviderOptions): Provider {
     endpoints,
     ...endpoint,
   });
+  const provider: Provider = {
+    ...oauth,
+    refresh: async (session, context) => withParameters(await oauth.refresh(session, context), parametersOf(session)),
+  };
   if (!clientCredentials) return provider;
   const { scopeSeparator = " " } = server;
   const { scopes, parameters } = clientCredentials;
@@ -70,9 +79,10 @@ export function serverProvider(options: ServerProviderOptions): Provider {
 
 /** How a server's token endpoint is asked and how it answers. */
 export function tokenEndpoint(server: OAuthServer, client: CheckedClient, discover: Discovery): TokenEndpointOptions {
-  const { name: provider, bodyFormat: format, accessTokenPath, names, refused, hints } = server;
+  const { name, title: provider = name, bodyFormat: format, accessTokenPath, names, refused, hints } = server;
   return {
     provider,
+    readMembers: readMembers(server),
     format,
     accessTokenPath,
     names,

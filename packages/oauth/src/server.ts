@@ -1,7 +1,8 @@
-import { ProviderConfigurationError } from "@tokens/core";
+import { ProviderConfigurationError, type Session } from "@tokens/core";
 import { requireText, serviceUrl, type RefreshTokenOptions } from "@tokens/provider-kit";
 import type { TokenRequest } from "@tokens/core/token-endpoint";
 import type { ClientAuthenticationMethod } from "./client-authentication.ts";
+import { fillTemplate, fillVariables, requireFilled, type Values } from "./templates.ts";
 
 /** Endpoints of an authorization server. Only `token` is required. */
 export interface OAuthEndpoints {
@@ -19,11 +20,32 @@ export interface OAuthEndpoints {
   readonly deviceAuthorization?: string;
 }
 
-/** How a server deviates from the standards. */
-export interface OAuthServerOptions
+/** A session with what the server told at the login, beside the standard, and the API needs later. */
+export interface OAuthSession<P extends string = string> extends Session {
+  /** Values of `callbackParameters` and `tokenResponseParameters`. A refresh replaces those that its response contains. */
+  readonly parameters?: { readonly [K in P]?: string };
+}
+
+/**
+ * How a server deviates from the standards. Addresses may have `{name}` placeholders, whose values are `variables` or parameters of the
+ * session. `A || B` is A when each of its placeholders has a value, else B.
+ */
+export interface OAuthServerOptions<P extends string = string>
   extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints">, RefreshTokenOptions {
   /** Part of every key in the session manager, and of messages, e.g. `google`. */
   readonly name: string;
+  /**
+   * Name shown in messages, e.g. `Google`.
+   *
+   * @default `name`
+   */
+  readonly title?: string;
+  /** Values of the placeholders in addresses, e.g. `{ subdomain: "acme" }`. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** The APIs that tokens are sent to. Only their origins count. */
+  readonly apis?: readonly string[];
+  /** Scopes of a login that names none. */
+  readonly defaultScopes?: readonly string[];
   /** Lifetime of an access token in milliseconds, for a server whose response does not state it. */
   readonly defaultLifetimeMs?: number;
   /**
@@ -39,6 +61,16 @@ export interface OAuthServerOptions
   readonly authorizationParameters?: Readonly<Record<string, string>>;
   /** Further parameters of the token request of a login. */
   readonly tokenParameters?: Readonly<Record<string, string>>;
+  /**
+   * Whether a login sends a code challenge (RFC 7636). `false` is for servers that refuse one.
+   *
+   * @default true
+   */
+  readonly pkce?: boolean;
+  /** Parameters of the callback that stay with the session, e.g. `realmId` of QuickBooks. */
+  readonly callbackParameters?: readonly P[];
+  /** Members of token responses that stay with the session, e.g. `instance_url` of Salesforce. `team.id` is the member of a member. */
+  readonly tokenResponseParameters?: readonly P[];
   /** How clients authenticate with this server, unless the default of `OAuthClientCredentials` fits. */
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /**
@@ -49,59 +81,63 @@ export interface OAuthServerOptions
   readonly bodyFormat?: "form" | "json";
 }
 
-/** A server by its issuer, whose endpoints are discovered, or by its endpoints. */
-export type OAuthServer = OAuthServerOptions &
+/**
+ * A server by its issuer, whose endpoints are discovered, or by its endpoints. With both, only a login with `openid` discovers, to verify
+ * the ID token.
+ */
+export type OAuthServer<P extends string = string> = OAuthServerOptions<P> &
   (
-    | { readonly issuer: string; readonly endpoints?: undefined }
+    | { readonly issuer: string; readonly endpoints?: OAuthEndpoints | undefined }
     | { readonly issuer?: undefined; readonly endpoints: OAuthEndpoints }
   );
 
-/** Google issues a refresh token only with `access_type=offline`, and after the first login only with `prompt=consent`. */
-export const google: OAuthServer = {
-  name: "google",
-  issuer: "https://accounts.google.com",
-  rotation: false,
-  authorizationParameters: { access_type: "offline", prompt: "consent" },
-  hints: {
-    invalid_grant:
-      "Google revokes a refresh token when the user withdraws access or changes the password, when it is unused for six months, when the user has too many newer ones for this client, and after seven days while the app's publishing status is Testing.",
-  },
-};
-
-/** Box: refresh tokens work once and last 60 days; the client authenticates in the body. */
-export const box: OAuthServer = {
-  name: "box",
-  endpoints: {
-    authorization: "https://account.box.com/api/oauth2/authorize",
-    token: "https://api.box.com/oauth2/token",
-    revocation: "https://api.box.com/oauth2/revoke",
-  },
-  clientAuthentication: "post",
-  defaultLifetimeMs: 3_600_000,
-  refreshTokenLifetimeMs: 60 * 86_400_000,
-};
-
 /** Checks the name and the addresses of a server. Throws `ProviderConfigurationError` when one is missing, or neither https nor this machine. */
-export function checkServer(server: OAuthServer): OAuthServer {
-  const { issuer, endpoints, ...settings } = server;
-  requireText("name", settings.name, 'Name the server, e.g. "google".');
-  if (issuer !== undefined && endpoints === undefined) {
-    serviceUrl("issuer", issuer);
-    return { ...settings, issuer };
-  }
-  if (issuer === undefined && endpoints !== undefined) {
+export function checkServer<P extends string>(server: OAuthServer<P>): OAuthServer<P> {
+  const { issuer, endpoints } = server;
+  const name = requireText("name", server.name, 'Name the server, e.g. "google".');
+  if (issuer === undefined && endpoints === undefined)
+    throw new ProviderConfigurationError(`${name} needs an issuer or endpoints: pass one of them.`);
+  if (issuer !== undefined) serviceUrl("issuer", issuerOf(server)!);
+  if (endpoints !== undefined)
     requireText("endpoints.token", endpoints.token, "Pass the address of the token endpoint.");
-    for (const [what, url] of Object.entries(endpoints) as [string, string | undefined][])
-      if (url !== undefined) serviceUrl(`endpoints.${what}`, url);
-    return { ...settings, endpoints };
+  for (const [what, template] of Object.entries(endpoints ?? {}) as [string, string | undefined][]) {
+    const url = template === undefined ? undefined : fillVariables(server, template);
+    if (url !== undefined) serviceUrl(`endpoints.${what}`, url);
   }
-  throw new ProviderConfigurationError(
-    `${settings.name} needs either an issuer or endpoints, not ${issuer === undefined ? "neither" : "both"}: pass one of them.`,
-  );
+  return server;
+}
+
+/** The issuer of a server, with its variables. */
+export function issuerOf({ issuer, ...server }: OAuthServer): string | undefined {
+  return issuer === undefined ? undefined : requireFilled(server, issuer, server.variables ?? {});
+}
+
+/**
+ * The endpoints of a server, for a session with these parameters. Before a login they are unknown, and so may be the token endpoint.
+ * Throws `ProviderConfigurationError` when the session lacks one.
+ */
+export function endpointsOf(
+  server: OAuthServer,
+  endpoints: OAuthEndpoints,
+  parameters?: Values,
+): Partial<OAuthEndpoints> {
+  const values = { ...server.variables, ...parameters };
+  const filled = Object.entries(endpoints).flatMap(([what, template]: [string, string | undefined]) => {
+    const url = template === undefined ? undefined : fillTemplate(server, template, values);
+    return url === undefined ? [] : [[what, url] as const];
+  });
+  if (parameters !== undefined) requireFilled(server, endpoints.token, values);
+  return Object.fromEntries(filled);
 }
 
 /** Tells servers of the same name apart. */
-export function serverHost({ issuer, endpoints }: OAuthServer): string {
-  const { host, pathname } = new URL(issuer ?? endpoints.token);
-  return issuer === undefined ? host : host + pathname.replace(/\/+$/, "");
+export function serverHost(server: OAuthServer): string {
+  const issuer = issuerOf(server);
+  if (issuer !== undefined) {
+    const { host, pathname } = new URL(issuer);
+    return host + pathname.replace(/\/+$/, "");
+  }
+  const { token, authorization } = server.endpoints!;
+  // The server may tell at a login where its token endpoint is.
+  return new URL(fillVariables(server, token) ?? fillVariables(server, authorization!)!).host;
 }

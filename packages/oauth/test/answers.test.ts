@@ -1,6 +1,8 @@
 import { newSession, type Session, type TokenManager } from "@tokens/core";
 import { testClock, type TestClock } from "@tokens/core/testing";
-import { box, createOAuth, google, type OAuthOptions } from "@tokens/oauth";
+import { createOAuth, type OAuthOptions } from "@tokens/oauth";
+import { box } from "@tokens/oauth/servers/box";
+import { google } from "@tokens/oauth/servers/google";
 import { oauthLogin, type LoginResult, type OAuthLoginOptions } from "@tokens/oauth/login";
 import { beforeEach, describe, expect, test } from "vitest";
 import { redirectUri } from "./authority.ts";

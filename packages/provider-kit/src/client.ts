@@ -2,6 +2,7 @@ import type { Session, TokenManager } from "@tokens/core";
 import ky, { isHTTPError, type KyInstance, type Options } from "ky";
 import { isApiError, isRefusedPage } from "./api-error.ts";
 import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
+import { queryOf } from "./pagers.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { encodeQuery as encode } from "./query.ts";
 import { readRetryAfter } from "./rate-limits.ts";
@@ -169,9 +170,12 @@ export class Client<E, S extends Session = Session> {
     const { query = {}, ...rest }: CallInput = input ?? {};
     const { paging } = this.#dialect;
     await this.#checkRoute("checkList", route);
+    // A page has the whole query of the next one, also what the route itself had.
+    const [path = "", own = ""] = (route as string).split("?");
     const fetchPage = (next: Readonly<Record<string, unknown>>): Promise<ApiResponse<unknown>> =>
-      this.#call(route as string, { ...rest, query: next });
-    for await (const page of walkPages(paging, route as string, query, fetchPage)) yield page as RouteOutput<E, R>;
+      this.#call(path, { ...rest, query: next });
+    for await (const page of walkPages(paging, path, { ...queryOf(`?${own}`), ...query }, fetchPage))
+      yield page as RouteOutput<E, R>;
   }
 
   /** Iterates over the rows of a list, across all its pages. Throws a `TypeError` for a route that is not a list. */
@@ -195,8 +199,9 @@ export class Client<E, S extends Session = Session> {
     const input = this.#dialect.prepare?.(route, given) ?? given;
     const raw = this.#dialect.isRaw?.(route) ?? false;
     const { method, path } = routeParts(route);
-    const url = new URL(baseUrl + fillPath(path, input));
-    url.search = encodeQuery(input.query ?? {}).toString();
+    // An absolute URL stands for itself: the token manager decides whether the token may go there.
+    const url = new URL((path.startsWith("/") ? baseUrl : "") + fillPath(path, input));
+    url.search = [url.search.slice(1), encodeQuery(input.query ?? {}).toString()].filter(Boolean).join("&");
     let response: Response | undefined;
     let text: string;
     try {

@@ -61,6 +61,8 @@ export interface AuthMethod {
   readonly redirects?: true;
   /** The user enters a code in a browser on any device (RFC 8628). */
   readonly device?: true;
+  /** The server registers an app for the login (RFC 7591): see `register`. */
+  readonly registers?: true;
   /** The field whose value names the account. @default the person names it */
   readonly accountField?: string;
 }
@@ -79,6 +81,8 @@ export interface AccountClient {
   readonly tokens: TokenManager;
   /** Calls an operation, e.g. `GET /v2/users/me`; `input` holds path parameters, `query` and `body`. */
   request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** The rows of a list, across all its pages. */
+  items(route: string, input?: Readonly<Record<string, unknown>>): AsyncIterable<unknown>;
 }
 
 /** Options of a login on a device. */
@@ -128,6 +132,8 @@ export interface SandboxServerOptions {
 export interface SandboxServer {
   /** Settings that connect to it, and other values a program needs. Nothing real is behind them. */
   readonly credentials: Settings;
+  /** For a provider with many servers: settings that connect to one. Throws a `TypeError` for an unknown server. */
+  credentialsOf?(server: string): Settings;
   /** Responds like the provider; undefined for a path it does not have. */
   respond(request: Request): Promise<Response | undefined>;
   /** How many refresh tokens were used a second time. */
@@ -199,6 +205,8 @@ export interface ProviderDescriptor {
   open(connection: Connection, account: string, options: TokenManagerOptions): Promise<AccountClient>;
   /** Prepares a browser login, for the auth methods that redirect. */
   login?(connection: Connection, options: LoginOptions): Promise<Login>;
+  /** Registers an app with the server and returns the settings that identify it, for the auth methods that `registers`. */
+  register?(connection: Connection, options: LoginOptions): Promise<Settings>;
   /** Starts a login on a device, for the auth methods that have it. */
   device?(connection: Connection, options: DeviceLoginOptions): Promise<DeviceLogin>;
   /** For a provider that connects to many servers. Its auth methods are then those of the server that `describe()` returns. */

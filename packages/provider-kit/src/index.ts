@@ -35,6 +35,7 @@ export {
   type ClientCredentials,
 } from "./client-authentication.ts";
 export { Client, type ApiResponse, type Dialect, type HttpOptions, type Json } from "./client.ts";
+export { createClient, type AnyEndpoints, type ClientOptions } from "./create-client.ts";
 export { requestGrant, type TokenEndpointOptions } from "./grant-request.ts";
 export { importTokenResponse } from "./import-token-response.ts";
 export { jsonOrText } from "./json-or-text.ts";

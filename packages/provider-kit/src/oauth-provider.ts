@@ -32,8 +32,10 @@ export interface OAuthProviderOptions
   extends Pick<Provider, "name" | "realm" | "origins" | "refreshBeforeMs">, TokenEndpointOptions, RefreshTokenOptions {
   /** Lifetime of an access token in milliseconds, for a server whose response does not state it. */
   readonly defaultLifetimeMs?: number | undefined;
-  /** Endpoints, or a function that finds them. */
-  readonly endpoints: OAuthProviderEndpoints | ((context: GrantContext) => Promise<OAuthProviderEndpoints>);
+  /** Endpoints, or a function that finds them, for a session if there is one. */
+  readonly endpoints:
+    | OAuthProviderEndpoints
+    | ((context: GrantContext, session?: Session) => Promise<OAuthProviderEndpoints>);
 }
 
 /** A provider with a standard OAuth 2 server: refresh, revocation (RFC 7009) and Bearer tokens (RFC 6750). */
@@ -43,16 +45,17 @@ export function oauthProvider(
   const { name, realm, origins, refreshBeforeMs, defaultLifetimeMs, endpoints, ...rest } = options;
   const { rotation, refreshTokenLifetimeMs, refreshParameters, ...server } = rest;
   const tokenEndpoint = { ...server, headers: server.headers ?? userAgent(server.provider) };
-  const find = async (context: GrantContext): Promise<OAuthProviderEndpoints> =>
-    typeof endpoints === "function" ? endpoints(context) : endpoints;
+  const find = async (context: GrantContext, session: Session): Promise<OAuthProviderEndpoints> =>
+    typeof endpoints === "function" ? endpoints(context, session) : endpoints;
   return {
     name,
     realm,
     origins,
     refreshBeforeMs,
     ...(defaultLifetimeMs !== undefined && { defaultLifetimeMs }),
-    async refresh({ refreshToken }, context): Promise<Grant> {
-      const { tokenUrl, refreshUrl = tokenUrl } = await find(context);
+    async refresh(session, context): Promise<Grant> {
+      const { refreshToken } = session;
+      const { tokenUrl, refreshUrl = tokenUrl } = await find(context, session);
       const grant = await requestGrant(
         {
           ...tokenEndpoint,
@@ -65,7 +68,7 @@ export function oauthProvider(
       return grant.refreshToken === refreshToken ? grant : withRefreshTokenEnd(grant, refreshTokenLifetimeMs);
     },
     async revoke(session, context) {
-      const { revocationUrl } = await find(context);
+      const { revocationUrl } = await find(context, session);
       if (revocationUrl !== undefined) await revokeToken({ ...tokenEndpoint, url: revocationUrl }, session, context);
     },
     authorize: bearer,

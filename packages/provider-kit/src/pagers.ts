@@ -10,23 +10,36 @@ export function singlePage({ items = pageItself }: { readonly items?: Paging["it
   return { next: () => undefined, items };
 }
 
-/** Pages that name the cursor of the next one. The last page has none: undefined, null or an empty string. */
+/**
+ * Pages that name the cursor of the next one, or its URL, whose query is then sent. The last page has none: undefined, null or an empty
+ * string.
+ */
 export function cursorPager(options: {
   /** Query parameter that the cursor is sent in. */
   readonly parameter: string;
-  /** The next page's cursor, read from a page. */
-  readonly cursor: (page: unknown) => string | number | null | undefined;
-  /** @default the page itself, an array */
-  readonly items?: Paging["items"];
+  /** The next page's cursor, read from a page, or its path in a page, e.g. `response_metadata.next_cursor`. */
+  readonly cursor: string | ((page: unknown) => string | number | null | undefined);
+  /** The rows of a page, or their path in a page. @default the page itself, an array */
+  readonly items?: string | Paging["items"];
 }): Paging {
   const { parameter, cursor, items = pageItself } = options;
+  const read = typeof cursor === "string" ? (page: unknown) => memberAt(page, cursor) as string : cursor;
   return {
     next(page, query) {
-      const next = cursor(page) ?? "";
-      return next === "" ? undefined : { ...query, [parameter]: next };
+      const next = read(page) ?? "";
+      if (next === "") return undefined;
+      return /^https?:/.test(String(next)) ? queryOf(String(next)) : { ...query, [parameter]: next };
     },
-    items,
+    items: typeof items === "string" ? (page) => pageItself(memberAt(page, items)) : items,
   };
+}
+
+/** The member at a path such as `data.items`; a name with dots of its own is tried first, as in `@odata.nextLink`. */
+function memberAt(value: unknown, path: string): unknown {
+  const members = Object(value) as Readonly<Record<string, unknown>>;
+  if (path in members) return members[path];
+  const [first = "", ...rest] = path.split(".");
+  return rest.length === 0 ? undefined : memberAt(members[first], rest.join("."));
 }
 
 /** Pages that start at a row. An empty page is the last one; a short page may be the server's own limit. */
@@ -98,7 +111,7 @@ function linkTarget(header: string, relation: string): string | undefined {
 }
 
 /** The query of a URL, absolute or relative. A parameter that is repeated becomes an array. */
-function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
+export function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
   const { searchParams } = new URL(target, "https://relative.invalid");
   const names = new Set(searchParams.keys());
   return Object.fromEntries(

@@ -122,9 +122,9 @@ export interface RouteParts {
   readonly path: string;
 }
 
-/** Whether a value is a method and a path, in a table or not. */
+/** Whether a value is a method and a path or a URL, in a table or not. */
 export function isRoute(value: unknown): boolean {
-  return typeof value === "string" && /^[A-Z]+ \//.test(value);
+  return typeof value === "string" && /^[A-Z]+ (\/|https?:\/\/)/.test(value);
 }
 
 /** Splits a route: `"GET /v2/users/me"` into `GET` and `/v2/users/me`. */

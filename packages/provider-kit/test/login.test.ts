@@ -5,6 +5,11 @@ import { describe, expect, test } from "vitest";
 
 const redirectUri = "https://app.example.com/callback?tenant=7";
 const clock = testClock();
+const metadata = {
+  issuer: "https://auth.example.com",
+  authorization_endpoint: "https://auth.example.com/authorize",
+  token_endpoint: "https://auth.example.com/token",
+};
 
 interface Sent {
   readonly url: string;
@@ -17,11 +22,7 @@ function loginAt(answer: () => Response, options: Partial<CreateLoginOptions> = 
   const sent: Sent[] = [];
   const login = createLogin({
     provider: "Example",
-    metadata: {
-      issuer: "https://auth.example.com",
-      authorization_endpoint: "https://auth.example.com/authorize",
-      token_endpoint: "https://auth.example.com/token",
-    },
+    metadata,
     clientId: "id",
     client: clientSecretBasic("id", "s3cr+t"),
     redirectUri,
@@ -180,12 +181,28 @@ describe("an ID token", () => {
   });
 });
 
-test("with openid, an answer without an ID token is refused", async () => {
-  const { login } = loginAt(granted, { scopes: ["openid"] });
+test("with openid, a response without an ID token is refused", async () => {
+  const jwks_uri = "https://auth.example.com/jwks";
+  const { login } = loginAt(granted, { scopes: ["openid"], metadata: { ...metadata, jwks_uri } });
   const { url, checks } = await login.authorizationUrl();
   expect(new URL(url).searchParams.get("nonce")).toBe(checks.nonce);
   const exchange = login.exchange(`${redirectUri}&code=c&state=${checks.state}`, checks);
   await expect(exchange).rejects.toMatchObject({ reason: "refused" });
+});
+
+test("with openid at a server whose keys are unknown, no ID token is verified", async () => {
+  const { login } = loginAt(() => Response.json({ access_token: "a", id_token: "unsigned" }), { scopes: ["openid"] });
+  const { checks } = await login.authorizationUrl();
+  const { session, claims } = await login.exchange(`${redirectUri}&code=c&state=${checks.state}`, checks);
+  expect({ token: session.accessToken, claims }).toEqual({ token: "a", claims: undefined });
+});
+
+test("a server without PKCE gets no code challenge and no verifier", async () => {
+  const { login, sent } = loginAt(granted, { pkce: false });
+  const { url, checks } = await login.authorizationUrl();
+  expect(url).not.toContain("code_challenge");
+  await login.exchange(`${redirectUri}&code=c&state=${checks.state}`, checks);
+  expect(sent[0]!.body.has("code_verifier")).toBe(false);
 });
 
 test.for<[string, () => Response, object]>([

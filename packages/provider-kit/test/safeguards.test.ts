@@ -62,7 +62,7 @@ test("a number of retries does not make a call sit through a long wait", async (
   expect(seen).toHaveLength(1);
 });
 
-test.for([["/things"], ["GET https://example.com/things"], ["GET things"], ["get /things"], [""], [undefined], [7]])(
+test.for([["/things"], ["GET ftp://example.com/things"], ["GET things"], ["get /things"], [""], [undefined], [7]])(
   "%j is not a route, and nothing is sent",
   async ([route]) => {
     await expect(client().request(route as never)).rejects.toThrow(/is not a route: pass a method and a path/);

@@ -78,6 +78,7 @@ async function candidatesFor(
   }
   if (last.startsWith("-"))
     return command === program ? optionsOf(program) : [...optionsOf(command), ...optionsOf(program)];
+  if (before.at(-1) === "--server") return serverNames(cli);
   switch (command.registeredArguments[rest.length]?.name()) {
     case "account":
       return withExistingStore(cli, async (store) =>
@@ -87,7 +88,7 @@ async function candidatesFor(
       return (await loadProviders(cli)).providers.map(({ name, title }) => ({ value: name, description: title }));
     case "route":
       return withExistingStore(cli, async (store) =>
-        (await listRoutes(cli, await resolveAccount(cli, store, rest[0]!))).map(({ route, summary }) => ({
+        (await listRoutes(cli, store, await resolveAccount(cli, store, rest[0]!))).map(({ route, summary }) => ({
           value: route,
           description: summary,
         })),
@@ -108,4 +109,10 @@ function commandsOf(command: Command): Candidate[] {
 
 function optionsOf(command: Command): Candidate[] {
   return command.options.flatMap(({ long, description }) => (long ? { value: long, description } : []));
+}
+
+async function serverNames(cli: Cli): Promise<readonly Candidate[]> {
+  const { providers } = await loadProviders(cli);
+  const lists = await Promise.all(providers.map(({ servers }) => servers?.list() ?? []));
+  return lists.flat().map(({ name, title }) => ({ value: name, description: title }));
 }

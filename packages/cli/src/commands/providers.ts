@@ -1,10 +1,11 @@
 import { addedProviders, writeAddedProviders } from "@tokens/accounts";
 import { ProviderConfigurationError } from "@tokens/core";
-import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { ProviderDescriptor, ServerInfo } from "@tokens/provider-kit/descriptor";
 import type { AddCommand } from "../action.ts";
 import { printResult, printWarning, type Cli } from "../cli.ts";
 import { CommandError, notFound, usageError } from "../failure.ts";
 import { formatTable } from "../listing.ts";
+import { defaultRedirectUri } from "../login/callback.ts";
 import { loadProviders } from "../providers.ts";
 import { sanitize } from "../text.ts";
 
@@ -13,8 +14,13 @@ export const addProviders: AddCommand = (program, withCli) => {
   const providers = program
     .command("providers")
     .helpCommand(false)
-    .summary("list, add and remove providers")
-    .description("Lists the providers: those that come with tokens, and the packages that were added.")
+    .summary("list, search, add and remove providers")
+    .description(
+      "Lists the providers: those that come with tokens, and the packages that were added. With a text, searches them and every server that `oauth` connects to.",
+    )
+    .argument("[text]", "part of a name or title")
+    .option("--servers", "list every server that `oauth` connects to")
+    .addHelpText("after", "\nExamples:\n  tokens providers google\n  tokens providers --servers\n")
     .action(withCli(list));
   providers
     .command("add")
@@ -32,29 +38,80 @@ export const addProviders: AddCommand = (program, withCli) => {
     .action(withCli(remove));
 };
 
-async function list(cli: Cli): Promise<void> {
+async function list(cli: Cli, text: string | undefined, { servers: all }: { servers?: true }): Promise<void> {
   const { providers, sources, failures } = await loadProviders(cli);
+  const known = await serversOf(providers);
+  const matches = ({ name, title }: { readonly name: string; readonly title: string }): boolean =>
+    `${name} ${title}`.toLowerCase().includes((text ?? "").toLowerCase());
+  const found = all ? [] : providers.filter(matches);
+  const servers = all || text !== undefined ? known.filter(matches) : [];
+  if (found.length + servers.length === 0)
+    throw notFound(
+      `No provider or server matches "${text}".`,
+      "any other server connects by its address: tokens login oauth --issuer https://…",
+    );
   const json = {
-    providers: providers.map((provider) => jsonOf(provider, sources[provider.name]!)),
+    providers: found.map((provider) => jsonOf(provider, sources[provider.name]!)),
+    servers,
     failures: failures.map(({ specifier, error }) => ({ package: specifier, message: error.message })),
   };
   printResult(cli, json, () =>
-    formatTable(cli, {
-      columns: [
-        { title: "PROVIDER" },
-        { title: "TITLE" },
-        { title: "PACKAGE", shrinks: true },
-        { title: "AUTH METHODS", shrinks: true },
-      ],
-      rows: json.providers.map(({ name, title, package: source, authMethods }) => [
-        name,
-        sanitize(title),
-        sanitize(source),
-        sanitize(authMethods.join(", ")),
-      ]),
-    }),
+    [
+      json.providers.length > 0 && providerTable(cli, json.providers),
+      servers.length > 0 && serverTable(cli, servers),
+      cli.colors.dim(servers.length > 0 ? howToConnect : moreServers(known.length)),
+    ]
+      .filter(Boolean)
+      .join("\n\n"),
   );
   for (const { error } of failures) printWarning(cli, sanitize(error.message));
+}
+
+interface Server extends ServerInfo {
+  /** Name of the provider that connects to it. */
+  readonly provider: string;
+}
+
+async function serversOf(providers: readonly ProviderDescriptor[]): Promise<readonly Server[]> {
+  const lists = providers.map(async ({ name: provider, servers }) =>
+    ((await servers?.list()) ?? []).map((server) => ({ ...server, provider })),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+const howToConnect = `Register ${defaultRedirectUri} as the redirect URI of your app, then: tokens login oauth --server <server>`;
+
+function moreServers(count: number): string {
+  return `oauth connects to ${count} servers by name: tokens providers --servers lists them, tokens providers <text> searches`;
+}
+
+function providerTable(cli: Cli, providers: readonly ReturnType<typeof jsonOf>[]): string {
+  return formatTable(cli, {
+    columns: [
+      { title: "PROVIDER" },
+      { title: "TITLE" },
+      { title: "PACKAGE", shrinks: true },
+      { title: "AUTH METHODS", shrinks: true },
+    ],
+    rows: providers.map(({ name, title, package: source, authMethods }) => [
+      name,
+      sanitize(title),
+      sanitize(source),
+      sanitize(authMethods.join(", ")),
+    ]),
+  });
+}
+
+function serverTable(cli: Cli, servers: readonly Server[]): string {
+  return formatTable(cli, {
+    columns: [{ title: "SERVER" }, { title: "TITLE", shrinks: true }, { title: "PROTOCOL" }, { title: "NEEDS" }],
+    rows: servers.map(({ name, title, protocol, needs }) => [
+      name,
+      sanitize(title),
+      protocol,
+      ["an app", ...needs].join(", "),
+    ]),
+  });
 }
 
 function jsonOf(

@@ -1,5 +1,8 @@
 import { once } from "node:events";
-import type { RouteInfo } from "@tokens/provider-kit/descriptor";
+import { connectedProvider, type Account, type ConnectedSession } from "@tokens/accounts";
+import { createClient, cursorPager, type CallInput } from "@tokens/provider-kit";
+import type { AccountClient, RouteInfo } from "@tokens/provider-kit/descriptor";
+import type { Store } from "@tokens/store";
 import { resolveAccount, withAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
@@ -8,6 +11,7 @@ import { parseJson, readSource } from "../input.ts";
 import { outputWidth } from "../listing.ts";
 import { parseAssignments, parseUniqueAssignments } from "../assignments.ts";
 import { withProgress } from "../progress.ts";
+import { loadProviders } from "../providers.ts";
 import { listRoutes, parseRoute, pathParameters } from "../routes.ts";
 import { displayWidth, sanitize, truncate } from "../text.ts";
 
@@ -15,6 +19,9 @@ interface RequestOptions {
   readonly param?: readonly string[];
   readonly query?: readonly string[];
   readonly data?: string;
+  readonly all?: true;
+  readonly cursor?: string;
+  readonly items?: string;
   readonly routes?: true;
 }
 
@@ -23,12 +30,17 @@ export const addRequest: AddCommand = (program, withCli) => {
   program
     .command("request")
     .summary("call a provider's API as an account")
-    .description("Calls a documented route of the provider, or any path of its API, and prints the response as JSON.")
+    .description(
+      "Calls a documented route of the provider, or any path or URL of its API, and prints the response as JSON.",
+    )
     .argument("<account>", "account name or key")
-    .argument("[route]", '"GET /v2/users/me", "GET /v2/users/{user_id}" or "GET /v2/users/7" (default method: GET)')
+    .argument("[route...]", '"GET /v2/users/me", "GET /v2/users/{user_id}" or a URL (default method: GET)')
     .option("-p, --param <name=value>", "value of a placeholder in the route; repeatable", collect)
     .option("-q, --query <name=value>", "a query parameter; repeatable, also with the same name", collect)
     .option("-d, --data <json>", "the body: JSON, @file, or - for stdin")
+    .option("--all", "follow every page of a list and print its rows, one JSON value per line")
+    .option("--cursor <name=path>", "with --all: query parameter of the next page, and where a page has its value")
+    .option("--items <path>", "with --cursor: where a page has its rows (default: the page itself)")
     .option("--routes", "list the documented routes instead")
     .addHelpText(
       "after",
@@ -38,29 +50,62 @@ Examples:
   tokens request alice "GET /v2/organizations/{organization_id}/projects" -p organization_id=7 -q page_limit=100
   tokens request podio/111 "POST /item/app/{app_id}/filter/" -p app_id=111 -d '{"limit":5}'
   tokens request alice --routes | grep projects
+  tokens request github/alice GET https://api.github.com/user/repos --all
+  tokens request slack/alice GET /conversations.list --all --cursor cursor=response_metadata.next_cursor --items channels
 `,
     )
     .action(withCli(request));
 };
 
-async function request(cli: Cli, name: string, text: string | undefined, options: RequestOptions): Promise<void> {
+async function request(cli: Cli, name: string, words: readonly string[], options: RequestOptions): Promise<void> {
   await withExistingStore(cli, async (store) => {
     const account = await resolveAccount(cli, store, name);
-    const routes = await listRoutes(cli, account);
+    const routes = await listRoutes(cli, store, account);
     if (options.routes) return printRoutes(cli, routes);
-    if (text === undefined) throw usageError("Pass a route to call.", `tokens request ${name} --routes`);
+    if (words.length === 0) throw usageError("Pass a route to call.", `tokens request ${name} --routes`);
     const route = parseRoute(
-      text,
+      words.join(" "),
       routes.map((one) => one.route),
     );
     const input = await inputOf(cli, route, options);
-    const response = await withProgress(
-      cli,
-      () => route,
-      () => withAccount(cli, store, account, (client) => client.request(route, input)),
-    );
-    return print(cli, response);
+    const rowsOf = pager(cli, store, account, options);
+    await withAccount(cli, store, account, async (client) => {
+      if (rowsOf) return printRows(cli, await rowsOf(client, route, input));
+      const response = await withProgress(
+        cli,
+        () => route,
+        () => client.request(route, input),
+      );
+      return print(cli, response);
+    });
   });
+}
+
+type Rows = (client: AccountClient, route: string, input: CallInput) => Promise<AsyncIterable<unknown>>;
+
+/** How the rows of every page are read; undefined for a single response. */
+function pager(cli: Cli, store: Store, { key }: Account, { all, cursor, items }: RequestOptions): Rows | undefined {
+  if (items !== undefined && cursor === undefined)
+    throw usageError("--items says where a page has its rows, for --cursor.", "add --cursor name=path");
+  if (!all) {
+    if (cursor === undefined) return undefined;
+    throw usageError("--cursor is for following the pages of a list.", "add --all");
+  }
+  if (cursor === undefined) return async (client, route, input) => client.items(route, input);
+  const [[parameter, path] = ["", ""], ...others] = Object.entries(parseUniqueAssignments("--cursor", [cursor]));
+  if (path === "" || others.length > 0)
+    throw usageError("--cursor requires name=path.", "for example --cursor cursor=response_metadata.next_cursor");
+  const paging = cursorPager({ parameter, cursor: path, ...(items !== undefined && { items }) });
+  return async ({ tokens }, route, input) => {
+    const { providers } = await loadProviders(cli);
+    const { connection }: ConnectedSession = (await store.sessions.get(key))!;
+    const { title, apiUrl } = await connectedProvider(providers, connection!);
+    return createClient(tokens, { provider: title, baseUrl: apiUrl(connection!.settings), paging }).items(route, input);
+  };
+}
+
+async function printRows({ io }: Cli, rows: AsyncIterable<unknown>): Promise<void> {
+  for await (const row of rows) if (!io.stdout.write(`${JSON.stringify(row)}\n`)) await once(io.stdout, "drain");
 }
 
 /** A long route pushes its summary to the right rather than being cut, so that it can be copied. */
@@ -73,11 +118,7 @@ function printRoutes(cli: Cli, routes: readonly RouteInfo[]): void {
   printResult(cli, routes, () => routes.map(line).join("\n"));
 }
 
-async function inputOf(
-  { io }: Cli,
-  route: string,
-  { param, query, data }: RequestOptions,
-): Promise<Record<string, unknown>> {
+async function inputOf({ io }: Cli, route: string, { param, query, data }: RequestOptions): Promise<CallInput> {
   const values = parseUniqueAssignments("--param", param);
   const names = pathParameters(route);
   const missing = names.filter((name) => !values[name]);

@@ -6,8 +6,8 @@ import type { TokenEndpointOptions } from "../grant-request.ts";
 /** A server and a client, as a login needs them. */
 export interface LoginServer extends TokenEndpointOptions {
   readonly clientId: string;
-  /** Metadata of the server (RFC 8414), or a function that finds it. */
-  readonly metadata: oidc.ServerMetadata | (() => Promise<oidc.ServerMetadata>);
+  /** Metadata of the server (RFC 8414), or a function that finds it, for a callback once there is one. */
+  readonly metadata: oidc.ServerMetadata | ((callback?: URLSearchParams) => Promise<oidc.ServerMetadata>);
   readonly scopes: readonly string[];
   readonly fetch: typeof fetch;
   readonly clock: Clock;
@@ -16,6 +16,7 @@ export interface LoginServer extends TokenEndpointOptions {
 /** openid-client's configuration, and the tokens of the last response of the token endpoint. */
 export interface LoginConfiguration {
   readonly config: oidc.Configuration;
+  /** With what `readMembers` read from the response. */
   grant(): Grant;
 }
 
@@ -23,11 +24,25 @@ export interface LoginConfiguration {
  * Configures openid-client for one login. Its token requests are written and their responses read as in a refresh, because servers
  * deviate from RFC 6749. `redirectUri` is sent as registered: openid-client would take it from the callback, without its query.
  */
-export async function loginConfiguration(server: LoginServer, redirectUri?: string): Promise<LoginConfiguration> {
-  const { clientId, client, metadata: given, scopes, fetch, clock, headers: own, ...tokenEndpoint } = server;
-  const metadata = typeof given === "function" ? await given() : given;
-  const tokenUrl = new URL(metadata.token_endpoint!);
+export async function loginConfiguration(
+  server: LoginServer,
+  { redirectUri, callback }: { readonly redirectUri?: string; readonly callback?: URLSearchParams } = {},
+): Promise<LoginConfiguration> {
+  const {
+    clientId,
+    client,
+    metadata: given,
+    scopes,
+    fetch,
+    clock,
+    headers: own,
+    readMembers,
+    ...tokenEndpoint
+  } = server;
+  const metadata = typeof given === "function" ? await given(callback) : given;
+  const { token_endpoint: tokenUrl } = metadata;
   const now = (): number => clock.now();
+  const verifies = verifiesIdToken(server, metadata);
   let latest: Grant | undefined;
   const config = await configurationOf(metadata, clientId);
   config[oidc.customFetch] = async (url, { body, headers: standard, signal, ...init }) => {
@@ -38,7 +53,7 @@ export async function loginConfiguration(server: LoginServer, redirectUri?: stri
       for (const [name, value] of Object.entries(credentials?.parameters ?? {})) body.set(name, value);
       if (redirectUri !== undefined && body.has("redirect_uri")) body.set("redirect_uri", redirectUri);
     }
-    if (!isForm || new URL(url).href !== tokenUrl.href)
+    if (!isForm || new URL(url).href !== URL.parse(tokenUrl ?? "")?.href)
       return fetch(url, { ...init, body, signal, headers } as RequestInit);
     const { "content-type": _, ...rest } = headers;
     const { body: members, ...grant } = await requestToken(
@@ -50,14 +65,19 @@ export async function loginConfiguration(server: LoginServer, redirectUri?: stri
       },
       { fetch, now, signal: signal ?? new AbortController().signal },
     );
-    latest = grant;
+    latest = { ...grant, ...readMembers?.(members) };
     // openid-client only checks the ID token; everything else is in `latest`.
-    const id_token = typeof members["id_token"] === "string" ? members["id_token"] : undefined;
+    const id_token = verifies && typeof members["id_token"] === "string" ? members["id_token"] : undefined;
     return Response.json({ id_token, access_token: grant.accessToken, token_type: "bearer" });
   };
-  if (tokenUrl.protocol === "http:") oidc.allowInsecureRequests(config);
-  if (scopes.includes("openid")) oidc.enableNonRepudiationChecks(config);
+  if (tokenUrl?.startsWith("http:")) oidc.allowInsecureRequests(config);
+  if (verifies) oidc.enableNonRepudiationChecks(config);
   return { config, grant: () => latest! };
+}
+
+/** Whether an ID token is verified: the scopes ask for it, and the server's keys are known. */
+export function verifiesIdToken({ scopes }: Pick<LoginServer, "scopes">, { jwks_uri }: oidc.ServerMetadata): boolean {
+  return scopes.includes("openid") && jwks_uri !== undefined;
 }
 
 /** The client authenticates in `fetch`, as in a refresh, and not by openid-client. */

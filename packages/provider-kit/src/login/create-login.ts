@@ -3,7 +3,7 @@ import * as oidc from "openid-client";
 import { loginRefused } from "../callback.ts";
 import type { TokenEndpointOptions } from "../grant-request.ts";
 import { userAgent } from "../user-agent.ts";
-import { loginConfiguration, type LoginServer } from "./configuration.ts";
+import { loginConfiguration, verifiesIdToken, type LoginServer } from "./configuration.ts";
 import { loginError } from "./login-error.ts";
 import type { Login } from "./login.ts";
 
@@ -12,7 +12,7 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
   readonly clientId: string;
   /** As registered with the provider. */
   readonly redirectUri: string;
-  /** With `openid` among them, the ID token is verified. */
+  /** With `openid` among them, the ID token is verified, if the metadata names the server's keys. */
   readonly scopes: readonly string[];
   /** @default " " */
   readonly scopeSeparator?: string | undefined;
@@ -23,10 +23,15 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
   /** Further parameters of the token request. */
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
   /**
-   * The session of a grant.
+   * Whether a code challenge is sent (RFC 7636).
+   * @default true
+   */
+  readonly pkce?: boolean | undefined;
+  /**
+   * The session of a grant and the parameters of the callback.
    * @default the grant itself
    */
-  readonly toSession?: (grant: Grant) => S | Promise<S>;
+  readonly toSession?: (grant: Grant, callback: URLSearchParams) => S | Promise<S>;
   readonly fetch?: typeof fetch | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -35,6 +40,7 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
 export function createLogin<S extends Session = Session>(options: CreateLoginOptions<S>): Login<S> {
   const { redirectUri, scopes, scopeSeparator = " ", authorizationParameters, tokenParameters, ...rest } = options;
   const {
+    pkce = true,
     toSession = (grant: Grant) => newSession<S>(grant as Grant<S>),
     fetch = (input, init) => globalThis.fetch(input, init),
     clock = systemClock,
@@ -48,7 +54,7 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
     async authorizationUrl() {
       const checks = {
         state: oidc.randomState(),
-        codeVerifier: oidc.randomPKCECodeVerifier(),
+        ...(pkce && { codeVerifier: oidc.randomPKCECodeVerifier() }),
         ...(isOpenId && { nonce: oidc.randomNonce() }),
       };
       const { config } = await loginConfiguration(server);
@@ -57,8 +63,10 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
         redirect_uri: redirectUri,
         ...(scopes.length > 0 && { scope: scopes.join(scopeSeparator) }),
         state: checks.state,
-        code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
-        code_challenge_method: "S256",
+        ...(checks.codeVerifier !== undefined && {
+          code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
+          code_challenge_method: "S256",
+        }),
         ...(checks.nonce !== undefined && { nonce: checks.nonce }),
       });
       // A literal plus is %2B by now, and not every server reads a plus as a space.
@@ -67,19 +75,19 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
     },
     async exchange(callbackUrl, checks) {
       const { state, codeVerifier, nonce } = checks ?? {};
-      if (!state || !codeVerifier || (isOpenId && !nonce))
+      if (!state || (pkce && !codeVerifier) || (isOpenId && !nonce))
         throw loginRefused("The checks of this login are missing or incomplete");
       const callback = new URL(redirectUri);
       callback.search = new URL(callbackUrl, redirectUri).search;
-      const expected = {
-        expectedState: state,
-        pkceCodeVerifier: codeVerifier,
-        ...(isOpenId && { expectedNonce: nonce }),
-      };
       try {
-        const { config, grant } = await loginConfiguration(server, redirectUri);
+        const { config, grant } = await loginConfiguration(server, { redirectUri, callback: callback.searchParams });
+        const expected = {
+          expectedState: state,
+          ...(pkce && { pkceCodeVerifier: codeVerifier! }),
+          ...(verifiesIdToken(server, config.serverMetadata()) && { expectedNonce: nonce! }),
+        };
         const tokens = await oidc.authorizationCodeGrant(config, callback, expected, tokenParameters);
-        return { session: await toSession(grant()), claims: tokens.claims() };
+        return { session: await toSession(grant(), callback.searchParams), claims: tokens.claims() };
       } catch (error) {
         throw loginError(provider, error);
       }

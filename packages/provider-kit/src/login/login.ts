@@ -7,6 +7,8 @@ export interface LoginChecks {
   readonly nonce?: string;
   /** Of a login with PKCE. */
   readonly codeVerifier?: string;
+  /** Of a login with OAuth 1.0a; `state` is then the temporary token. */
+  readonly tokenSecret?: string;
   /** When the login times out, in Unix milliseconds. */
   readonly expiresAt?: number;
 }

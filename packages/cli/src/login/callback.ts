@@ -1,12 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { CommandError, interrupted, usageError } from "./failure.ts";
-import type { Io } from "./io.ts";
-import { formatDuration } from "./text.ts";
+import { CommandError, interrupted, usageError } from "../failure.ts";
+import type { Io } from "../io.ts";
+import { formatDuration } from "../text.ts";
 
 const path = "/callback";
 const host = "127.0.0.1";
 const timeoutMs = 5 * 60_000;
+
+/** The port that logins listen on by default. */
+export const defaultPort = "8765";
+
+/** Where a login with the default port redirects to. */
+export const defaultRedirectUri: string = `http://${host}:${defaultPort}${path}`;
 
 /** Listens on this machine for the redirect of a login. */
 export interface CallbackListener extends AsyncDisposable {
@@ -16,7 +22,7 @@ export interface CallbackListener extends AsyncDisposable {
 }
 
 /** A redirect, which the browser waits for a response to. */
-interface Callback {
+export interface Callback {
   readonly url: string;
   respond(connected: boolean): void;
 }

@@ -1,0 +1,113 @@
+import { systemClock } from "@tokens/core";
+import type {
+  AuthMethod,
+  DeviceLoginOptions,
+  Field,
+  ProviderDescriptor,
+  ServerInfo,
+  Settings,
+} from "@tokens/provider-kit/descriptor";
+import { discovery, type DiscoveryContext } from "../discovery.ts";
+import { apisDependOnSession, apiUrls } from "../api-urls.ts";
+import type { OAuthServer } from "../server.ts";
+import { loadServers } from "../servers/index.ts";
+import { serverVariables } from "../templates.ts";
+import {
+  addresses,
+  apiField,
+  clientCredentialsMethod,
+  deviceMethod,
+  loginMethod,
+  oauth1Addresses,
+  oauth1Method,
+  registerMethod,
+  scopesField,
+  serviceAccountMethod,
+} from "./fields.ts";
+import { isOAuth1, serverOf, type AnyServer } from "./server-of.ts";
+
+/** Every server that is known by name. */
+export async function listServers(): Promise<readonly ServerInfo[]> {
+  const servers = await loadServers();
+  return servers.map((server) => ({
+    name: server.name,
+    title: titleOf(server),
+    protocol: isOAuth1(server) ? "OAuth 1.0a" : "OAuth 2",
+    needs: [...requiredVariables(server), ...(hasApi(server) ? [] : [apiField.name])],
+  }));
+}
+
+/** The descriptor of the server that `settings` choose: `provider`, with the fields that this server needs. */
+export async function describeServer(
+  provider: ProviderDescriptor,
+  settings: Settings,
+  { fetch = globalThis.fetch, clock = systemClock }: DeviceLoginOptions = {},
+): Promise<ProviderDescriptor> {
+  const server = await serverOf(settings);
+  const fields = [...fixedFields(settings), ...variableFields(server), ...(hasApi(server) ? [] : [apiField])];
+  return {
+    ...provider,
+    title: titleOf(server),
+    addresses: isOAuth1(server) ? oauth1Addresses : addresses,
+    authMethods: isOAuth1(server)
+      ? [oauth1Method(fields)]
+      : await authMethodsOf(server, fields, { fetch, now: () => clock.now() }),
+    apiUrl: () => (hasApi(server) && !apisDependOnSession(server) ? apiUrls(server)[0]! : ""),
+  };
+}
+
+function titleOf({ title, name }: AnyServer): string {
+  return title ?? name;
+}
+
+function hasApi({ apis = [] }: AnyServer): boolean {
+  return apis.length > 0;
+}
+
+function requiredVariables(server: AnyServer): readonly string[] {
+  return serverVariables(server)
+    .filter(({ required }) => required)
+    .map(({ name }) => name);
+}
+
+/** What has chosen the server stays with the connection. */
+function fixedFields(settings: Settings): readonly Field[] {
+  return ["server", "issuer"].flatMap((name) => {
+    const value = settings[name];
+    return value === undefined ? [] : [{ name, label: name, default: value, fixed: true } as const];
+  });
+}
+
+function variableFields(server: AnyServer): readonly Field[] {
+  return serverVariables(server).map(({ name, required }) => ({
+    name,
+    label: name,
+    hint: `Part of the addresses of ${titleOf(server)}`,
+    ...(!required && { optional: true }),
+  }));
+}
+
+async function authMethodsOf(
+  server: OAuthServer,
+  fields: readonly Field[],
+  context: DiscoveryContext,
+): Promise<readonly [AuthMethod, ...AuthMethod[]]> {
+  const more = [...fields, scopesField(server.defaultScopes)];
+  const isConfidential = server.clientAuthentication === "basic" || server.clientAuthentication === "post";
+  const login = loginMethod(more, { isConfidential });
+  if (server.endpoints === undefined) {
+    const metadata = await discovery(server)(context);
+    const grants = metadata.grant_types_supported ?? [];
+    return [
+      login,
+      ...(metadata.registration_endpoint === undefined ? [] : [registerMethod(more)]),
+      ...(metadata.device_authorization_endpoint === undefined ? [] : [deviceMethod(more)]),
+      ...(grants.includes("client_credentials") ? [clientCredentialsMethod(more)] : []),
+    ];
+  }
+  return [
+    login,
+    ...(server.endpoints.deviceAuthorization === undefined ? [] : [deviceMethod(more)]),
+    ...(server.name === "google" ? [serviceAccountMethod(more)] : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import { systemClock } from "@tokens/core";
+import type {
+  Connection,
+  DeviceLogin,
+  DeviceLoginOptions,
+  Login,
+  LoginOptions,
+  Settings,
+} from "@tokens/provider-kit/descriptor";
+import { oauthLogin, type OAuthLogin } from "../login.ts";
+import { oauth1Login } from "../oauth1.ts";
+import type { OAuth1Server } from "../oauth1-server.ts";
+import type { OAuthServer } from "../server.ts";
+import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
+
+/** Prepares a login in a browser. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
+export async function logIn({ settings }: Connection, options: LoginOptions): Promise<Login> {
+  const server = await serverOf(settings);
+  return isOAuth1(server) ? logInWithOAuth1(server, settings, options) : prepare(server, settings, options);
+}
+
+/** Starts a login with a code. Throws as `logIn`. */
+export async function logInOnDevice({ settings }: Connection, options: DeviceLoginOptions): Promise<DeviceLogin> {
+  return prepare((await serverOf(settings)) as OAuthServer, settings, options).device();
+}
+
+function prepare(
+  server: OAuthServer,
+  settings: Settings,
+  { fetch = globalThis.fetch, clock = systemClock, ...options }: DeviceLoginOptions | LoginOptions,
+): OAuthLogin {
+  const { clientId, clientSecret } = settings;
+  const scopes = scopesOf(settings) ?? server.defaultScopes ?? [];
+  return oauthLogin({ ...server, clientId, clientSecret, scopes, fetch, clock, ...options });
+}
+
+function logInWithOAuth1(
+  server: OAuth1Server,
+  { consumerKey = "", consumerSecret = "" }: Settings,
+  { redirectUri, fetch = globalThis.fetch, clock = systemClock }: LoginOptions,
+): Login {
+  const login = oauth1Login({ ...server, consumerKey, consumerSecret, callbackUrl: redirectUri, fetch, clock });
+  return {
+    async authorizationUrl() {
+      const { url, checks } = await login.authorizationUrl();
+      return { url, checks: { state: checks.token, tokenSecret: checks.tokenSecret } };
+    },
+    exchange: (callbackUrl, { state, tokenSecret = "" }) => login.exchange(callbackUrl, { token: state, tokenSecret }),
+  };
+}

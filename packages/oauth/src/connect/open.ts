@@ -1,0 +1,54 @@
+import type { TokenManager, TokenManagerOptions } from "@tokens/core";
+import { createClient, linkPager, type AnyEndpoints, type Client } from "@tokens/provider-kit";
+import type { AccountClient, Connection } from "@tokens/provider-kit/descriptor";
+import { apiUrls } from "../api-urls.ts";
+import { createOAuth } from "../create-oauth.ts";
+import { createOAuth1, type OAuth1Session } from "../oauth1.ts";
+import { parametersOf } from "../session-parameters.ts";
+import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
+
+/** Opens an account of any server. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
+export async function openAccount(
+  connection: Connection,
+  account: string,
+  options: TokenManagerOptions,
+): Promise<AccountClient> {
+  const server = await serverOf(connection.settings);
+  const tokens = await tokensOf(connection, { ...options, account });
+  // The server may tell at a login where its API is.
+  const client = async (): Promise<Client<AnyEndpoints>> =>
+    createClient(tokens, {
+      provider: server.title ?? server.name,
+      baseUrl: apiUrls(server, parametersOf(await tokens.session()))[0]!,
+      paging: linkPager({ items: rowsOf }),
+    });
+  return {
+    tokens,
+    request: async (route, input) => (await client()).request(route, input),
+    async *items(route, input) {
+      yield* (await client()).items(route, input);
+    },
+  };
+}
+
+async function tokensOf({ authMethod, settings }: Connection, options: TokenManagerOptions): Promise<TokenManager> {
+  const server = await serverOf(settings);
+  const { clientId, clientSecret, consumerKey = "", consumerSecret = "", serviceAccount, subject } = settings;
+  if (isOAuth1(server))
+    return createOAuth1({ ...server, consumerKey, consumerSecret, ...(options as TokenManagerOptions<OAuth1Session>) });
+  const { apis = [] } = server;
+  const scopes = scopesOf(settings);
+  return createOAuth({
+    ...server,
+    apis,
+    clientId,
+    clientSecret,
+    ...(authMethod === "client-credentials" && { clientCredentials: { ...(scopes && { scopes }) } }),
+    ...options,
+  });
+}
+
+/** A page that is no array is one row. */
+function rowsOf(page: unknown): readonly unknown[] {
+  return Array.isArray(page) ? (page as readonly unknown[]) : [page];
+}

@@ -1,0 +1,20 @@
+import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import { addresses, clientCredentialsMethod, deviceMethod, loginMethod } from "./connect/fields.ts";
+
+/** Any OAuth server, as tools see it. */
+export const provider: ProviderDescriptor = defineProvider({
+  name: "oauth",
+  title: "Any OAuth server",
+  authMethods: [loginMethod([]), deviceMethod([]), clientCredentialsMethod([])],
+  addresses,
+  apiUrl: ({ apiUrl, issuer, tokenUrl }) => apiUrl ?? issuer ?? tokenUrl ?? "",
+  check: () => undefined,
+  routes: () => Promise.resolve([]),
+  open: async (...call) => (await import("./connect/open.ts")).openAccount(...call),
+  login: async (...call) => (await import("./connect/log-in.ts")).logIn(...call),
+  device: async (...call) => (await import("./connect/log-in.ts")).logInOnDevice(...call),
+  servers: {
+    list: async () => (await import("./connect/describe.ts")).listServers(),
+    describe: async (...call) => (await import("./connect/describe.ts")).describeServer(provider, ...call),
+  },
+});

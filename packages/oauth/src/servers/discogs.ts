@@ -1,0 +1,12 @@
+/** Discogs, which asks for a `User-Agent` of the program's own. */
+export const discogs = {
+  protocol: "oauth1",
+  name: "discogs",
+  title: "Discogs",
+  endpoints: {
+    temporary: "https://api.discogs.com/oauth/request_token",
+    authorization: "https://www.discogs.com/oauth/authorize",
+    token: "https://api.discogs.com/oauth/access_token",
+  },
+  apis: ["https://api.discogs.com"],
+} as const;

@@ -1,0 +1,11 @@
+/** The authorization server of GitHub. */
+export const github = {
+  name: "github",
+  title: "GitHub",
+  endpoints: {
+    authorization: "https://github.com/login/oauth/authorize",
+    token: "https://github.com/login/oauth/access_token",
+  },
+  apis: ["https://api.github.com"],
+  clientAuthentication: "post",
+} as const;

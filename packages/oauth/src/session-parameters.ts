@@ -1,0 +1,41 @@
+import type { Grant } from "@tokens/core";
+import type { OAuthServer, OAuthSession } from "./server.ts";
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** The parameters of a session; none for one that no login told any. */
+export function parametersOf(session: object | undefined): Parameters {
+  return ((session as OAuthSession | undefined)?.parameters ?? {}) as Parameters;
+}
+
+/** Reads the session's parameters from a token response. */
+export function readMembers({
+  tokenResponseParameters = [],
+}: Pick<OAuthServer, "tokenResponseParameters">): (body: object) => { readonly parameters: Parameters } | undefined {
+  return (body) => {
+    const found = tokenResponseParameters.flatMap((path) => {
+      const value = path.split(".").reduce((at: unknown, name) => Object(at)[name] as unknown, body);
+      return typeof value === "string" || typeof value === "number" ? [[path, String(value)] as const] : [];
+    });
+    return found.length > 0 ? { parameters: Object.fromEntries(found) } : undefined;
+  };
+}
+
+/** Reads the session's parameters from a callback. */
+export function readCallback(
+  { callbackParameters = [] }: Pick<OAuthServer, "callbackParameters">,
+  callback: URLSearchParams,
+): Parameters {
+  return Object.fromEntries(
+    callbackParameters.flatMap((name) => {
+      const value = callback.get(name);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** A grant with earlier parameters, which those of the response replace. */
+export function withParameters<G extends Grant>(grant: G, earlier: Parameters): G {
+  const parameters = { ...earlier, ...parametersOf(grant) };
+  return Object.keys(parameters).length > 0 ? { ...grant, parameters } : grant;
+}

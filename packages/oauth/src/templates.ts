@@ -1,0 +1,105 @@
+import { ProviderConfigurationError } from "@tokens/core";
+import { serviceUrl } from "@tokens/provider-kit";
+
+/** Values of placeholders by name. */
+export type Values = Readonly<Record<string, string | undefined>>;
+
+/** What of a server may have placeholders. */
+export interface Templates {
+  readonly name: string;
+  readonly title?: string;
+  readonly issuer?: string | undefined;
+  readonly endpoints?: object | undefined;
+  readonly apis?: readonly string[];
+  readonly realm?: string;
+  /** What the server tells at a login, and so nobody has to enter. */
+  readonly callbackParameters?: readonly string[];
+  readonly tokenResponseParameters?: readonly string[];
+}
+
+/** A value that a user enters for a server. */
+export interface ServerVariable {
+  readonly name: string;
+  /** Whether the server has no address without it. */
+  readonly required: boolean;
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+/** A part of a host or a path. Nothing in it can lead to another host or path. */
+const part = /^\w(?:[\w-]|\.(?!\.))*(?::\d+)?$/;
+
+function alternatives(template: string): readonly string[] {
+  return template.split(" || ");
+}
+
+function namesIn(template: string): string[] {
+  return Array.from(template.matchAll(placeholder), ([, name]) => name!);
+}
+
+/** The variables of a server: the `{name}` placeholders of its addresses that it does not tell itself. */
+export function serverVariables(server: Templates): readonly ServerVariable[] {
+  const { issuer, endpoints, apis = [], callbackParameters = [], tokenResponseParameters = [] } = server;
+  const told = new Set([...callbackParameters, ...tokenResponseParameters]);
+  const required = new Map<string, boolean>();
+  for (const template of [issuer, ...Object.values(endpoints ?? {}), ...apis]) {
+    if (typeof template !== "string") continue;
+    const choices = alternatives(template);
+    for (const [index, choice] of choices.entries()) {
+      for (const name of namesIn(choice)) {
+        if (told.has(name)) continue;
+        // The last alternative needs no variable that an earlier one could do without.
+        required.set(name, (required.get(name) ?? false) || (choices.length === 1 && index === 0));
+      }
+    }
+  }
+  return Array.from(required, ([name, isRequired]) => ({ name, required: isRequired }));
+}
+
+/** The first alternative of a template whose placeholders all have a value; undefined when there is none. */
+export function fillTemplate(server: Templates, template: string, values: Values): string | undefined {
+  const choice = alternatives(template).find((one) => namesIn(one).every((name) => values[name] !== undefined));
+  return choice?.replaceAll(placeholder, (_, name: string, at: number) =>
+    checkValue(server, name, values[name]!, at === 0),
+  );
+}
+
+/** A filled template. Throws `ProviderConfigurationError` that names what is missing. */
+export function requireFilled(server: Templates, template: string, values: Values): string {
+  const filled = fillTemplate(server, template, values);
+  if (filled !== undefined) return filled;
+  const { name: server_, title = server_, callbackParameters = [], tokenResponseParameters = [] } = server;
+  const missing = namesIn(alternatives(template).at(-1)!).filter((name) => values[name] === undefined);
+  const told = missing.filter((name) => [...callbackParameters, ...tokenResponseParameters].includes(name));
+  if (told.length > 0)
+    throw new ProviderConfigurationError(
+      `The session of ${title} has no ${told.join(", ")}, which is part of ${template}: log in again, or import the session with its parameters.`,
+    );
+  throw new ProviderConfigurationError(
+    `${title} needs ${missing.join(", ")}, a part of ${template}: pass variables: { ${missing.map((name) => `${name}: "…"`).join(", ")} }.`,
+  );
+}
+
+/** A template filled with the variables; undefined when it needs what the server tells at a login. Throws as `requireFilled`. */
+export function fillVariables(
+  server: Templates & { readonly variables?: Values },
+  template: string,
+): string | undefined {
+  const { callbackParameters = [], tokenResponseParameters = [], variables = {} } = server;
+  const filled = fillTemplate(server, template, variables);
+  const told = [...callbackParameters, ...tokenResponseParameters];
+  if (filled === undefined && namesIn(template).some((name) => told.includes(name))) return undefined;
+  return filled ?? requireFilled(server, template, variables);
+}
+
+function checkValue(
+  { name: server, title = server }: Templates,
+  name: string,
+  value: string,
+  isStart: boolean,
+): string {
+  if (isStart) return serviceUrl(name, value).replace(/\/$/, "");
+  if (part.test(value)) return value;
+  throw new ProviderConfigurationError(
+    `The variable ${name} of ${title} is not part of an address: use letters, digits, hyphens and dots, such as "example".`,
+  );
+}
