@@ -15,7 +15,8 @@ export interface OAuth1Problem {
 export function readProblem(headers: Headers, body: string): OAuth1Problem {
   const challenge = headers.get("www-authenticate") ?? "";
   const [, told] = /\b(?:oauth_problem|error)="?([\w-]+)/.exec(challenge) ?? [];
-  const { code = told, message } = readBody(body);
+  const { code: inBody, message } = readBody(body);
+  const code = told ?? inBody;
   const words = [code, message].filter(Boolean).join(": ").slice(0, 200);
   return { ...(code && { code: code.slice(0, 100) }), words };
 }

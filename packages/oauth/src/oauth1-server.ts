@@ -69,9 +69,9 @@ export function fillApis(server: OAuth1ServerOptions, apis: readonly string[]): 
   return [first, ...others];
 }
 
-/** The realm of a server's requests; undefined without one. */
-export function fillRealm({ realm, variables = {}, ...server }: OAuth1ServerOptions): string | undefined {
-  if (realm === undefined) return undefined;
-  const written = Object.entries(variables).map(([name, value]) => [name, value?.toUpperCase().replaceAll("-", "_")]);
-  return requireFilled(server, realm, Object.fromEntries(written) as Values);
+/** The realm of a server's requests; undefined without one. Its variables are checked as parts of addresses. */
+export function fillRealm({ realm, variables = {} }: OAuth1ServerOptions): string | undefined {
+  return realm?.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    (variables[name] ?? "").toUpperCase().replaceAll("-", "_"),
+  );
 }

@@ -47,7 +47,7 @@ export {
 } from "./oauth1-signature.ts";
 
 /** Options of `createOAuth1`. */
-export interface OAuth1Options<P extends string = string> extends OAuth1App<P>, TokenManagerOptions<OAuth1Session<P>> {
+export interface OAuth1Options<P extends string = string> extends OAuth1App<P>, TokenManagerOptions<OAuth1Session> {
   /** Only for logins; a server brings them along. */
   readonly endpoints?: OAuth1Endpoints;
   /** The APIs that tokens are sent to; only their origins count. */
@@ -65,7 +65,7 @@ export function createOAuth1<const P extends string = string>(
   const { name, consumerKey, consumerSecret } = checkApp(options);
   const { clock = systemClock, refused } = options;
   const origins = fillApis(options, options.apis);
-  return TokenManager.create<OAuth1Session<P>>(
+  return TokenManager.create<OAuth1Session>(
     {
       name,
       realm: [new URL(origins[0]).host, consumerKey],

@@ -18,7 +18,7 @@ test.for<[name: string, options: unknown, message: RegExp]>([
   ["createOAuth", "s3cr3t", /takes an object of options, not a string/],
   ["createOAuth", { ...server, name: undefined }, /^name must be a non-empty string, not undefined/],
   ["createOAuth", { ...server, endpoints: {} }, /^endpoints\.token must be a non-empty string, not undefined/],
-  ["createOAuth", { ...server, endpoints: undefined }, /needs either an issuer or endpoints, not neither/],
+  ["createOAuth", { ...server, endpoints: undefined }, /example needs an issuer or endpoints: pass one of them/],
   ["createOAuth", server, /^apis must be an array of strings, not undefined\. .*\["https:\/\/api\.example\.com"\]/],
   ["createOAuth", { ...server, apis: apis[0] }, /^apis must be an array of strings, not a string/],
   ["createOAuth", { ...server, apis: ["api.example.com"] }, /^apis is not a URL/],
