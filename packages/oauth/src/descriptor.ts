@@ -13,6 +13,14 @@ export const provider: ProviderDescriptor = defineProvider({
   open: async (...call) => (await import("./connect/open.ts")).openAccount(...call),
   login: async (...call) => (await import("./connect/log-in.ts")).logIn(...call),
   device: async (...call) => (await import("./connect/log-in.ts")).logInOnDevice(...call),
+  sandbox: async () => {
+    const [{ sandboxServer }, { loadServers }] = await Promise.all([
+      import("./msw/index.ts"),
+      import("./servers/index.ts"),
+    ]);
+    const servers = await loadServers();
+    return (options) => sandboxServer(servers, options);
+  },
   servers: {
     list: async () => (await import("./connect/describe.ts")).listServers(),
     describe: async (...call) => (await import("./connect/describe.ts")).describeServer(provider, ...call),

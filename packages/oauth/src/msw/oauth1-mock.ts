@@ -3,6 +3,7 @@ import { createMock, type GrantRecord, type Mock, type MockOptions } from "@toke
 import { http, type HttpHandler } from "msw";
 import type { OAuth1Session } from "../oauth1-app.ts";
 import type { OAuth1Server } from "../oauth1-server.ts";
+import { moveTo, source, urlPattern } from "./patterns.ts";
 import { absent, isSigned, readRequest, refusal, type ReadRequest } from "./oauth1-request.ts";
 
 /** Options of a mocked OAuth 1.0a server. */
@@ -210,7 +211,7 @@ export function oauth1ServerAt<const P extends string = string>(
   origin: string,
   server: OAuth1Server<P>,
 ): OAuth1Server<P> {
-  const move = (template: string): string => template.replaceAll("https://", `${origin}/${server.name}/`);
+  const move = moveTo(origin, server.name);
   const { temporary, authorization, token } = server.endpoints;
   return {
     ...server,
@@ -223,18 +224,6 @@ function form(parameters: Readonly<Record<string, string>>): Response {
   return new Response(new URLSearchParams(parameters));
 }
 
-function urlPattern(templates: readonly string[], rest = ""): RegExp {
-  return new RegExp(`^(${templates.map((template) => source(template, "[^/]+")).join("|")})${rest}$`, "i");
-}
-
 function realmPattern(template: string): RegExp {
   return new RegExp(`^${source(template, "[A-Z0-9_]+")}$`);
-}
-
-/** A regular expression for a template, whose placeholders match `value`. */
-function source(template: string, value: string): string {
-  return template
-    .split(/\{[^}]+\}/)
-    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
-    .join(value);
 }
