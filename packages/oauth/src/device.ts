@@ -1,12 +1,17 @@
 import {
-  ProviderConfigurationError,
   ProviderUnavailableError,
   ReauthorizationRequiredError,
   type Clock,
   type Grant,
   type Session,
 } from "@tokens/core";
-import { loginConfiguration, loginError, type DeviceLogin, type LoginServer } from "@tokens/provider-kit/login";
+import {
+  loginConfiguration,
+  loginError,
+  loginStartError,
+  type DeviceLogin,
+  type LoginServer,
+} from "@tokens/provider-kit/login";
 import * as oidc from "openid-client";
 
 const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
@@ -37,7 +42,7 @@ export async function startDevice(
       },
     };
   } catch (error) {
-    throw refusedStart(provider, error) ?? loginError(provider, error);
+    throw loginStartError(provider, error);
   }
 }
 
@@ -69,15 +74,4 @@ async function poll<T>(
   throw new ReauthorizationRequiredError(`The code of this ${provider} login has expired. Start the login again.`, {
     reason: "expired",
   });
-}
-
-/** A device authorization response that is an error: the server knows neither the user nor a grant yet, so it is about the client. */
-function refusedStart(provider: string, error: unknown): ProviderConfigurationError | undefined {
-  const { code } = error as { code?: string };
-  const providerCode = error instanceof oidc.ResponseBodyError && error.status < 500 ? error.error : undefined;
-  if (providerCode === undefined && code !== "OAUTH_WWW_AUTHENTICATE_CHALLENGE") return undefined;
-  return new ProviderConfigurationError(
-    `${provider} refused to start a device login${providerCode ? ` (${providerCode})` : ""}. Check the client, its authentication and the scopes.`,
-    { providerCode },
-  );
 }

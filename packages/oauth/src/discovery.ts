@@ -1,6 +1,6 @@
-import { ProviderConfigurationError, ProviderUnavailableError, type GrantContext } from "@tokens/core";
-import { userAgent } from "@tokens/provider-kit";
-import type { CustomFetch, ServerMetadata } from "openid-client";
+import { ProviderConfigurationError, type GrantContext } from "@tokens/core";
+import type { ServerMetadata } from "openid-client";
+import { fetchServerMetadata } from "./server-metadata.ts";
 import { endpointsOf, issuerOf, type OAuthEndpoints, type OAuthServer } from "./server.ts";
 
 /** What discovery needs of its caller. */
@@ -13,7 +13,6 @@ export type Discovery = (
 ) => Promise<ServerMetadata>;
 
 const dayMs = 86_400_000;
-const discoveryS = 5;
 
 /**
  * Metadata of a server: its endpoints as given, or its discovery document, which is cached for a day, and longer while the server
@@ -29,7 +28,7 @@ export function discovery(server: OAuthServer): Discovery {
   return async (context) => {
     const now = context.now();
     if (known && now - known.at < dayMs) return known.metadata;
-    flight ??= discover(server.name, issuer!, context).finally(() => (flight = undefined));
+    flight ??= discover(issuer!, context).finally(() => (flight = undefined));
     try {
       const metadata = await flight;
       known = { metadata, at: now };
@@ -41,44 +40,23 @@ export function discovery(server: OAuthServer): Discovery {
   };
 }
 
-/** openid-client is imported only here and by logins: a program that passes endpoints and only refreshes does not load it. */
-async function discover(name: string, issuer: string, { fetch }: DiscoveryContext): Promise<ServerMetadata> {
-  const oidc = await import("openid-client");
-  const customFetch: CustomFetch = (url, { headers, ...init }) =>
-    fetch(url, { ...init, headers: { ...headers, ...userAgent("oauth") } } as RequestInit);
-  const isPlain = new URL(issuer).protocol === "http:";
-  const attempt = (algorithm: "oidc" | "oauth2"): Promise<ServerMetadata> =>
-    oidc
-      .discovery(new URL(issuer), "discovery", undefined, oidc.None(), {
-        algorithm,
-        timeout: discoveryS,
-        execute: isPlain ? [oidc.allowInsecureRequests] : [],
-        [oidc.customFetch]: customFetch,
-      })
-      .then((config) => config.serverMetadata());
-  try {
-    return await attempt("oidc").catch((error: unknown) => {
-      if ((error as { code?: string }).code !== "OAUTH_RESPONSE_IS_NOT_CONFORM") throw error;
-      return attempt("oauth2");
-    });
-  } catch (cause) {
-    if ((cause as { code?: string }).code === "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED") {
-      throw new ProviderConfigurationError(
-        `The discovery document at ${issuer} names another issuer. Pass the issuer exactly as the server writes it.`,
-        { cause },
-      );
-    }
-    throw new ProviderUnavailableError(
-      `${name}'s discovery document could not be fetched from ${issuer}; try again later.`,
-      {
-        cause,
-      },
-    );
-  }
+async function discover(issuer: string, { fetch }: DiscoveryContext): Promise<ServerMetadata> {
+  const metadata = await fetchServerMetadata(issuer, fetch);
+  if (metadata.token_endpoint) return metadata;
+  throw new ProviderConfigurationError(
+    `The discovery document of ${issuer} names no token endpoint. Pass endpoints instead of the issuer.`,
+  );
 }
 
 function fromEndpoints(
-  { token, refresh, authorization, revocation, deviceAuthorization }: Partial<OAuthEndpoints>,
+  {
+    token,
+    refresh,
+    authorization,
+    revocation,
+    deviceAuthorization,
+    pushedAuthorizationRequest,
+  }: Partial<OAuthEndpoints>,
   issuer = new URL((token ?? authorization)!).origin,
 ): ServerMetadata {
   return {
@@ -88,5 +66,8 @@ function fromEndpoints(
     ...(authorization !== undefined && { authorization_endpoint: authorization }),
     ...(revocation !== undefined && { revocation_endpoint: revocation }),
     ...(deviceAuthorization !== undefined && { device_authorization_endpoint: deviceAuthorization }),
+    ...(pushedAuthorizationRequest !== undefined && {
+      pushed_authorization_request_endpoint: pushedAuthorizationRequest,
+    }),
   };
 }

@@ -85,13 +85,12 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
     'Pass what the program asks for, e.g. ["openid", "email"].',
   );
   const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
-  const { scopeSeparator = " ", authorizationParameters, tokenParameters, pkce } = server;
+  const { scopeSeparator = " ", authorizationParameters, tokenParameters, pkce, pushedAuthorization } = server;
   const scope = scopes.join(scopeSeparator);
   const discover = discovery(server);
-  const idTokenIssuer = scopes.includes("openid") && server.endpoints && server.issuer;
-  const discoverKeys = idTokenIssuer
-    ? discovery({ ...server, issuer: idTokenIssuer, endpoints: undefined })
-    : undefined;
+  const { issuer, endpoints } = server;
+  const verifyIdToken = scopes.includes("openid") && issuer !== undefined;
+  const discoverKeys = verifyIdToken && endpoints ? discovery({ ...server, issuer, endpoints: undefined }) : undefined;
   const login = {
     ...tokenEndpoint(server, client, discover),
     clientId: client.clientId,
@@ -103,6 +102,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
       };
     },
     scopes,
+    verifyIdToken,
     fetch,
     clock,
   };
@@ -129,6 +129,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
         authorizationParameters,
         tokenParameters,
         pkce,
+        pushedAuthorization,
         toSession,
       });
     throw new ProviderConfigurationError(`redirectUri is missing: a login at ${server.name} needs the registered one.`);
@@ -137,7 +138,11 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
   return {
     authorizationUrl: async () => codeLogin().authorizationUrl(),
     async exchange(callbackUrl, checks, { previous } = {}) {
-      const { session, claims } = await codeLogin().exchange(callbackUrl, checks);
+      const code = codeLogin();
+      const callback = new URL(callbackUrl, redirectUri);
+      // With endpoints, the issuer that a callback has to name (RFC 9207) is unknown.
+      if (server.endpoints) callback.searchParams.delete("iss");
+      const { session, claims } = await code.exchange(callback, checks);
       if (session.refreshToken || !previous?.refreshToken) return { session, claims };
       const { refreshToken, refreshTokenExpiresAt = session.refreshTokenExpiresAt } = previous;
       return { session: newSession({ ...session, refreshToken, refreshTokenExpiresAt }), claims };

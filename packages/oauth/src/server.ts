@@ -18,6 +18,10 @@ export interface OAuthEndpoints {
   readonly revocation?: string;
   /** RFC 8628. */
   readonly deviceAuthorization?: string;
+  /** RFC 9126; used with `pushedAuthorization`. */
+  readonly pushedAuthorizationRequest?: string;
+  /** RFC 7591; used by `registerClient`. */
+  readonly registration?: string;
 }
 
 /** A session with what the server told at the login, beside the standard, and the API needs later. */
@@ -67,6 +71,12 @@ export interface OAuthServerOptions<P extends string = string>
    * @default true
    */
   readonly pkce?: boolean;
+  /**
+   * Whether the authorization request is sent to the server beforehand, so that the browser carries only a reference to it (RFC 9126).
+   *
+   * @default whether the discovery document requires it
+   */
+  readonly pushedAuthorization?: boolean;
   /** Parameters of the callback that stay with the session, e.g. `realmId` of QuickBooks. */
   readonly callbackParameters?: readonly P[];
   /** Members of token responses that stay with the session, e.g. `instance_url` of Salesforce. `team.id` is the member of a member. */

@@ -90,6 +90,56 @@ test("scopes are joined as the server wants them, and further parameters are sen
   });
 });
 
+describe("a pushed authorization request", () => {
+  const metadata = {
+    issuer: "https://auth.example.com",
+    authorization_endpoint: "https://auth.example.com/authorize",
+    token_endpoint: "https://auth.example.com/token",
+    pushed_authorization_request_endpoint: "https://auth.example.com/par",
+  };
+  const pushed = (): Response => Response.json({ request_uri: "urn:example:1", expires_in: 60 }, { status: 201 });
+
+  test.for([
+    ["the program wants it", { metadata, pushedAuthorization: true }],
+    ["the server requires it", { metadata: { ...metadata, require_pushed_authorization_requests: true } }],
+  ] as const)("leaves only its name to the browser, where %s", async ([, options]) => {
+    const { login, sent } = loginAt(pushed, { ...options, authorizationParameters: { prompt: "consent" } });
+    const { url, checks } = await login.authorizationUrl();
+    expect(url).toBe("https://auth.example.com/authorize?request_uri=urn%3Aexample%3A1&client_id=id");
+    expect(sent.map(({ url: to }) => to)).toEqual(["https://auth.example.com/par"]);
+    expect(sent[0]!.headers.get("authorization")).toBe(`Basic ${btoa("id:s3cr%2Bt")}`);
+    expect(Object.fromEntries(sent[0]!.body)).toMatchObject({
+      client_id: "id",
+      redirect_uri: redirectUri,
+      scope: "read write",
+      state: checks.state,
+      prompt: "consent",
+      code_challenge_method: "S256",
+    });
+  });
+
+  test("that is refused is a mistake of the program", async () => {
+    const { login } = loginAt(() => Response.json({ error: "invalid_scope" }, { status: 400 }), {
+      metadata,
+      pushedAuthorization: true,
+    });
+    await expect(login.authorizationUrl()).rejects.toMatchObject({
+      code: "provider_configuration",
+      providerCode: "invalid_scope",
+    });
+  });
+});
+
+test("a login without an authorization endpoint says what is missing", async () => {
+  const { login } = loginAt(granted, {
+    metadata: { issuer: "https://a.example", token_endpoint: "https://a.example/t" },
+  });
+  await expect(login.authorizationUrl()).rejects.toMatchObject({
+    code: "provider_configuration",
+    message: expect.stringMatching(/lacks authorization_endpoint/),
+  });
+});
+
 test("an answer that deviates from RFC 6749 is read as in a refresh", async () => {
   const answer = (): Response => new Response("accessToken=a&expires_at=2030-01-01T00:00:00");
   const { login } = loginAt(answer, { names: { access_token: "accessToken" } });
@@ -182,16 +232,16 @@ describe("an ID token", () => {
 });
 
 test("with openid, a response without an ID token is refused", async () => {
-  const jwks_uri = "https://auth.example.com/jwks";
-  const { login } = loginAt(granted, { scopes: ["openid"], metadata: { ...metadata, jwks_uri } });
+  const { login } = loginAt(granted, { scopes: ["openid"] });
   const { url, checks } = await login.authorizationUrl();
   expect(new URL(url).searchParams.get("nonce")).toBe(checks.nonce);
   const exchange = login.exchange(`${redirectUri}&code=c&state=${checks.state}`, checks);
   await expect(exchange).rejects.toMatchObject({ reason: "refused" });
 });
 
-test("with openid at a server whose keys are unknown, no ID token is verified", async () => {
-  const { login } = loginAt(() => Response.json({ access_token: "a", id_token: "unsigned" }), { scopes: ["openid"] });
+test("an ID token that is not verified is ignored", async () => {
+  const answer = (): Response => Response.json({ access_token: "a", id_token: "unsigned" });
+  const { login } = loginAt(answer, { scopes: ["openid"], verifyIdToken: false });
   const { checks } = await login.authorizationUrl();
   const { session, claims } = await login.exchange(`${redirectUri}&code=c&state=${checks.state}`, checks);
   expect({ token: session.accessToken, claims }).toEqual({ token: "a", claims: undefined });

@@ -9,6 +9,11 @@ export interface LoginServer extends TokenEndpointOptions {
   /** Metadata of the server (RFC 8414), or a function that finds it, for a callback once there is one. */
   readonly metadata: oidc.ServerMetadata | ((callback?: URLSearchParams) => Promise<oidc.ServerMetadata>);
   readonly scopes: readonly string[];
+  /**
+   * Whether the response has to have an ID token, which is verified with the server's keys.
+   * @default whether the scopes include `openid`
+   */
+  readonly verifyIdToken?: boolean | undefined;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
 }
@@ -33,6 +38,7 @@ export async function loginConfiguration(
     client,
     metadata: given,
     scopes,
+    verifyIdToken = scopes.includes("openid"),
     fetch,
     clock,
     headers: own,
@@ -42,7 +48,6 @@ export async function loginConfiguration(
   const metadata = typeof given === "function" ? await given(callback) : given;
   const { token_endpoint: tokenUrl } = metadata;
   const now = (): number => clock.now();
-  const verifies = verifiesIdToken(server, metadata);
   let latest: Grant | undefined;
   const config = await configurationOf(metadata, clientId);
   config[oidc.customFetch] = async (url, { body, headers: standard, signal, ...init }) => {
@@ -67,17 +72,12 @@ export async function loginConfiguration(
     );
     latest = { ...grant, ...readMembers?.(members) };
     // openid-client only checks the ID token; everything else is in `latest`.
-    const id_token = verifies && typeof members["id_token"] === "string" ? members["id_token"] : undefined;
+    const id_token = verifyIdToken && typeof members["id_token"] === "string" ? members["id_token"] : undefined;
     return Response.json({ id_token, access_token: grant.accessToken, token_type: "bearer" });
   };
   if (tokenUrl?.startsWith("http:")) oidc.allowInsecureRequests(config);
-  if (verifies) oidc.enableNonRepudiationChecks(config);
+  if (verifyIdToken) oidc.enableNonRepudiationChecks(config);
   return { config, grant: () => latest! };
-}
-
-/** Whether an ID token is verified: the scopes ask for it, and the server's keys are known. */
-export function verifiesIdToken({ scopes }: Pick<LoginServer, "scopes">, { jwks_uri }: oidc.ServerMetadata): boolean {
-  return scopes.includes("openid") && jwks_uri !== undefined;
 }
 
 /** The client authenticates in `fetch`, as in a refresh, and not by openid-client. */
@@ -86,8 +86,8 @@ const notByLibrary: oidc.ClientAuth = () => undefined;
 async function configurationOf(metadata: oidc.ServerMetadata, clientId: string): Promise<oidc.Configuration> {
   if (!metadata.issuer.includes("{tenantid}"))
     return new oidc.Configuration(metadata, clientId, undefined, notByLibrary);
-  // Microsoft's issuer is a template, which openid-client fills in only after a discovery of its own.
-  return oidc.discovery(new URL(metadata.issuer.replace("{tenantid}", "common")), clientId, undefined, notByLibrary, {
+  // Microsoft's issuer is a template, which openid-client fills in with the tenant of the ID token, but only after a discovery there.
+  return oidc.discovery(new URL("https://login.microsoftonline.com"), clientId, undefined, notByLibrary, {
     [oidc.customFetch]: () => Promise.resolve(Response.json(metadata)),
   });
 }

@@ -3,8 +3,8 @@ import * as oidc from "openid-client";
 import { loginRefused } from "../callback.ts";
 import type { TokenEndpointOptions } from "../grant-request.ts";
 import { userAgent } from "../user-agent.ts";
-import { loginConfiguration, verifiesIdToken, type LoginServer } from "./configuration.ts";
-import { loginError } from "./login-error.ts";
+import { loginConfiguration, type LoginServer } from "./configuration.ts";
+import { loginError, loginStartError } from "./login-error.ts";
 import type { Login } from "./login.ts";
 
 /** Options of `createLogin`. */
@@ -12,8 +12,12 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
   readonly clientId: string;
   /** As registered with the provider. */
   readonly redirectUri: string;
-  /** With `openid` among them, the ID token is verified, if the metadata names the server's keys. */
   readonly scopes: readonly string[];
+  /**
+   * Whether the response has to have an ID token, which is verified with the server's keys.
+   * @default whether the scopes include `openid`
+   */
+  readonly verifyIdToken?: boolean | undefined;
   /** @default " " */
   readonly scopeSeparator?: string | undefined;
   /** Metadata of the server (RFC 8414), or a function that finds it. */
@@ -28,6 +32,11 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
    */
   readonly pkce?: boolean | undefined;
   /**
+   * Whether the authorization request is pushed to the server, so that the browser carries only a reference to it (RFC 9126).
+   * @default whether the metadata requires it
+   */
+  readonly pushedAuthorization?: boolean | undefined;
+  /**
    * The session of a grant and the parameters of the callback.
    * @default the grant itself
    */
@@ -41,6 +50,7 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
   const { redirectUri, scopes, scopeSeparator = " ", authorizationParameters, tokenParameters, ...rest } = options;
   const {
     pkce = true,
+    pushedAuthorization = false,
     toSession = (grant: Grant) => newSession<S>(grant as Grant<S>),
     fetch = (input, init) => globalThis.fetch(input, init),
     clock = systemClock,
@@ -49,16 +59,17 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
   } = rest;
   const server: LoginServer = { ...tokenEndpoint, headers, scopes, fetch, clock };
   const { provider } = options;
-  const isOpenId = scopes.includes("openid");
+  const { verifyIdToken = scopes.includes("openid") } = options;
   return {
     async authorizationUrl() {
       const checks = {
         state: oidc.randomState(),
         ...(pkce && { codeVerifier: oidc.randomPKCECodeVerifier() }),
-        ...(isOpenId && { nonce: oidc.randomNonce() }),
+        ...(verifyIdToken && { nonce: oidc.randomNonce() }),
       };
-      const { config } = await loginConfiguration(server);
-      const url = oidc.buildAuthorizationUrl(config, {
+      const parameters = {
+        // openid-client leaves it out when there is a parameter named `request`, which BambooHR requires.
+        response_type: "code",
         ...authorizationParameters,
         redirect_uri: redirectUri,
         ...(scopes.length > 0 && { scope: scopes.join(scopeSeparator) }),
@@ -68,14 +79,23 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
           code_challenge_method: "S256",
         }),
         ...(checks.nonce !== undefined && { nonce: checks.nonce }),
-      });
-      // A literal plus is %2B by now, and not every server reads a plus as a space.
-      url.search = url.search.replaceAll("+", "%20");
-      return { url: url.href, checks };
+      };
+      try {
+        const { config } = await loginConfiguration(server);
+        const isPushed = pushedAuthorization || config.serverMetadata().require_pushed_authorization_requests === true;
+        const url = isPushed
+          ? await oidc.buildAuthorizationUrlWithPAR(config, parameters)
+          : oidc.buildAuthorizationUrl(config, parameters);
+        // A literal plus is %2B by now, and not every server reads a plus as a space.
+        url.search = url.search.replaceAll("+", "%20");
+        return { url: url.href, checks };
+      } catch (error) {
+        throw loginStartError(provider, error);
+      }
     },
     async exchange(callbackUrl, checks) {
       const { state, codeVerifier, nonce } = checks ?? {};
-      if (!state || (pkce && !codeVerifier) || (isOpenId && !nonce))
+      if (!state || (pkce && !codeVerifier) || (verifyIdToken && !nonce))
         throw loginRefused("The checks of this login are missing or incomplete");
       const callback = new URL(redirectUri);
       callback.search = new URL(callbackUrl, redirectUri).search;
@@ -84,7 +104,7 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
         const expected = {
           expectedState: state,
           ...(pkce && { pkceCodeVerifier: codeVerifier! }),
-          ...(verifiesIdToken(server, config.serverMetadata()) && { expectedNonce: nonce! }),
+          ...(verifyIdToken && { expectedNonce: nonce! }),
         };
         const tokens = await oidc.authorizationCodeGrant(config, callback, expected, tokenParameters);
         return { session: await toSession(grant(), callback.searchParams), claims: tokens.claims() };

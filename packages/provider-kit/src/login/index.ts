@@ -26,6 +26,6 @@
  */
 export { loginConfiguration, type LoginConfiguration, type LoginServer } from "./configuration.ts";
 export { createLogin, type CreateLoginOptions } from "./create-login.ts";
-export { loginError } from "./login-error.ts";
+export { loginError, loginStartError } from "./login-error.ts";
 export type { DeviceLogin, Login, LoginChecks, LoginResult } from "./login.ts";
 export { oauthAppLogin, type OAuthAppLoginOptions } from "./oauth-app-login.ts";
