@@ -73,14 +73,14 @@ async function describe(
   given: Settings,
   { sandbox }: ServerOptions,
 ): Promise<ChosenProvider> {
-  const { fetch, clock } = cli.io;
+  const { fetch } = cli.io;
   const { server } = given;
   const servers = provider.servers!;
   if (server !== undefined) await checkServer(servers, server);
   const preset = sandbox === undefined ? {} : await sandboxSettings(provider.name, sandbox, fetch, server);
   if (!preset) throw noSandbox(sandbox!);
   const settings = { ...preset, ...given };
-  return { provider: await servers.describe(settings, { fetch, clock }), settings };
+  return { provider: await servers.describe(settings, { fetch }), settings };
 }
 
 async function checkServer(servers: ProviderServers, server: string): Promise<void> {

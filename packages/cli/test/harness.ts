@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Columns of a terminal on all three streams; `keys` are typed once it prompts. */
   readonly columns?: number;
-  readonly keys?: readonly { readonly at: RegExp; readonly type: string }[];
+  readonly keys?: readonly { readonly at: RegExp; readonly type: string | (() => Promise<string>) }[];
   /** Milliseconds that the clock is ahead. */
   readonly later?: number;
   /** Every sleep of the clock ends at once. */
@@ -110,7 +110,7 @@ async function runOnce(argv: readonly string[], env: Record<string, string>, opt
     if (!waiting[0]?.at.test(stripVTControlCharacters(err()))) return;
     const { type } = waiting.shift()!;
     // The prompt listens after it is drawn.
-    setImmediate(() => input.write(type));
+    setImmediate(async () => input.write(typeof type === "string" ? type : await type()));
   });
   let passed = 0;
   const sleep: Io["clock"]["sleep"] = (ms, stop) => {

@@ -12,6 +12,7 @@ export const provider: ProviderDescriptor = defineProvider({
   routes: () => Promise.resolve([]),
   open: async (...call) => (await import("./connect/open.ts")).openAccount(...call),
   login: async (...call) => (await import("./connect/log-in.ts")).logIn(...call),
+  register: async (...call) => (await import("./connect/log-in.ts")).register(...call),
   device: async (...call) => (await import("./connect/log-in.ts")).logInOnDevice(...call),
   sandbox: async () => {
     const [{ sandboxServer }, { loadServers }] = await Promise.all([

@@ -171,7 +171,7 @@ export interface ProviderServers {
    * The descriptor of one server: `settings` has its name as `server`, or its `issuer`, or its endpoints. The fields that `settings`
    * decides are `fixed`. Throws `ProviderConfigurationError` when there is no such server.
    */
-  describe(settings: Settings, options?: DeviceLoginOptions): Promise<ProviderDescriptor>;
+  describe(settings: Settings, options?: Pick<DeviceLoginOptions, "fetch">): Promise<ProviderDescriptor>;
 }
 
 /** The auth method of an app with a redirecting login. `hint` says where to find its ID. */

@@ -65,11 +65,11 @@ async function login(cli: Cli, name: string, options: LoginOptions): Promise<voi
   const account = await accountName(cli, method, options);
   await withStore(cli, async (store) => {
     const login = method.redirects ? loginInBrowser : method.device ? loginOnDevice : undefined;
-    const session = await login?.(cli, provider, connection, options);
+    const loggedIn = (await login?.(cli, provider, method, connection, options)) ?? { connection };
     const expiresAt = await withProgress(
       cli,
       () => `Connecting ${provider.title}`,
-      () => connectAccount(cli, store, { connection, account, session }),
+      () => connectAccount(cli, store, { ...loggedIn, account }),
     );
     printConnected(cli, store, { expiresAt, method });
   });
@@ -107,17 +107,19 @@ async function chooseAuthMethod(
   const { title, authMethods } = provider;
   const id = authMethod ?? (device && deviceMethod(provider));
   const ids = authMethods.map((method) => method.id).join(", ");
+  // A login on another device is the same in another place, which only --device asks for.
+  const choices = authMethods.filter((method) => !method.device);
   if (id !== undefined && !authMethods.some((method) => method.id === id))
     throw usageError(`${title} has no auth method "${id}". There are: ${ids}.`);
-  if (id !== undefined || authMethods.length === 1) return authMethodOf(provider, id);
+  if (id !== undefined || choices.length === 1) return authMethodOf(provider, id ?? choices[0]!.id);
   if (!isInteractive(cli)) {
     throw usageError(
       `${title} has several auth methods: ${ids}.`,
       "choose one with --auth-method, or run this in a terminal",
     );
   }
-  const choices = authMethods.map((method) => ({ value: method.id, label: method.title }));
-  return authMethodOf(provider, await askChoice(cli, `How do you want to connect ${title}?`, choices));
+  const options = choices.map((method) => ({ value: method.id, label: method.title }));
+  return authMethodOf(provider, await askChoice(cli, `How do you want to connect ${title}?`, options));
 }
 
 function deviceMethod({ title, authMethods }: ProviderDescriptor): string {

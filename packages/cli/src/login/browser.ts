@@ -1,9 +1,9 @@
-import type { Session } from "@tokens/core";
-import type { Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { AuthMethod, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { isInteractive, printInfo, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 import { askField } from "../prompt.ts";
 import { listenForCallback, type Callback } from "./callback.ts";
+import type { LoggedIn } from "./logged-in.ts";
 
 /** Options of a login in a browser. */
 export interface BrowserLoginOptions {
@@ -15,13 +15,17 @@ export interface BrowserLoginOptions {
 export async function loginInBrowser(
   cli: Cli,
   provider: ProviderDescriptor,
-  connection: Connection,
+  method: AuthMethod,
+  given: Connection,
   { port, browser }: BrowserLoginOptions,
-): Promise<Session> {
+): Promise<LoggedIn> {
   const { io } = cli;
   await using listener = await listenForCallback(parsePort(port), io);
   const { redirectUri } = listener;
-  const login = await provider.login!(connection, { redirectUri, fetch: io.fetch, clock: io.clock });
+  const options = { redirectUri, fetch: io.fetch, clock: io.clock };
+  const app = method.registers ? await provider.register!(given, options) : {};
+  const connection = { ...given, settings: { ...given.settings, ...app } };
+  const login = await provider.login!(connection, options);
   const { url, checks } = await login.authorizationUrl();
   const opened =
     browser &&
@@ -37,7 +41,7 @@ export async function loginInBrowser(
   try {
     const { session } = await login.exchange(callback.url, checks);
     callback.respond(true);
-    return session;
+    return { connection, session };
   } catch (error) {
     callback.respond(false);
     throw error;

@@ -1,17 +1,18 @@
-import type { Session } from "@tokens/core";
-import type { Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { AuthMethod, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { printInfo, type Cli } from "../cli.ts";
 import { throwIfInterrupted } from "../failure.ts";
 import { withProgress } from "../progress.ts";
 import { formatDuration, sanitize } from "../text.ts";
+import type { LoggedIn } from "./logged-in.ts";
 
 /** Logs in with a code that a person enters in a browser on any device (RFC 8628). */
 export async function loginOnDevice(
   cli: Cli,
   provider: ProviderDescriptor,
+  _method: AuthMethod,
   connection: Connection,
   { browser }: { readonly browser: boolean },
-): Promise<Session> {
+): Promise<LoggedIn> {
   const { io, errorColors } = cli;
   const { fetch, clock, signal } = io;
   const device = await provider.device!(connection, { fetch, clock });
@@ -28,7 +29,7 @@ export async function loginOnDevice(
       () => `Waiting for ${provider.title}`,
       () => device.finish({ signal }),
     );
-    return session;
+    return { connection, session };
   } catch (error) {
     throwIfInterrupted(signal);
     throw error;

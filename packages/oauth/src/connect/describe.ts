@@ -1,4 +1,3 @@
-import { systemClock } from "@tokens/core";
 import type {
   AuthMethod,
   DeviceLoginOptions,
@@ -7,9 +6,9 @@ import type {
   ServerInfo,
   Settings,
 } from "@tokens/provider-kit/descriptor";
-import { discovery, type DiscoveryContext } from "../discovery.ts";
+import { discoverServer } from "../discover-server.ts";
 import { apisDependOnSession, apiUrls } from "../api-urls.ts";
-import type { OAuthServer } from "../server.ts";
+import { issuerOf, type OAuthServer } from "../server.ts";
 import { loadServers } from "../servers/index.ts";
 import { serverVariables } from "../templates.ts";
 import {
@@ -41,7 +40,7 @@ export async function listServers(): Promise<readonly ServerInfo[]> {
 export async function describeServer(
   provider: ProviderDescriptor,
   settings: Settings,
-  { fetch = globalThis.fetch, clock = systemClock }: DeviceLoginOptions = {},
+  { fetch = globalThis.fetch }: Pick<DeviceLoginOptions, "fetch"> = {},
 ): Promise<ProviderDescriptor> {
   const server = await serverOf(settings);
   const fields = [...fixedFields(settings), ...variableFields(server), ...(hasApi(server) ? [] : [apiField])];
@@ -49,9 +48,7 @@ export async function describeServer(
     ...provider,
     title: titleOf(server),
     addresses: isOAuth1(server) ? oauth1Addresses : addresses,
-    authMethods: isOAuth1(server)
-      ? [oauth1Method(fields)]
-      : await authMethodsOf(server, fields, { fetch, now: () => clock.now() }),
+    authMethods: isOAuth1(server) ? [oauth1Method(fields)] : await authMethodsOf(server, fields, fetch),
     apiUrl: () => (hasApi(server) && !apisDependOnSession(server) ? apiUrls(server)[0]! : ""),
   };
 }
@@ -87,27 +84,33 @@ function variableFields(server: AnyServer): readonly Field[] {
   }));
 }
 
+/** The ways to connect: those that the server offers by its discovery document, or those that its data knows. */
 async function authMethodsOf(
   server: OAuthServer,
   fields: readonly Field[],
-  context: DiscoveryContext,
+  send: typeof fetch,
 ): Promise<readonly [AuthMethod, ...AuthMethod[]]> {
-  const more = [...fields, scopesField(server.defaultScopes)];
-  const isConfidential = server.clientAuthentication === "basic" || server.clientAuthentication === "post";
-  const login = loginMethod(more, { isConfidential });
-  if (server.endpoints === undefined) {
-    const metadata = await discovery(server)(context);
-    const grants = metadata.grant_types_supported ?? [];
+  const { endpoints, defaultScopes, clientAuthentication } = server;
+  if (endpoints === undefined) {
+    const offer = await discoverServer({ issuer: issuerOf(server)!, fetch: send });
+    const more = [...fields, scopesField(defaultScopes ?? loginScopes(offer.scopes))];
     return [
-      login,
-      ...(metadata.registration_endpoint === undefined ? [] : [registerMethod(more)]),
-      ...(metadata.device_authorization_endpoint === undefined ? [] : [deviceMethod(more)]),
-      ...(grants.includes("client_credentials") ? [clientCredentialsMethod(more)] : []),
+      loginMethod(more),
+      ...(offer.registration ? [registerMethod(more)] : []),
+      ...(offer.device ? [deviceMethod(more)] : []),
+      ...(offer.clientCredentials ? [clientCredentialsMethod([...fields, scopesField()])] : []),
     ];
   }
+  const more = [...fields, scopesField(defaultScopes)];
+  const isConfidential = clientAuthentication === "basic" || clientAuthentication === "post";
   return [
-    login,
-    ...(server.endpoints.deviceAuthorization === undefined ? [] : [deviceMethod(more)]),
-    ...(server.name === "google" ? [serviceAccountMethod(more)] : []),
+    loginMethod(more, { isConfidential }),
+    ...(endpoints.deviceAuthorization === undefined ? [] : [deviceMethod(more)]),
+    ...(server.name === "google" ? [serviceAccountMethod([...fields, scopesField()])] : []),
   ];
+}
+
+/** Scopes of a login that should last, as far as the server lists them. */
+function loginScopes(supported: readonly string[]): readonly string[] {
+  return ["openid", "offline_access"].filter((scope) => supported.includes(scope));
 }

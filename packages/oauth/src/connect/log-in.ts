@@ -10,7 +10,8 @@ import type {
 import { oauthLogin, type OAuthLogin } from "../login.ts";
 import { oauth1Login } from "../oauth1.ts";
 import type { OAuth1Server } from "../oauth1-server.ts";
-import type { OAuthServer } from "../server.ts";
+import { registerClient } from "../registration.ts";
+import { issuerOf, type OAuthServer } from "../server.ts";
 import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
 
 /** Prepares a login in a browser. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
@@ -22,6 +23,23 @@ export async function logIn({ settings }: Connection, options: LoginOptions): Pr
 /** Starts a login with a code. Throws as `logIn`. */
 export async function logInOnDevice({ settings }: Connection, options: DeviceLoginOptions): Promise<DeviceLogin> {
   return prepare((await serverOf(settings)) as OAuthServer, settings, options).device();
+}
+
+/** Registers a client for a login (RFC 7591). Throws as `registerClient`. */
+export async function register(
+  { settings }: Connection,
+  { redirectUri, fetch = globalThis.fetch }: LoginOptions,
+): Promise<Settings> {
+  const server = (await serverOf(settings)) as OAuthServer;
+  const scopes = scopesOf(settings);
+  const { clientId, clientSecret, clientAuthentication } = await registerClient({
+    issuer: issuerOf(server)!,
+    redirectUris: [redirectUri],
+    clientName: "tokens",
+    ...(scopes && { scopes }),
+    fetch,
+  });
+  return { clientId, ...(clientSecret !== undefined && { clientSecret }), clientAuthentication };
 }
 
 function prepare(

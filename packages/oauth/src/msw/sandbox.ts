@@ -69,16 +69,15 @@ function prefixed(pattern: RegExp): RegExp {
 function settingsOf(server: AnyServer): Settings {
   const variables = serverVariables(server).map(({ name }) => [name, "example"] as const);
   const { apis = [] } = server;
-  const settings = isOAuth1(server)
-    ? { consumerKey: clientId, consumerSecret: clientSecret, temporaryUrl: server.endpoints.temporary }
-    : { clientId, clientSecret, ...(server.endpoints!.refresh && { refreshUrl: server.endpoints!.refresh }) };
+  const { authorization, token, ...others } = server.endpoints!;
+  const app = isOAuth1(server) ? { consumerKey: clientId, consumerSecret: clientSecret } : { clientId, clientSecret };
   return {
     server: server.name,
     ...Object.fromEntries(variables),
-    ...settings,
-    authorizationUrl: server.endpoints!.authorization!,
-    tokenUrl: server.endpoints!.token,
-    ...(server.endpoints && "revocation" in server.endpoints && { revocationUrl: server.endpoints.revocation! }),
+    ...app,
+    authorizationUrl: authorization!,
+    tokenUrl: token,
+    ...Object.fromEntries(Object.entries(others).map(([what, url]) => [`${what}Url`, url as string])),
     apiUrl: apis[0]!,
   };
 }

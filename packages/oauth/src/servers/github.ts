@@ -5,6 +5,7 @@ export const github = {
   endpoints: {
     authorization: "https://github.com/login/oauth/authorize",
     token: "https://github.com/login/oauth/access_token",
+    deviceAuthorization: "https://github.com/login/device/code",
   },
   apis: ["https://api.github.com"],
   clientAuthentication: "post",

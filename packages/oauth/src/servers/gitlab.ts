@@ -5,6 +5,8 @@ export const gitlab = {
   endpoints: {
     authorization: "https://gitlab.com/oauth/authorize",
     token: "https://gitlab.com/oauth/token",
+    revocation: "https://gitlab.com/oauth/revoke",
+    deviceAuthorization: "https://gitlab.com/oauth/authorize_device",
   },
   apis: ["https://gitlab.com"],
   clientAuthentication: "post",

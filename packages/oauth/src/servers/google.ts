@@ -7,6 +7,7 @@ export const google = {
     authorization: "https://accounts.google.com/o/oauth2/v2/auth",
     token: "https://oauth2.googleapis.com/token",
     revocation: "https://oauth2.googleapis.com/revoke",
+    deviceAuthorization: "https://oauth2.googleapis.com/device/code",
   },
   apis: ["https://www.googleapis.com"],
   clientAuthentication: "post",

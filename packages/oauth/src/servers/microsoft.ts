@@ -5,6 +5,7 @@ export const microsoft = {
   endpoints: {
     authorization: "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
     token: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+    deviceAuthorization: "https://login.microsoftonline.com/common/oauth2/v2.0/devicecode",
   },
   apis: ["https://graph.microsoft.com"],
   clientAuthentication: "post",
