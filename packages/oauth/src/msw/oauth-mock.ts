@@ -235,7 +235,7 @@ export function createOAuthMock<const P extends string = string>(options: OAuthM
     template === undefined
       ? []
       : [
-          http.all(urlPattern([template], rest ?? String.raw`(\?.*)?`), ({ request }) =>
+          http.all(urlPattern([toldIn(template, state.parameters)], rest ?? String.raw`(\?.*)?`), ({ request }) =>
             respond(request, route, () => resolve(request)),
           ),
         ];
@@ -248,7 +248,7 @@ export function createOAuthMock<const P extends string = string>(options: OAuthM
       ...handler("revocation", endpoints.revocation, revoke),
       ...handler("deviceAuthorization", endpoints.deviceAuthorization, startDevice),
       ...handler("device", endpoints.deviceAuthorization, verifyDevice, String.raw`/verify(\?.*)?`),
-      ...apis.flatMap((api) => handler("api", toldIn(api, state.parameters), callApi, String.raw`([/?].*)?`)),
+      ...apis.flatMap((api) => handler("api", api, callApi, String.raw`([/?].*)?`)),
     ],
     clientId,
     clientSecret,

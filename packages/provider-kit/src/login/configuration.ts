@@ -75,7 +75,7 @@ export async function loginConfiguration(
     const id_token = verifyIdToken && typeof members["id_token"] === "string" ? members["id_token"] : undefined;
     return Response.json({ id_token, access_token: grant.accessToken, token_type: "bearer" });
   };
-  if (tokenUrl?.startsWith("http:")) oidc.allowInsecureRequests(config);
+  if ((tokenUrl ?? metadata.authorization_endpoint)?.startsWith("http:")) oidc.allowInsecureRequests(config);
   if (verifyIdToken) oidc.enableNonRepudiationChecks(config);
   return { config, grant: () => latest! };
 }
