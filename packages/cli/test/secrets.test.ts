@@ -141,6 +141,7 @@ describe("canaries in every session, setting and credential, which the provider 
     ...accounts.map((one) => `token ${one}`),
     ...accounts.map((one) => `export ${one} --key-from env:KEY`),
     ...accounts.map((one) => `import ${one} SESSION`),
+    "import --from authjs SESSION",
     ...accounts.map((one) => `login ${one} --stdin`),
     "login podio --auth-method app --stdin --set clientId=a --set appId=1",
     `login hubstaff --auth-method token --set personalAccessToken=${canary}`,

@@ -24,6 +24,7 @@ export const provider: ProviderDescriptor = defineProvider({
   },
   servers: {
     list: async () => (await import("./connect/describe.ts")).listServers(),
+    importKinds: async () => (await import("./import/index.ts")).importKinds,
     describe: async (...call) => (await import("./connect/describe.ts")).describeServer(provider, ...call),
   },
 });

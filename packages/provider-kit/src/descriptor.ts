@@ -27,9 +27,11 @@
  */
 import type { Clock, Session, TokenManager, TokenManagerOptions } from "@tokens/core";
 import { ProviderConfigurationError } from "@tokens/core";
+import type { ImportKind } from "./imported-accounts.ts";
 import type { DeviceLogin, Login } from "./login/login.ts";
 import type { RouteInfo } from "./route-info.ts";
 
+export type { ImportedAccount, ImportedAccounts, ImportKind, SkippedRow } from "./imported-accounts.ts";
 export type { DeviceLogin, Login, LoginChecks, LoginResult } from "./login/login.ts";
 export type { RouteInfo } from "./route-info.ts";
 
@@ -172,6 +174,8 @@ export interface ProviderServers {
    * decides are `fixed`. Throws `ProviderConfigurationError` when there is no such server.
    */
   describe(settings: Settings, options?: Pick<DeviceLoginOptions, "fetch">): Promise<ProviderDescriptor>;
+  /** The formats of other programs whose accounts can be imported. @default none */
+  importKinds?(): Promise<readonly ImportKind[]>;
 }
 
 /** The auth method of an app with a redirecting login. `hint` says where to find its ID. */

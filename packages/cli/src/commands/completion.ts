@@ -5,6 +5,7 @@ import type { AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
 import { completionScripts } from "../completion-scripts.ts";
 import { usageError } from "../failure.ts";
+import { listImportKinds } from "../import-accounts.ts";
 import { loadProviders } from "../providers.ts";
 import { listRoutes } from "../routes.ts";
 import { sanitize } from "../text.ts";
@@ -79,6 +80,8 @@ async function candidatesFor(
   if (last.startsWith("-"))
     return command === program ? optionsOf(program) : [...optionsOf(command), ...optionsOf(program)];
   if (before.at(-1) === "--server") return serverNames(cli);
+  if (before.at(-1) === "--from")
+    return (await listImportKinds(cli)).map(({ kind: { kind, reads } }) => ({ value: kind, description: reads }));
   switch (command.registeredArguments[rest.length]?.name()) {
     case "account":
       return withExistingStore(cli, async (store) =>

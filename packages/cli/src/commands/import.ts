@@ -1,37 +1,45 @@
-import { accountOf, authMethodOf, nameOf, settingsOf } from "@tokens/accounts";
+import { accountOf, authMethodOf, nameOf, settingsOf, type ConnectedSession } from "@tokens/accounts";
 import type { Session } from "@tokens/core";
-import type { Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { Connection, ImportKind, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { Command } from "commander";
 import { connectAccount, withStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
-import { CommandError, usageError } from "../failure.ts";
-import { readSource } from "../input.ts";
-import { withProgress } from "../progress.ts";
+import { usageError } from "../failure.ts";
+import { importAccounts, listImportKinds, type ImportAccountsOptions } from "../import-accounts.ts";
+import { readImported, unreadable } from "../import-source.ts";
 import { resolveProvider } from "../providers.ts";
-import { readRedisHash } from "../redis-hash.ts";
-import { collectSettings, type SettingOptions } from "../settings.ts";
+import { collectSettings } from "../settings.ts";
 import { formatRelativeTime, sanitize } from "../text.ts";
 
-interface ImportOptions extends SettingOptions {
-  readonly authMethod?: string;
-  readonly account?: string;
+interface ImportOptions extends Omit<ImportAccountsOptions, "from"> {
+  readonly from?: string;
 }
 
 /** `tokens import` */
 export const addImport: AddCommand = (program, withCli) => {
-  program
+  let kinds: readonly ImportKind[] = [];
+  const command = program
     .command("import")
-    .summary("import a session from another program")
+    .summary("import accounts from another program")
     .description(
-      "Imports the session in another program's file. That program must stop using it: a refresh token has a single owner. Output of `tokens export` is restored under its original key.",
+      "Imports the session, or the accounts, in another program's file. That program must stop using them: a refresh token has a single owner. Output of `tokens export` is restored under its original key.",
     )
-    .argument("<provider>", "name of a provider; see `tokens providers`")
-    .argument("<file>", "a file, - for stdin, or redis://host/0#key of a hash or JSON string")
+    .usage("[options] <provider> <file> | --from <kind> <file>")
+    .argument("[provider]", "name of a provider; see `tokens providers`. Not with --from")
+    .argument("[file]", "a file, - for stdin, or redis://host/0#key of a hash or JSON string")
+    .option("--from <kind>", "a program whose accounts, of any number, are in the file; see below")
+    .option("--server <name>", "the server of the accounts, if the file does not tell, or has several")
+    .option("--issuer <url>", "the server of the accounts by its address")
     .option("--auth-method <id>", "how to authenticate from now on; see `tokens login --help`")
-    .option("--account <name>", 'name of the account in the store (default: "default")')
+    .option("--account <name>", "name of the account in the store, if there is one only")
     .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret of the settings from stdin")
     .option("--sandbox <address>", "take the settings from a sandbox")
+    .option("--dry-run", "show what would be imported")
+    .option("--overwrite", "replace accounts that are stored already")
+    .option("--all", "show all accounts; a terminal shows the first 50 by default")
+    .addHelpText("after", () => kindsHelp(kinds))
     .addHelpText(
       "after",
       `
@@ -40,24 +48,53 @@ Examples:
   tokens import hubstaff ~/.config/hubstaff/config.toml
   tokens import podio 'redis://127.0.0.1/0#podio:session' --auth-method login --set clientId=my-app --stdin < secret.txt
   tokens import ergani token.json --set username=alice --set environment=production --stdin < password.txt
+  tokens import --from authjs accounts.json --server google --set clientId=my-app --stdin < secret.txt
 `,
     )
-    .action(withCli(importSession));
+    .action(
+      withCli((cli, first: string | undefined, second: string | undefined, options: ImportOptions) =>
+        runImport(cli, [first, second], options),
+      ),
+    );
+  // Commander writes help synchronously.
+  const load = withCli(async (cli, _command: Command) => {
+    kinds = (await listImportKinds(cli)).map(({ kind }) => kind);
+  });
+  program.hook("preSubcommand", (_, subcommand) => (subcommand === command ? load(subcommand) : undefined));
 };
 
-async function importSession(cli: Cli, name: string, file: string, options: ImportOptions): Promise<void> {
-  const provider = await resolveProvider(cli, name);
-  if (file === "-" && options.stdin)
-    throw usageError("stdin cannot be both the session and the secret.", "put the session into a file");
-  const text = /^rediss?:/.test(file)
-    ? await withProgress(
-        cli,
-        () => "Reading from Redis",
-        () => readRedisHash(file),
-      )
-    : await readSource(cli.io, file, "The session");
-  const exported = parseExport(text, provider);
+function kindsHelp(kinds: readonly ImportKind[]): string {
+  return ["", "Kinds of --from:", ...kinds.map(({ kind, reads }) => `  ${kind.padEnd(21)}${reads}`)].join("\n");
+}
+
+async function runImport(
+  cli: Cli,
+  [first, second]: readonly (string | undefined)[],
+  { from, ...options }: ImportOptions,
+): Promise<void> {
+  if (from === undefined) {
+    if (first !== undefined && second !== undefined) return importSession(cli, first, second, options);
+    throw usageError(
+      `Missing required argument '${first === undefined ? "provider" : "file"}'.`,
+      "tokens import --help",
+    );
+  }
+  if (first === undefined) throw usageError("Missing required argument 'file'.", "tokens import --help");
+  if (second !== undefined)
+    throw usageError("--from takes a file only, and no provider.", `tokens import --from ${from} <file>`);
+  return importAccounts(cli, first, { ...options, from });
+}
+
+async function importSession(
+  cli: Cli,
+  name: string,
+  file: string,
+  options: Omit<ImportOptions, "from">,
+): Promise<void> {
+  const text = await readImported(cli, file, options);
+  const exported = parseExport(text, name);
   if (exported) return restore(cli, exported);
+  const provider = await resolveProvider(cli, name);
   const session = await readSession(provider, text);
   const method = authMethodOf(provider, options.authMethod);
   const known = provider.importer?.settings?.(session, method.id);
@@ -72,15 +109,17 @@ async function importSession(cli: Cli, name: string, file: string, options: Impo
 /** The output of `tokens export`. */
 interface Exported {
   readonly key: string;
-  readonly session: Session;
+  readonly session: ConnectedSession;
 }
 
-function parseExport(text: string, { name, title }: ProviderDescriptor): Exported | undefined {
+/** A session of a provider's server has a key that begins with the name of the server: either name is right. */
+function parseExport(text: string, name: string): Exported | undefined {
   const { key, session } = (tryParse(text) ?? {}) as Partial<Exported>;
   if (typeof key !== "string" || typeof session?.accessToken !== "string" || typeof session.version !== "string")
     return undefined;
-  if (accountOf(key).provider === name) return { key, session };
-  throw usageError(`This session belongs to ${accountOf(key).provider}, not ${title}.`);
+  const { provider } = accountOf(key);
+  if (provider === name || session.connection?.provider === name) return { key, session };
+  throw usageError(`This session belongs to ${provider}, not ${name}.`);
 }
 
 async function restore(cli: Cli, { key, session }: Exported): Promise<void> {
@@ -106,17 +145,15 @@ function printImported(cli: Cli, { expiresAt }: Session): void {
   });
 }
 
-async function readSession({ name, title, importer }: ProviderDescriptor, text: string): Promise<Session> {
-  if (!importer) throw usageError(`${title} does not support importing sessions.`, `tokens login ${name}`);
+async function readSession({ name, title, importer, servers }: ProviderDescriptor, text: string): Promise<Session> {
+  if (!importer) {
+    const next = servers?.importKinds ? "tokens import --from <kind> <file>" : `tokens login ${name}`;
+    throw usageError(`${title} does not support importing sessions.`, next);
+  }
   try {
     return await importer.parse(text);
   } catch (error) {
-    const { message } = error as Error;
-    throw new CommandError(message, {
-      outcome: "failed",
-      code: "unreadable_session",
-      next: `expected ${importer.reads}`,
-    });
+    throw unreadable(error, importer.reads);
   }
 }
 
