@@ -3,7 +3,7 @@ const secretName = /(token|secret|password|code|verifier|assertion|nonce|otp)$/i
 
 /** The secrets in a token request: parameters with secret names, and the password of a Basic header. */
 export function secretsIn(
-  parameters: Readonly<Record<string, string | number | undefined>>,
+  parameters: Readonly<Record<string, string | number | readonly string[] | undefined>>,
   headers?: Readonly<Record<string, string>>,
 ): readonly string[] {
   const secrets = Object.entries(parameters).flatMap(([name, value]) =>

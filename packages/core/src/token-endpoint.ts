@@ -38,7 +38,7 @@ export async function requestToken(
   context: Omit<GrantContext, "account">,
 ): Promise<TokenResponse> {
   const { provider, url, parameters, format, headers } = request;
-  const sent = Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  const sent = Object.entries(parameters).filter(([, value]) => value !== undefined);
   const answer = await sendTokenRequest(
     provider,
     url,
@@ -51,7 +51,7 @@ export async function requestToken(
       body:
         format === "json"
           ? JSON.stringify(Object.fromEntries(sent))
-          : `${new URLSearchParams(sent.map(([name, value]) => [name, String(value)]))}`,
+          : `${new URLSearchParams(sent.flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])))}`,
     },
     context,
   );

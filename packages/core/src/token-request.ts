@@ -8,8 +8,8 @@ export interface TokenRequest extends TokenResponseFormat {
   /** Name of the provider for messages, e.g. `Hubstaff`. */
   readonly provider: string;
   readonly url: string | URL;
-  /** Members of the body; `undefined` ones are omitted. Numbers stay numbers in JSON. */
-  readonly parameters: Readonly<Record<string, string | number | undefined>>;
+  /** Members of the body; `undefined` ones are omitted, and a list is sent as a repeated parameter. JSON keeps numbers and lists. */
+  readonly parameters: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Encoding of the body.

@@ -3,7 +3,8 @@ import { requireOptions } from "@tokens/provider-kit";
 import { apisDependOnSession, apiUrls } from "./api-urls.ts";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { discovery } from "./discovery.ts";
-import { serverProvider, type ClientCredentialsGrant } from "./provider.ts";
+import { ownGrant, type OwnGrants } from "./own-grants.ts";
+import { serverProvider } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
 import { parametersOf } from "./session-parameters.ts";
 import type { Values } from "./templates.ts";
@@ -11,11 +12,10 @@ import type { Values } from "./templates.ts";
 /** Options of `createOAuth`. */
 export type OAuthOptions<P extends string = string> = OAuthServer<P> &
   OAuthClientCredentials &
+  OwnGrants &
   TokenManagerOptions<OAuthSession<P>> & {
     /** The APIs that tokens are sent to; only their origins count, e.g. `https://www.googleapis.com`. */
     readonly apis: readonly string[];
-    /** The program acts for itself: no login, no refresh token. */
-    readonly clientCredentials?: ClientCredentialsGrant;
   };
 
 /**
@@ -25,12 +25,13 @@ export type OAuthOptions<P extends string = string> = OAuthServer<P> &
 export function createOAuth<const P extends string = string>(options: OAuthOptions<P>): TokenManager<OAuthSession<P>> {
   requireOptions(options, "createOAuth({ name, issuer, clientId, clientSecret, apis })");
   const server = checkServer(options);
+  const client = checkClient(server.name, options);
   const provider = serverProvider({
     server,
-    client: checkClient(server.name, options),
+    client,
     discover: discovery(server),
     origins: apiOrigins(server),
-    clientCredentials: options.clientCredentials,
+    grant: ownGrant(options, client, server),
   });
   return TokenManager.create<OAuthSession<P>>(provider, options);
 }

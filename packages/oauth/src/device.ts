@@ -19,14 +19,18 @@ const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 /** Starts the device flow (RFC 8628). */
 export async function startDevice(
   server: LoginServer,
-  scope: string,
+  { scope, resource = [] }: { readonly scope: string; readonly resource?: readonly string[] },
   toSession: (grant: Grant) => Session,
 ): Promise<DeviceLogin> {
   const { provider, clock } = server;
   try {
     const { config, grant } = await loginConfiguration(server);
     const started = clock.now();
-    const device = await oidc.initiateDeviceAuthorization(config, { scope });
+    const resources = resource.map((one) => ["resource", one]);
+    const device = await oidc.initiateDeviceAuthorization(
+      config,
+      new URLSearchParams([["scope", scope], ...resources]),
+    );
     const expiresAt = started + device.expires_in * 1000;
     const intervalMs = (device.interval ?? 5) * 1000;
     return {
@@ -36,7 +40,11 @@ export async function startDevice(
       expiresAt,
       async finish({ signal } = {}) {
         const request = (): ReturnType<typeof oidc.genericGrantRequest> =>
-          oidc.genericGrantRequest(config, deviceGrant, { device_code: device.device_code });
+          oidc.genericGrantRequest(
+            config,
+            deviceGrant,
+            new URLSearchParams([["device_code", device.device_code], ...resources]),
+          );
         const tokens = await poll(request, { provider, clock, intervalMs, expiresAt, signal });
         return { session: toSession(grant()), claims: tokens.claims() };
       },

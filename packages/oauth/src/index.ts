@@ -19,6 +19,6 @@
  */
 export type { ClientAuthenticationMethod, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
 export { createOAuth, type OAuthOptions } from "./create-oauth.ts";
-export type { ClientCredentialsGrant } from "./provider.ts";
+export type { ClientCredentialsGrant, JwtBearerGrant, OwnGrants, TokenExchangeGrant } from "./own-grants.ts";
 export type { OAuthEndpoints, OAuthServer, OAuthServerOptions, OAuthSession } from "./server.ts";
 export { serverVariables, type ServerVariable } from "./templates.ts";

@@ -40,7 +40,7 @@ import {
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { startDevice } from "./device.ts";
 import { discovery } from "./discovery.ts";
-import { tokenEndpoint } from "./provider.ts";
+import { resourceOf, tokenEndpoint } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
 import { readCallback, withParameters } from "./session-parameters.ts";
 
@@ -130,6 +130,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
         tokenParameters,
         pkce,
         pushedAuthorization,
+        ...resourceOf(server),
         toSession,
       });
     throw new ProviderConfigurationError(`redirectUri is missing: a login at ${server.name} needs the registered one.`);
@@ -147,6 +148,6 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
       const { refreshToken, refreshTokenExpiresAt = session.refreshTokenExpiresAt } = previous;
       return { session: newSession({ ...session, refreshToken, refreshTokenExpiresAt }), claims };
     },
-    device: () => startDevice(login, scope, toSession),
+    device: () => startDevice(login, { scope, ...resourceOf(server) }, toSession),
   };
 }

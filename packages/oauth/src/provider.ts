@@ -9,15 +9,9 @@ import {
 } from "@tokens/provider-kit";
 import { clientAuthentication, type CheckedClient } from "./client-authentication.ts";
 import type { Discovery, DiscoveryContext } from "./discovery.ts";
+import type { OwnGrant } from "./own-grants.ts";
 import { serverHost, type OAuthServer } from "./server.ts";
 import { parametersOf, readMembers, withParameters } from "./session-parameters.ts";
-
-/** A token for the program itself, RFC 6749 section 4.4. */
-export interface ClientCredentialsGrant {
-  readonly scopes?: readonly string[];
-  /** Further parameters, e.g. `audience` or `resource`. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
 
 /** A client of a server, and where its tokens may be sent. */
 export interface ServerProviderOptions {
@@ -25,14 +19,13 @@ export interface ServerProviderOptions {
   readonly client: CheckedClient;
   readonly discover: Discovery;
   readonly origins: Provider["origins"];
-  readonly clientCredentials: ClientCredentialsGrant | undefined;
+  readonly grant: OwnGrant | undefined;
 }
 
 /** What `@tokens/core` needs to know of a server. */
 export function serverProvider(options: ServerProviderOptions): Provider {
-  const { server, client, discover, origins, clientCredentials } = options;
+  const { server, client, discover, origins, grant } = options;
   const { name, rotation, defaultLifetimeMs, refreshBeforeMs, refreshTokenLifetimeMs, refreshParameters } = server;
-  const { clientId, clientSecret } = client;
   const endpoint = tokenEndpoint(server, client, discover);
   const endpoints = async (context: DiscoveryContext, session?: Session): Promise<OAuthProviderEndpoints> => {
     const found = await discover(context, parametersOf(session));
@@ -44,13 +37,13 @@ export function serverProvider(options: ServerProviderOptions): Provider {
   };
   const oauth = oauthProvider({
     name,
-    realm: [serverHost(server), clientId],
+    realm: [serverHost(server), client.clientId, ...(grant?.realm ?? [])],
     origins,
     rotation,
     defaultLifetimeMs,
     refreshBeforeMs,
     refreshTokenLifetimeMs,
-    refreshParameters,
+    refreshParameters: { ...refreshParameters, ...resourceOf(server) },
     endpoints,
     ...endpoint,
   });
@@ -58,23 +51,23 @@ export function serverProvider(options: ServerProviderOptions): Provider {
     ...oauth,
     refresh: async (session, context) => withParameters(await oauth.refresh(session, context), parametersOf(session)),
   };
-  if (!clientCredentials) return provider;
-  const { scopeSeparator = " " } = server;
-  const { scopes, parameters } = clientCredentials;
-  const grantParameters = {
-    grant_type: "client_credentials",
-    ...(scopes && { scope: scopes.join(scopeSeparator) }),
-    ...parameters,
-  };
+  if (!grant) return provider;
+  const { credential, authenticates } = grant;
   return {
     ...provider,
-    ...(clientSecret !== undefined && { credential: () => clientSecret }),
+    ...(credential !== undefined && { credential: () => credential }),
     async authenticate(context) {
       const { tokenUrl: url } = await endpoints(context);
-      const grant = await requestGrant({ ...endpoint, url, parameters: grantParameters }, context);
-      return withRefreshTokenEnd(grant, refreshTokenLifetimeMs);
+      const parameters = { ...(await grant.parameters(context, url)), ...resourceOf(server) };
+      const request = { ...endpoint, ...(!authenticates && { client: undefined }), url, parameters };
+      return withRefreshTokenEnd(await requestGrant(request, context), refreshTokenLifetimeMs);
     },
   };
+}
+
+/** The parameter that names the APIs which tokens are for (RFC 8707 section 2). */
+export function resourceOf({ resource }: Pick<OAuthServer, "resource">): { readonly resource?: readonly string[] } {
+  return resource === undefined ? {} : { resource: [resource].flat() };
 }
 
 /** How a server's token endpoint is asked and how it answers. */

@@ -61,6 +61,8 @@ export interface OAuthServerOptions<P extends string = string>
   readonly refreshBeforeMs?: number;
   /** @default " " */
   readonly scopeSeparator?: string;
+  /** The APIs that the tokens are for, where a server issues tokens for single ones (RFC 8707). Sent with every request. */
+  readonly resource?: string | readonly string[];
   /** Further parameters of the authorization URL. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
   /** Further parameters of the token request of a login. */

@@ -24,7 +24,7 @@ export interface RefreshTokenOptions {
   /** Lifetime of a refresh token in milliseconds from its issue, for a server whose response does not state it. */
   readonly refreshTokenLifetimeMs?: number | undefined;
   /** Further parameters of a refresh. */
-  readonly refreshParameters?: Readonly<Record<string, string>> | undefined;
+  readonly refreshParameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
 /** Options of `oauthProvider`. */

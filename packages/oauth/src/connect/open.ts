@@ -4,6 +4,7 @@ import type { AccountClient, Connection } from "@tokens/provider-kit/descriptor"
 import { apiUrls } from "../api-urls.ts";
 import { createOAuth } from "../create-oauth.ts";
 import { createOAuth1, type OAuth1Session } from "../oauth1.ts";
+import { googleServiceAccount } from "../service-account.ts";
 import { parametersOf } from "../session-parameters.ts";
 import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
 
@@ -38,6 +39,11 @@ async function tokensOf({ authMethod, settings }: Connection, options: TokenMana
     return createOAuth1({ ...server, consumerKey, consumerSecret, ...(options as TokenManagerOptions<OAuth1Session>) });
   const { apis = [] } = server;
   const scopes = scopesOf(settings);
+  if (authMethod === "service-account") {
+    const { tokenUrl } = settings;
+    const own = googleServiceAccount(serviceAccount, { scopes: scopes ?? [], subject });
+    return createOAuth({ ...own, apis, ...(tokenUrl !== undefined && { endpoints: { token: tokenUrl } }), ...options });
+  }
   return createOAuth({
     ...server,
     apis,

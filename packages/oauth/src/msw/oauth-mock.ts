@@ -153,7 +153,7 @@ export function createOAuthMock<const P extends string = string>(options: OAuthM
   }
 
   function refresh(form: Form): Response {
-    const missing = missingOf(server.refreshParameters, form);
+    const missing = missingOf(server.refreshParameters as Form, form);
     if (missing !== undefined) return refuse("invalid_request", { description: `${missing} is missing.` });
     const issued = grants.rotate(form["refresh_token"] ?? "");
     return typeof issued === "string" ? deadGrant(server.name) : answer(issued);

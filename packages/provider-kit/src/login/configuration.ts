@@ -66,7 +66,7 @@ export async function loginConfiguration(
         ...tokenEndpoint,
         url,
         headers: rest,
-        parameters: Object.fromEntries(body),
+        parameters: membersOf(body),
       },
       { fetch, now, signal: signal ?? new AbortController().signal },
     );
@@ -78,6 +78,15 @@ export async function loginConfiguration(
   if ((tokenUrl ?? metadata.authorization_endpoint)?.startsWith("http:")) oidc.allowInsecureRequests(config);
   if (verifyIdToken) oidc.enableNonRepudiationChecks(config);
   return { config, grant: () => latest! };
+}
+
+/** The parameters of a form; a repeated one is a list. */
+function membersOf(form: URLSearchParams): Readonly<Record<string, string | readonly string[]>> {
+  const members = Array.from(new Set(form.keys()), (name) => {
+    const [first = "", ...others] = form.getAll(name);
+    return [name, others.length > 0 ? [first, ...others] : first] as const;
+  });
+  return Object.fromEntries(members);
 }
 
 /** The client authenticates in `fetch`, as in a refresh, and not by openid-client. */

@@ -26,6 +26,8 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
   /** Further parameters of the token request. */
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
+  /** The APIs that the tokens are for (RFC 8707). */
+  readonly resource?: readonly string[] | undefined;
   /**
    * Whether a code challenge is sent (RFC 7636).
    * @default true
@@ -51,6 +53,7 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
   const {
     pkce = true,
     pushedAuthorization = false,
+    resource = [],
     toSession = (grant: Grant) => newSession<S>(grant as Grant<S>),
     fetch = (input, init) => globalThis.fetch(input, init),
     clock = systemClock,
@@ -67,7 +70,7 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
         ...(pkce && { codeVerifier: oidc.randomPKCECodeVerifier() }),
         ...(verifyIdToken && { nonce: oidc.randomNonce() }),
       };
-      const parameters = {
+      const parameters = new URLSearchParams({
         // openid-client leaves it out when there is a parameter named `request`, which BambooHR requires.
         response_type: "code",
         ...authorizationParameters,
@@ -79,7 +82,8 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
           code_challenge_method: "S256",
         }),
         ...(checks.nonce !== undefined && { nonce: checks.nonce }),
-      };
+      });
+      for (const one of resource) parameters.append("resource", one);
       try {
         const { config } = await loginConfiguration(server);
         const isPushed = pushedAuthorization || config.serverMetadata().require_pushed_authorization_requests === true;
@@ -106,7 +110,9 @@ export function createLogin<S extends Session = Session>(options: CreateLoginOpt
           ...(pkce && { pkceCodeVerifier: codeVerifier! }),
           ...(verifyIdToken && { expectedNonce: nonce! }),
         };
-        const tokens = await oidc.authorizationCodeGrant(config, callback, expected, tokenParameters);
+        const parameters = new URLSearchParams(tokenParameters);
+        for (const one of resource) parameters.append("resource", one);
+        const tokens = await oidc.authorizationCodeGrant(config, callback, expected, parameters);
         return { session: await toSession(grant(), callback.searchParams), claims: tokens.claims() };
       } catch (error) {
         throw loginError(provider, error);
