@@ -1,11 +1,9 @@
-import { sandboxSettings } from "@tokens/accounts";
 import type { ProviderDescriptor, ProviderServers, ServerInfo, Settings } from "@tokens/provider-kit/descriptor";
 import { parseUniqueAssignments } from "./assignments.ts";
 import { isInteractive, type Cli } from "./cli.ts";
 import { notFound, usageError } from "./failure.ts";
 import { askSearch } from "./prompt.ts";
 import { findProvider, loadProviders, unknownProvider } from "./providers.ts";
-import { noSandbox } from "./settings.ts";
 import { nearest } from "./text.ts";
 
 /** Command-line options that choose a server of a provider with many. */
@@ -13,7 +11,6 @@ export interface ServerOptions {
   readonly server?: string;
   readonly issuer?: string;
   readonly set?: readonly string[];
-  readonly sandbox?: string;
 }
 
 /** The descriptor to connect an account with, and the settings that chose it. */
@@ -32,7 +29,7 @@ export async function chooseProvider(cli: Cli, name: string, options: ServerOpti
   if (!provider) {
     const host = await hostOf(loaded.providers, name);
     if (!host) throw unknownProvider(name, loaded);
-    return describe(cli, host, { server: name, ...settingsOf(options) }, options);
+    return describe(cli, host, { server: name, ...settingsOf(options) });
   }
   const { server, issuer } = options;
   if (!provider.servers) {
@@ -44,7 +41,7 @@ export async function chooseProvider(cli: Cli, name: string, options: ServerOpti
   }
   const given = settingsOf(options);
   const chosen = given["server"] ?? given["issuer"] ?? given["tokenUrl"];
-  return describe(cli, provider, chosen === undefined ? { server: await askServer(cli, provider) } : given, options);
+  return describe(cli, provider, chosen === undefined ? { server: await askServer(cli, provider) } : given);
 }
 
 function settingsOf({ server, issuer, set }: ServerOptions): Settings {
@@ -67,19 +64,11 @@ async function hostOf(
   return undefined;
 }
 
-async function describe(
-  cli: Cli,
-  provider: ProviderDescriptor,
-  given: Settings,
-  { sandbox }: ServerOptions,
-): Promise<ChosenProvider> {
+async function describe(cli: Cli, provider: ProviderDescriptor, settings: Settings): Promise<ChosenProvider> {
   const { fetch } = cli.io;
-  const { server } = given;
+  const { server } = settings;
   const servers = provider.servers!;
   if (server !== undefined) await checkServer(servers, server);
-  const preset = sandbox === undefined ? {} : await sandboxSettings(provider.name, sandbox, fetch, server);
-  if (!preset) throw noSandbox(sandbox!);
-  const settings = { ...preset, ...given };
   return { provider: await servers.describe(settings, { fetch }), settings };
 }
 

@@ -1,7 +1,7 @@
 import { sandboxSettings } from "@tokens/accounts";
 import type { AuthMethod, Field, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { isInteractive, type Cli } from "./cli.ts";
-import { usageError, type CommandError } from "./failure.ts";
+import { usageError } from "./failure.ts";
 import { parseJson, readStdin } from "./input.ts";
 import { parseUniqueAssignments } from "./assignments.ts";
 import { askField } from "./prompt.ts";
@@ -31,7 +31,11 @@ export async function collectSettings(
   const set = parseUniqueAssignments("--set", options.set);
   checkNames(set, fields, provider, method);
   const { sandbox } = options;
-  let given: Settings = { ...(sandbox && (await fromSandbox(cli, provider, sandbox))), ...known, ...set };
+  let given: Settings = {
+    ...(sandbox && (await fromSandbox(cli, provider, sandbox, known["server"]))),
+    ...known,
+    ...set,
+  };
   if (options.stdin)
     given = { ...given, ...secretsOf(await readStdin(cli.io, "A secret"), missing(method.fields, given)) };
   const open = missing(method.fields, given).filter((field) => field.default === undefined);
@@ -96,13 +100,13 @@ function howToPass(fields: readonly Field[]): string {
   return `pass ${open.join(" ")}, or run this in a terminal`;
 }
 
-async function fromSandbox({ io }: Cli, { name }: ProviderDescriptor, control: string): Promise<Settings> {
-  const settings = await sandboxSettings(name, control, io.fetch);
+async function fromSandbox(
+  { io }: Cli,
+  { name }: ProviderDescriptor,
+  control: string,
+  server?: string,
+): Promise<Settings> {
+  const settings = await sandboxSettings(name, control, io.fetch, server);
   if (settings) return settings;
-  throw noSandbox(control);
-}
-
-/** Nothing responds at the control address of a sandbox. */
-export function noSandbox(control: string): CommandError {
-  return usageError(`No sandbox responds at ${control}.`, "start one: npx @tokens/sandbox");
+  throw usageError(`No sandbox responds at ${control}.`, "start one: npx @tokens/sandbox");
 }

@@ -110,7 +110,7 @@ async function runOnce(argv: readonly string[], env: Record<string, string>, opt
     if (!waiting[0]?.at.test(stripVTControlCharacters(err()))) return;
     const { type } = waiting.shift()!;
     // The prompt listens after it is drawn.
-    setImmediate(async () => input.write(typeof type === "string" ? type : await type()));
+    setImmediate(() => void typed(type).then((text) => input.write(text)));
   });
   let passed = 0;
   const sleep: Io["clock"]["sleep"] = (ms, stop) => {
@@ -133,6 +133,10 @@ async function runOnce(argv: readonly string[], env: Record<string, string>, opt
   };
   const code = await run(argv, io);
   return { code, stdout: out(), stderr: err() };
+}
+
+async function typed(type: string | (() => Promise<string>)): Promise<string> {
+  return typeof type === "string" ? type : type();
 }
 
 function collected(stream: PassThrough): () => string {

@@ -4,7 +4,7 @@
  *
  * `pnpm --filter @tokens/oauth servers` prints all rows, `pnpm --filter @tokens/oauth servers github slack` those named.
  */
-import { loadServer, serverNames, type ServerName } from "@tokens/oauth/servers";
+import { loadServer, serverNames } from "@tokens/oauth/servers";
 import { startLoopback } from "./loopback.ts";
 import { steps, walkServer, type Walk } from "./walk-server.ts";
 
@@ -20,7 +20,7 @@ console.log(["server".padEnd(width), ...steps.map((step) => step.padEnd(14))].jo
 await using loopback = await startLoopback();
 const failures: string[] = [];
 for (const name of chosen) {
-  const walk = await walkServer(await loadServer(name as ServerName), loopback);
+  const walk = await walkServer(await loadServer(name), loopback);
   console.log([name.padEnd(width), ...steps.map((step) => cell(walk, step).padEnd(14))].join("  ").trimEnd());
   for (const step of steps) if (walk[step] instanceof Error) failures.push(`${name}: ${step}: ${walk[step].message}`);
 }

@@ -16,7 +16,7 @@ const redirectUri = "https://app.example.com/callback";
 
 /** Walks through an account's life at a server, against its mock on loopback. */
 export function walkServer(row: OAuthServer | OAuth1Server, loopback: Loopback): Promise<Walk> {
-  return "protocol" in row ? walkOAuth1(row as OAuth1Server, loopback) : walkOAuth(row as OAuthServer, loopback);
+  return "protocol" in row ? walkOAuth1(row, loopback) : walkOAuth(row, loopback);
 }
 
 async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
@@ -42,7 +42,7 @@ async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
     return row.pkce === false ? "without PKCE" : "with PKCE";
   });
   const told = [...(row.callbackParameters ?? []), ...(row.tokenResponseParameters ?? [])];
-  await record(walk, "call", () => call(tokens, apiOf(server, tokens as TokenManager)));
+  await record(walk, "call", () => call(tokens, apiOf(server, tokens)));
   await record(walk, "refresh", async () => {
     const before = await tokens.session();
     mock.expireAccessTokens();
@@ -62,7 +62,7 @@ async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
     return recognised(tokens.refresh());
   });
   await record(walk, "revoke", async () => {
-    await tokens.save(mock.session() as never);
+    await tokens.save(mock.session());
     await tokens.logout();
     if (mock.requests("revocation").length !== 1) throw new Error("No revocation request arrived.");
     return row.endpoints?.revocation === undefined ? "endpoint given" : "ok";

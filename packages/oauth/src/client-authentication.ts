@@ -1,6 +1,5 @@
-import { ProviderConfigurationError, type GrantContext } from "@tokens/core";
+import { ProviderConfigurationError } from "@tokens/core";
 import {
-  base64url,
   clientSecretBasic,
   clientSecretPost,
   optionalText,
@@ -9,17 +8,17 @@ import {
   type ClientAuthentication,
 } from "@tokens/provider-kit";
 import type { ServerMetadata } from "openid-client";
+import type { Discovery } from "./discovery.ts";
+import { signJwt, type SigningKey } from "./sign-jwt.ts";
 
 /** A key that signs the client's assertions (RFC 7523). */
-export interface PrivateKeyJwt {
-  /** RSASSA-PKCS1-v1_5, RSA-PSS, ECDSA or Ed25519, with the usage `sign`. */
-  readonly privateKey: CryptoKey;
-  /** Which of the registered keys it is. */
-  readonly keyId?: string;
-}
+export type PrivateKeyJwt = SigningKey;
 
-/** `client_secret_basic`, `client_secret_post`, `none` or `private_key_jwt`. */
-export type ClientAuthenticationMethod = "basic" | "post" | "none" | PrivateKeyJwt;
+/**
+ * `client_secret_basic`, `client_secret_post`, `none`, or `tls`: mutual TLS (RFC 8705), whose certificate is that of the `fetch` that is
+ * passed; or a key for `private_key_jwt`.
+ */
+export type ClientAuthenticationMethod = "basic" | "post" | "none" | "tls" | PrivateKeyJwt;
 
 /** A client, as registered with the server. */
 export interface OAuthClientCredentials {
@@ -28,6 +27,8 @@ export interface OAuthClientCredentials {
   /** @default "none" without a secret; with one, "post" where discovery lists only that, else "basic" */
   readonly clientAuthentication?: ClientAuthenticationMethod;
 }
+
+const methods: readonly string[] = ["basic", "post", "none", "tls"];
 
 /** Checked credentials of a client. */
 export interface CheckedClient {
@@ -41,9 +42,9 @@ export function checkClient(name: string, given: OAuthClientCredentials): Checke
   const clientId = requireText("clientId", given.clientId, `Register a client with ${name}.`);
   const clientSecret = optionalText("clientSecret", given.clientSecret);
   const { clientAuthentication: method } = given;
-  if (typeof method === "string" && !["basic", "post", "none"].includes(method)) {
+  if (typeof method === "string" && !methods.includes(method)) {
     throw new ProviderConfigurationError(
-      `clientAuthentication is "${method as string}": use "basic", "post", "none" or { privateKey }.`,
+      `clientAuthentication is "${method as string}": use "basic", "post", "none", "tls" or { privateKey }.`,
     );
   }
   if (method === "basic" || method === "post")
@@ -52,21 +53,18 @@ export function checkClient(name: string, given: OAuthClientCredentials): Checke
 }
 
 /** Authenticates a client by its method, or by one that the server's metadata lists. */
-export function clientAuthentication(
-  client: CheckedClient,
-  discover: (context: Pick<GrantContext, "fetch" | "now">) => Promise<ServerMetadata>,
-): ClientAuthentication {
+export function clientAuthentication(client: CheckedClient, discover: Discovery): ClientAuthentication {
   return async (context) => {
     const metadata = await discover(context);
     const { clientId, clientSecret } = client;
     const method = client.method ?? defaultMethod(clientSecret, metadata);
-    if (method === "none") return publicClient(clientId)(context);
+    if (method === "none" || method === "tls") return publicClient(clientId)(context);
     if (method === "post") return clientSecretPost(clientId, clientSecret!)(context);
     if (method === "basic") return clientSecretBasic(clientId, clientSecret!)(context);
     const parameters = {
       client_id: clientId,
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-      client_assertion: await assertion(clientId, metadata.issuer, method, context.now()),
+      client_assertion: await signJwt({ iss: clientId, sub: clientId, aud: metadata.issuer }, method, context.now()),
     };
     return { parameters };
   };
@@ -80,35 +78,10 @@ function defaultMethod(
   return supported?.includes("client_secret_post") && !supported.includes("client_secret_basic") ? "post" : "basic";
 }
 
-const assertionLifetimeS = 60;
-
-async function assertion(
-  clientId: string,
-  audience: string,
-  { privateKey, keyId }: PrivateKeyJwt,
-  now: number,
-): Promise<string> {
-  const iat = Math.floor(now / 1000);
-  const [alg, algorithm] = signing(privateKey);
-  const header = { alg, typ: "JWT", ...(keyId !== undefined && { kid: keyId }) };
-  const jti = crypto.randomUUID();
-  const claims = { iss: clientId, sub: clientId, aud: audience, jti, iat, nbf: iat, exp: iat + assertionLifetimeS };
-  const text = [header, claims].map((part) => base64url(JSON.stringify(part))).join(".");
-  const signature = await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(text));
-  return `${text}.${base64url(new Uint8Array(signature))}`;
-}
-
-const curves: Readonly<Record<string, string>> = { "P-256": "256", "P-384": "384", "P-521": "512" };
-
-/** The JWS name of a key's algorithm (RFC 7518, RFC 8037), and its WebCrypto parameters. */
-function signing({ algorithm }: CryptoKey): readonly [string, AlgorithmIdentifier | EcdsaParams | RsaPssParams] {
-  const { name, hash, namedCurve } = algorithm as KeyAlgorithm & { hash?: { name: string }; namedCurve?: string };
-  const bits = hash?.name.slice(-3) ?? curves[namedCurve ?? ""] ?? "";
-  if (name === "RSASSA-PKCS1-v1_5") return [`RS${bits}`, name];
-  if (name === "RSA-PSS") return [`PS${bits}`, { name, saltLength: Number(bits) / 8 }];
-  if (name === "ECDSA") return [`ES${bits}`, { name, hash: `SHA-${namedCurve === "P-521" ? "512" : bits}` }];
-  if (name === "Ed25519") return ["Ed25519", name];
-  throw new ProviderConfigurationError(
-    `A client cannot sign with a ${name} key: use RSASSA-PKCS1-v1_5, RSA-PSS, ECDSA or Ed25519.`,
-  );
+/** Metadata whose endpoints are those for mutual TLS, where the server has others for it (RFC 8705 section 5). */
+export function forMutualTls(discover: Discovery): Discovery {
+  return async (...call) => {
+    const metadata = await discover(...call);
+    return { ...metadata, ...metadata.mtls_endpoint_aliases };
+  };
 }

@@ -1,8 +1,9 @@
-import { TokenManager, type Provider, type TokenManagerOptions } from "@tokens/core";
+import { systemClock, TokenManager, type Provider, type TokenManagerOptions } from "@tokens/core";
 import { requireOptions } from "@tokens/provider-kit";
 import { apisDependOnSession, apiUrls } from "./api-urls.ts";
-import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
+import { checkClient, forMutualTls, type OAuthClientCredentials } from "./client-authentication.ts";
 import { discovery } from "./discovery.ts";
+import { createDpop } from "./dpop.ts";
 import { ownGrant, type OwnGrants } from "./own-grants.ts";
 import { serverProvider } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
@@ -26,14 +27,17 @@ export function createOAuth<const P extends string = string>(options: OAuthOptio
   requireOptions(options, "createOAuth({ name, issuer, clientId, clientSecret, apis })");
   const server = checkServer(options);
   const client = checkClient(server.name, options);
+  const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const dpop = server.dpop ? createDpop(() => clock.now()) : undefined;
   const provider = serverProvider({
     server,
     client,
-    discover: discovery(server),
+    discover: client.method === "tls" ? forMutualTls(discovery(server)) : discovery(server),
     origins: apiOrigins(server),
     grant: ownGrant(options, client, server),
+    dpop,
   });
-  return TokenManager.create<OAuthSession<P>>(provider, options);
+  return TokenManager.create<OAuthSession<P>>(provider, { ...options, ...(dpop && { fetch: dpop.forApi(fetch) }) });
 }
 
 /** The origins of a server's APIs, which may depend on what the server told at the login. */

@@ -19,6 +19,7 @@
  */
 export type { ClientAuthenticationMethod, OAuthClientCredentials, PrivateKeyJwt } from "./client-authentication.ts";
 export { createOAuth, type OAuthOptions } from "./create-oauth.ts";
+export type { SigningKey } from "./sign-jwt.ts";
 export type { ClientCredentialsGrant, JwtBearerGrant, OwnGrants, TokenExchangeGrant } from "./own-grants.ts";
 export type { OAuthEndpoints, OAuthServer, OAuthServerOptions, OAuthSession } from "./server.ts";
 export { serverVariables, type ServerVariable } from "./templates.ts";

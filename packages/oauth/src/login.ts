@@ -36,10 +36,12 @@ import {
   type Login,
   type LoginChecks,
   type LoginResult,
+  type LoginServer,
 } from "@tokens/provider-kit/login";
-import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
+import { checkClient, forMutualTls, type OAuthClientCredentials } from "./client-authentication.ts";
 import { startDevice } from "./device.ts";
 import { discovery } from "./discovery.ts";
+import { createDpop, createDpopKey, type DpopKey } from "./dpop.ts";
 import { resourceOf, tokenEndpoint } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
 import { readCallback, withParameters } from "./session-parameters.ts";
@@ -87,25 +89,31 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
   const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
   const { scopeSeparator = " ", authorizationParameters, tokenParameters, pkce, pushedAuthorization } = server;
   const scope = scopes.join(scopeSeparator);
-  const discover = discovery(server);
+  const discover = client.method === "tls" ? forMutualTls(discovery(server)) : discovery(server);
   const { issuer, endpoints } = server;
   const verifyIdToken = scopes.includes("openid") && issuer !== undefined;
   const discoverKeys = verifyIdToken && endpoints ? discovery({ ...server, issuer, endpoints: undefined }) : undefined;
-  const login = {
-    ...tokenEndpoint(server, client, discover),
-    clientId: client.clientId,
-    metadata: async (callback?: URLSearchParams) => {
-      const context = { fetch, now: () => clock.now() };
-      return {
-        ...(await discoverKeys?.(context)),
-        ...(await discover(context, callback && readCallback(server, callback))),
-      };
-    },
-    scopes,
-    verifyIdToken,
-    fetch,
-    clock,
-  };
+  const dpop = server.dpop ? createDpop(() => clock.now()) : undefined;
+
+  /** The server for one login, whose tokens are bound to `key`. */
+  function serverFor(key?: DpopKey): LoginServer {
+    const send: typeof fetch = key ? onlyTokens(dpop!.forTokens(fetch, key), fetch) : fetch;
+    return {
+      ...tokenEndpoint(server, client, discover, key),
+      clientId: client.clientId,
+      metadata: async (callback?: URLSearchParams) => {
+        const context = { fetch, now: () => clock.now() };
+        return {
+          ...(await discoverKeys?.(context)),
+          ...(await discover(context, callback && readCallback(server, callback))),
+        };
+      },
+      scopes,
+      verifyIdToken,
+      fetch: send,
+      clock,
+    };
+  }
 
   function toSession(grant: Grant, callback?: URLSearchParams): OAuthSession<P> {
     const { obtainedAt, expiresAt } = grant;
@@ -120,10 +128,10 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
     });
   }
 
-  function codeLogin(): Login<OAuthSession<P>> {
+  function codeLogin(key?: DpopKey): Login<OAuthSession<P>> {
     if (redirectUri !== undefined)
       return createLogin({
-        ...login,
+        ...serverFor(key),
         redirectUri,
         scopeSeparator,
         authorizationParameters,
@@ -139,7 +147,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
   return {
     authorizationUrl: async () => codeLogin().authorizationUrl(),
     async exchange(callbackUrl, checks, { previous } = {}) {
-      const code = codeLogin();
+      const code = codeLogin(dpop && (await createDpopKey()));
       const callback = new URL(callbackUrl, redirectUri);
       // With endpoints, the issuer that a callback has to name (RFC 9207) is unknown.
       if (server.endpoints) callback.searchParams.delete("iss");
@@ -148,6 +156,15 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
       const { refreshToken, refreshTokenExpiresAt = session.refreshTokenExpiresAt } = previous;
       return { session: newSession({ ...session, refreshToken, refreshTokenExpiresAt }), claims };
     },
-    device: () => startDevice(login, { scope, ...resourceOf(server) }, toSession),
+    device: async () =>
+      startDevice(serverFor(dpop && (await createDpopKey())), { scope, ...resourceOf(server) }, toSession),
+  };
+}
+
+/** Sends token requests with one `fetch` and every other request, such as a pushed one, with another. */
+function onlyTokens(forTokens: typeof fetch, others: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const isToken = typeof init?.body === "string" && init.body.includes("grant_type");
+    return (isToken ? forTokens : others)(input, init);
   };
 }

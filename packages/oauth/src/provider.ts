@@ -8,10 +8,11 @@ import {
   type TokenEndpointOptions,
 } from "@tokens/provider-kit";
 import { clientAuthentication, type CheckedClient } from "./client-authentication.ts";
+import { createDpopKey, dpopKeyOf, readDpopKey, type Dpop, type DpopKey } from "./dpop.ts";
 import type { Discovery, DiscoveryContext } from "./discovery.ts";
 import type { OwnGrant } from "./own-grants.ts";
 import { serverHost, type OAuthServer } from "./server.ts";
-import { parametersOf, readMembers, withParameters } from "./session-parameters.ts";
+import { parametersOf, readParameters, withParameters } from "./session-parameters.ts";
 
 /** A client of a server, and where its tokens may be sent. */
 export interface ServerProviderOptions {
@@ -20,11 +21,13 @@ export interface ServerProviderOptions {
   readonly discover: Discovery;
   readonly origins: Provider["origins"];
   readonly grant: OwnGrant | undefined;
+  /** @default tokens are bearer tokens */
+  readonly dpop: Dpop | undefined;
 }
 
 /** What `@tokens/core` needs to know of a server. */
 export function serverProvider(options: ServerProviderOptions): Provider {
-  const { server, client, discover, origins, grant } = options;
+  const { server, client, discover, origins, grant, dpop } = options;
   const { name, rotation, defaultLifetimeMs, refreshBeforeMs, refreshTokenLifetimeMs, refreshParameters } = server;
   const endpoint = tokenEndpoint(server, client, discover);
   const endpoints = async (context: DiscoveryContext, session?: Session): Promise<OAuthProviderEndpoints> => {
@@ -49,7 +52,14 @@ export function serverProvider(options: ServerProviderOptions): Provider {
   });
   const provider: Provider = {
     ...oauth,
-    refresh: async (session, context) => withParameters(await oauth.refresh(session, context), parametersOf(session)),
+    async refresh(session, context) {
+      const key = dpop && dpopKeyOf(session);
+      const bound = key ? { ...context, fetch: dpop.forTokens(context.fetch, key) } : context;
+      return withParameters(await oauth.refresh(session, bound), parametersOf(session));
+    },
+    async authorize(request, session) {
+      if (!(await dpop?.authorize(request, session))) await oauth.authorize(request, session);
+    },
   };
   if (!grant) return provider;
   const { credential, authenticates } = grant;
@@ -59,8 +69,10 @@ export function serverProvider(options: ServerProviderOptions): Provider {
     async authenticate(context) {
       const { tokenUrl: url } = await endpoints(context);
       const parameters = { ...(await grant.parameters(context, url)), ...resourceOf(server) };
-      const request = { ...endpoint, ...(!authenticates && { client: undefined }), url, parameters };
-      return withRefreshTokenEnd(await requestGrant(request, context), refreshTokenLifetimeMs);
+      const key = dpop && (await createDpopKey());
+      const bound = key ? { ...context, fetch: dpop.forTokens(context.fetch, key) } : context;
+      const own = { ...tokenEndpoint(server, client, discover, key), ...(!authenticates && { client: undefined }) };
+      return withRefreshTokenEnd(await requestGrant({ ...own, url, parameters }, bound), refreshTokenLifetimeMs);
     },
   };
 }
@@ -71,11 +83,16 @@ export function resourceOf({ resource }: Pick<OAuthServer, "resource">): { reado
 }
 
 /** How a server's token endpoint is asked and how it answers. */
-export function tokenEndpoint(server: OAuthServer, client: CheckedClient, discover: Discovery): TokenEndpointOptions {
+export function tokenEndpoint(
+  server: OAuthServer,
+  client: CheckedClient,
+  discover: Discovery,
+  key?: DpopKey,
+): TokenEndpointOptions {
   const { name, title: provider = name, bodyFormat: format, accessTokenPath, names, refused, hints } = server;
   return {
     provider,
-    readMembers: readMembers(server),
+    readMembers: (body) => ({ ...readParameters(server, body), ...readDpopKey(body, key) }),
     format,
     accessTokenPath,
     names,

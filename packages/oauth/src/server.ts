@@ -2,6 +2,7 @@ import { ProviderConfigurationError, type Session } from "@tokens/core";
 import { requireText, serviceUrl, type RefreshTokenOptions } from "@tokens/provider-kit";
 import type { TokenRequest } from "@tokens/core/token-endpoint";
 import type { ClientAuthenticationMethod } from "./client-authentication.ts";
+import type { DpopKey } from "./dpop.ts";
 import { fillTemplate, fillVariables, requireFilled, type Values } from "./templates.ts";
 
 /** Endpoints of an authorization server. Only `token` is required. */
@@ -28,6 +29,8 @@ export interface OAuthEndpoints {
 export interface OAuthSession<P extends string = string> extends Session {
   /** Values of `callbackParameters` and `tokenResponseParameters`. A refresh replaces those that its response contains. */
   readonly parameters?: { readonly [K in P]?: string };
+  /** The private key that the tokens are bound to (RFC 9449), as a JWK. */
+  readonly dpopKey?: DpopKey;
 }
 
 /**
@@ -61,6 +64,13 @@ export interface OAuthServerOptions<P extends string = string>
   readonly refreshBeforeMs?: number;
   /** @default " " */
   readonly scopeSeparator?: string;
+  /**
+   * Whether tokens are bound to a key that is kept with the session (RFC 9449), so that a stolen token is of no use without it. Where the
+   * server issues bearer tokens all the same, those are used.
+   *
+   * @default false
+   */
+  readonly dpop?: boolean;
   /** The APIs that the tokens are for, where a server issues tokens for single ones (RFC 8707). Sent with every request. */
   readonly resource?: string | readonly string[];
   /** Further parameters of the authorization URL. */

@@ -9,16 +9,17 @@ export function parametersOf(session: object | undefined): Parameters {
 }
 
 /** Reads the session's parameters from a token response. */
-export function readMembers({
-  tokenResponseParameters = [],
-}: Pick<OAuthServer, "tokenResponseParameters">): (body: object) => { readonly parameters: Parameters } | undefined {
-  return (body) => {
-    const found = tokenResponseParameters.flatMap((path) => {
-      const value = path.split(".").reduce((at: unknown, name) => Object(at)[name] as unknown, body);
-      return typeof value === "string" || typeof value === "number" ? [[path, String(value)] as const] : [];
-    });
-    return found.length > 0 ? { parameters: Object.fromEntries(found) } : undefined;
-  };
+export function readParameters(
+  { tokenResponseParameters = [] }: Pick<OAuthServer, "tokenResponseParameters">,
+  body: object,
+): { readonly parameters: Parameters } | undefined {
+  const found = tokenResponseParameters.flatMap((path) => {
+    const value = path
+      .split(".")
+      .reduce((at: unknown, name) => (Object(at) as Readonly<Record<string, unknown>>)[name], body);
+    return typeof value === "string" || typeof value === "number" ? [[path, String(value)] as const] : [];
+  });
+  return found.length > 0 ? { parameters: Object.fromEntries(found) } : undefined;
 }
 
 /** Reads the session's parameters from a callback. */

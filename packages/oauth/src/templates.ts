@@ -41,16 +41,11 @@ export function serverVariables(server: Templates): readonly ServerVariable[] {
   const { issuer, endpoints, apis = [], callbackParameters = [], tokenResponseParameters = [] } = server;
   const told = new Set([...callbackParameters, ...tokenResponseParameters]);
   const required = new Map<string, boolean>();
-  for (const template of [issuer, ...Object.values(endpoints ?? {}), ...apis]) {
+  for (const template of [issuer, ...Object.values<unknown>({ ...endpoints }), ...apis]) {
     if (typeof template !== "string") continue;
-    const choices = alternatives(template);
-    for (const [index, choice] of choices.entries()) {
-      for (const name of namesIn(choice)) {
-        if (told.has(name)) continue;
-        // The last alternative needs no variable that an earlier one could do without.
-        required.set(name, (required.get(name) ?? false) || (choices.length === 1 && index === 0));
-      }
-    }
+    const isOnly = alternatives(template).length === 1;
+    for (const name of namesIn(template).filter((one) => !told.has(one)))
+      required.set(name, isOnly || (required.get(name) ?? false));
   }
   return Array.from(required, ([name, isRequired]) => ({ name, required: isRequired }));
 }

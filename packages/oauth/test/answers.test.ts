@@ -39,7 +39,7 @@ function answering(...answers: (object | string | Response)[]): typeof fetch {
 
 function manager(answer: object | string | Response, more: Partial<OAuthOptions> = {}): TokenManager {
   const server = { name: "example", endpoints, ...client, apis: ["https://api.example.com"] };
-  return createOAuth({ ...server, clock, fetch: answering(answer), ...more } as OAuthOptions);
+  return createOAuth({ ...server, clock, fetch: answering(answer), ...more });
 }
 
 async function refreshed(...parameters: Parameters<typeof manager>): Promise<Session> {
@@ -56,7 +56,7 @@ async function exchanged(
   more: Partial<OAuthLoginOptions> = {},
 ): Promise<LoginResult> {
   const options = { name: "example", endpoints, ...client, redirectUri, scopes: ["a"], clock };
-  const login = oauthLogin({ ...options, fetch: answering(answer), ...more } as OAuthLoginOptions);
+  const login = oauthLogin({ ...options, fetch: answering(answer), ...more });
   const { url, checks } = await login.authorizationUrl();
   return login.exchange(`${redirectUri}?code=c-code&state=${new URL(url).searchParams.get("state")}`, checks);
 }

@@ -37,6 +37,12 @@ export async function startDiscoveryAuthority(options: DiscoveryAuthorityOptions
     features: {
       deviceFlow: { enabled: true },
       dPoP: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => "",
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, resource) => ({ scope: "api", audience: resource, accessTokenTTL: 600 }),
+      },
       pushedAuthorizationRequests: {
         enabled: true,
         requirePushedAuthorizationRequests: requiresPushedAuthorization,

@@ -23,7 +23,11 @@ test.for<[name: string, options: unknown, message: RegExp]>([
   ["createOAuth", { ...server, apis: apis[0] }, /^apis must be an array of strings, not a string/],
   ["createOAuth", { ...server, apis: ["api.example.com"] }, /^apis is not a URL/],
   ["createOAuth", { ...server, apis, clientSecret: 7 }, /^clientSecret must be a string, not a number/],
-  ["createOAuth", { ...server, apis, clientAuthentication: "client_secret_basic" }, /use "basic", "post", "none" or/],
+  [
+    "createOAuth",
+    { ...server, apis, clientAuthentication: "client_secret_basic" },
+    /use "basic", "post", "none", "tls" or/,
+  ],
   ["oauthLogin", undefined, /^oauthLogin\(\) takes an object of options, not undefined/],
   ["oauthLogin", server, /^scopes must be an array of strings, not undefined/],
   ["oauthLogin", { ...server, scopes: "openid email" }, /^scopes must be an array of strings, not a string/],

@@ -86,20 +86,20 @@ beforeAll(async () => {
       return {};
     },
   );
-  server.on("request", oidc.callback());
+  const respond = oidc.callback();
+  server.on("request", (request, response) => void respond(request, response));
   close = () => void server.close();
 });
 afterAll(() => close());
 
-const robot = (more: Partial<OAuthOptions>): OAuthOptions =>
-  ({
-    name: "loopback",
-    endpoints: { token: `${issuer}/token` },
-    clientId: "robot",
-    clientSecret: secret,
-    apis: [issuer],
-    ...more,
-  }) as OAuthOptions;
+const robot = (more: Partial<OAuthOptions>): OAuthOptions => ({
+  name: "loopback",
+  endpoints: { token: `${issuer}/token` },
+  clientId: "robot",
+  clientSecret: secret,
+  apis: [issuer],
+  ...more,
+});
 
 describe("an assertion (RFC 7523)", () => {
   test("is signed for each token, and a new token comes when it expires", async () => {

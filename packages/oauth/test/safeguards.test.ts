@@ -199,7 +199,7 @@ describe("a revocation", () => {
 
 describe("a login", () => {
   const loginAt = (fetch: typeof globalThis.fetch, more: Partial<OAuthLoginOptions> = {}) =>
-    oauthLogin({ ...settings, redirectUri, scopes: ["api"], fetch, ...more } as OAuthLoginOptions);
+    oauthLogin({ ...settings, redirectUri, scopes: ["api"], fetch, ...more });
 
   test("takes no callback with the state of another, and sends nothing then", async () => {
     const token = answering(() => Response.json(granted));

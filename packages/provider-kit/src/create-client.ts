@@ -40,7 +40,7 @@ export function createClient<E = AnyEndpoints, S extends Session = Session>(
   tokens: TokenManager<S>,
   options: ClientOptions,
 ): Client<E, S> {
-  if (typeof (tokens as TokenManager | undefined)?.fetch !== "function")
+  if (typeof (tokens as { readonly fetch?: unknown } | undefined)?.fetch !== "function")
     throw new ProviderConfigurationError(
       "createClient() takes a token manager first: createClient(createOAuth({ … }), { baseUrl }).",
     );

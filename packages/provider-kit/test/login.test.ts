@@ -91,17 +91,15 @@ test("scopes are joined as the server wants them, and further parameters are sen
 });
 
 describe("a pushed authorization request", () => {
-  const metadata = {
-    issuer: "https://auth.example.com",
-    authorization_endpoint: "https://auth.example.com/authorize",
-    token_endpoint: "https://auth.example.com/token",
+  const pushing = {
+    ...metadata,
     pushed_authorization_request_endpoint: "https://auth.example.com/par",
   };
   const pushed = (): Response => Response.json({ request_uri: "urn:example:1", expires_in: 60 }, { status: 201 });
 
   test.for([
-    ["the program wants it", { metadata, pushedAuthorization: true }],
-    ["the server requires it", { metadata: { ...metadata, require_pushed_authorization_requests: true } }],
+    ["the program wants it", { metadata: pushing, pushedAuthorization: true }],
+    ["the server requires it", { metadata: { ...pushing, require_pushed_authorization_requests: true } }],
   ] as const)("leaves only its name to the browser, where %s", async ([, options]) => {
     const { login, sent } = loginAt(pushed, { ...options, authorizationParameters: { prompt: "consent" } });
     const { url, checks } = await login.authorizationUrl();
@@ -120,7 +118,7 @@ describe("a pushed authorization request", () => {
 
   test("that is refused is a mistake of the program", async () => {
     const { login } = loginAt(() => Response.json({ error: "invalid_scope" }, { status: 400 }), {
-      metadata,
+      metadata: pushing,
       pushedAuthorization: true,
     });
     await expect(login.authorizationUrl()).rejects.toMatchObject({

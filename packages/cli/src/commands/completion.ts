@@ -116,6 +116,6 @@ function optionsOf(command: Command): Candidate[] {
 
 async function serverNames(cli: Cli): Promise<readonly Candidate[]> {
   const { providers } = await loadProviders(cli);
-  const lists = await Promise.all(providers.map(({ servers }) => servers?.list() ?? []));
+  const lists = await Promise.all(providers.map(async ({ servers }) => (await servers?.list()) ?? []));
   return lists.flat().map(({ name, title }) => ({ value: name, description: title }));
 }

@@ -1,5 +1,5 @@
 import { authMethodOf, nameOf, settingsOf } from "@tokens/accounts";
-import type { AuthMethod, Connection, ProviderDescriptor, Settings } from "@tokens/provider-kit/descriptor";
+import type { AuthMethod, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { Store } from "@tokens/store";
 import type { Command } from "commander";
 import { connectAccount, withStore } from "../accounts.ts";
@@ -46,7 +46,7 @@ export const addLogin: AddCommand = (program, withCli) => {
     .option("--no-browser", "print the login URL instead of opening it; in a terminal, the redirect URL can be pasted")
     .option("--sandbox <address>", "take the settings from a sandbox at this control address")
     .addHelpText("after", () => authMethodsHelp(providers))
-    .action(withCli((cli, provider: string, options: LoginOptions) => login(cli, provider, options)));
+    .action(withCli((cli, provider: string, options: LoginOptions) => connect(cli, provider, options)));
   // Commander writes help synchronously.
   const load = withCli(async (cli, _command: Command) => {
     ({ providers } = await loadProviders(cli));
@@ -54,13 +54,10 @@ export const addLogin: AddCommand = (program, withCli) => {
   program.hook("preSubcommand", (_, subcommand) => (subcommand === command ? load(subcommand) : undefined));
 };
 
-async function login(cli: Cli, name: string, options: LoginOptions): Promise<void> {
+async function connect(cli: Cli, name: string, options: LoginOptions): Promise<void> {
   const { provider, settings: known } = await chooseProvider(cli, name, options);
   const method = await chooseAuthMethod(cli, provider, options);
-  const { sandbox, ...rest } = options;
-  // The settings of a server in a sandbox are known already.
-  const sources = "server" in known ? rest : options;
-  const settings = settingsOf(provider, method, await collectSettings(cli, provider, method, sources, known));
+  const settings = settingsOf(provider, method, await collectSettings(cli, provider, method, options, known));
   const connection: Connection = { provider: provider.name, authMethod: method.id, settings };
   const account = await accountName(cli, method, options);
   await withStore(cli, async (store) => {

@@ -22,7 +22,7 @@ export async function logIn({ settings }: Connection, options: LoginOptions): Pr
 
 /** Starts a login with a code. Throws as `logIn`. */
 export async function logInOnDevice({ settings }: Connection, options: DeviceLoginOptions): Promise<DeviceLogin> {
-  return prepare((await serverOf(settings)) as OAuthServer, settings, options).device();
+  return prepare(await serverOf(settings), settings, options).device();
 }
 
 /** Registers a client for a login (RFC 7591). Throws as `registerClient`. */

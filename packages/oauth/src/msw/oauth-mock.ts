@@ -2,7 +2,6 @@ import {
   bearerToken,
   codeChallenge,
   createMock,
-  grantTypeOf,
   readClient,
   redirectWithCode,
   sessionOf,
@@ -299,7 +298,9 @@ function told({
   callbackParameters = [],
   tokenResponseParameters = [],
 }: OAuthServer): Record<string, string> {
-  const templates = [...Object.values(endpoints ?? {}), ...apis].flatMap((template: string) => template.split(" || "));
+  const templates = [...Object.values<string>({ ...endpoints! }), ...apis].flatMap((template) =>
+    template.split(" || "),
+  );
   const origin = /^http:\/\/[^/]+/.exec(endpoints!.token)?.[0];
   const move = origin === undefined ? (url: string) => url : moveTo(origin, server);
   return Object.fromEntries(
@@ -325,5 +326,5 @@ export function oauthServerAt<const P extends string = string>(origin: string, s
     ...rest,
     endpoints: Object.fromEntries(moved) as OAuthEndpoints,
     apis: (server.apis ?? ["https://api.example"]).map(move),
-  } as OAuthServer<P>;
+  };
 }

@@ -77,7 +77,7 @@ function settingsOf(server: AnyServer): Settings {
     ...app,
     authorizationUrl: authorization!,
     tokenUrl: token,
-    ...Object.fromEntries(Object.entries(others).map(([what, url]) => [`${what}Url`, url as string])),
+    ...Object.fromEntries(Object.entries(others).map(([what, url]) => [`${what}Url`, url])),
     apiUrl: apis[0]!,
   };
 }

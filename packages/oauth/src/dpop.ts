@@ -1,0 +1,107 @@
+import type { Session } from "@tokens/core";
+import { base64url } from "@tokens/provider-kit";
+
+/** A private key as JSON (RFC 7517), kept with the session whose tokens are bound to it. */
+export type DpopKey = Readonly<Record<string, unknown>>;
+
+/** Proofs of possession (RFC 9449) of one client. */
+export interface Dpop {
+  /** `fetch` for token requests, each with a proof of the key. A nonce that the server asks for is sent with one more request. */
+  forTokens(send: typeof fetch, key: DpopKey): typeof fetch;
+  /** Signs a request to an API, if the session's token is bound to a key. */
+  authorize(request: Request, session: Session): Promise<boolean>;
+  /** `fetch` for requests that `authorize` signed. A nonce that the API asks for is sent with one more request. */
+  forApi(send: typeof fetch): typeof fetch;
+}
+
+const algorithm = { name: "ECDSA", namedCurve: "P-256" };
+
+/** Creates a key for a new session. */
+export async function createDpopKey(): Promise<DpopKey> {
+  const { privateKey } = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey("jwk", privateKey);
+  return { kty, crv, x, y, d };
+}
+
+/** The key of a session whose token response has the type DPoP (RFC 9449 section 5); undefined where the server ignored the proof. */
+export function readDpopKey(body: object, key: DpopKey | undefined): { readonly dpopKey: DpopKey } | undefined {
+  const { token_type: type } = body as { readonly token_type?: unknown };
+  return key !== undefined && String(type).toLowerCase() === "dpop" ? { dpopKey: key } : undefined;
+}
+
+/** The key of a session; undefined for one with bearer tokens. */
+export function dpopKeyOf(session: object): DpopKey | undefined {
+  return (session as { readonly dpopKey?: DpopKey }).dpopKey;
+}
+
+/** Makes proofs with the clock `now`, in Unix milliseconds. Remembers the newest nonce of each origin. */
+export function createDpop(now: () => number): Dpop {
+  const nonces = new Map<string, string>();
+  const signed = new WeakMap<Request, Session>();
+
+  /** Remembers the nonce of a response, and tells whether the server asks for it. */
+  async function asksForNonce(url: string | URL, response: Response): Promise<boolean> {
+    const nonce = response.headers.get("dpop-nonce");
+    if (nonce === null) return false;
+    nonces.set(new URL(url).origin, nonce);
+    if (response.status === 401) return /\buse_dpop_nonce\b/.test(response.headers.get("www-authenticate") ?? "");
+    return response.status === 400 && (await response.clone().text()).includes("use_dpop_nonce");
+  }
+
+  async function proof(key: DpopKey, method: string, target: string | URL, accessToken?: string): Promise<string> {
+    const { origin, pathname } = new URL(target);
+    const { d: _, ...jwk } = key;
+    // Only here, because most sessions have bearer tokens.
+    const { importJWK, SignJWT } = await import("jose");
+    return new SignJWT({
+      jti: crypto.randomUUID(),
+      htm: method,
+      htu: origin + pathname,
+      iat: Math.floor(now() / 1000),
+      nonce: nonces.get(origin),
+      ...(accessToken !== undefined && { ath: await hash(accessToken) }),
+    })
+      .setProtectedHeader({ typ: "dpop+jwt", alg: "ES256", jwk })
+      .sign(await importJWK(key, "ES256"));
+  }
+
+  async function authorize(request: Request, session: Session): Promise<boolean> {
+    const key = dpopKeyOf(session);
+    if (!key) return false;
+    signed.set(request, session);
+    request.headers.set("authorization", `DPoP ${session.accessToken}`);
+    request.headers.set("dpop", await proof(key, request.method, request.url, session.accessToken));
+    return true;
+  }
+
+  return {
+    authorize,
+    forTokens: (send, key) => async (input, init) => {
+      const url = input instanceof Request ? input.url : input;
+      const attempt = async (): Promise<Response> => {
+        const headers = new Headers(init?.headers);
+        headers.set("dpop", await proof(key, "POST", url));
+        return send(url, { ...init, headers });
+      };
+      const response = await attempt();
+      if (!(await asksForNonce(url, response))) return response;
+      await response.body?.cancel();
+      return attempt();
+    },
+    forApi: (send) => async (input, init) => {
+      const session = input instanceof Request ? signed.get(input) : undefined;
+      if (!session) return send(input, init);
+      const request = input as Request;
+      const again = request.clone();
+      const response = await send(request, init);
+      if (!(await asksForNonce(request.url, response))) return response;
+      await response.body?.cancel();
+      await authorize(again, session);
+      return send(again, init);
+    },
+  };
+}
+
+async function hash(text: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+}
