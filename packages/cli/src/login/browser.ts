@@ -2,7 +2,7 @@ import type { AuthMethod, Connection, ProviderDescriptor } from "@tokens/provide
 import { isInteractive, printInfo, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 import { askField } from "../prompt.ts";
-import { listenForCallback, type Callback } from "./callback.ts";
+import { listenForCallback, type Callback, type CallbackListener } from "./callback.ts";
 import type { LoggedIn } from "./logged-in.ts";
 
 /** Options of a login in a browser. */
@@ -51,19 +51,20 @@ export async function loginInBrowser(
 /** The redirect, on this machine, or as a person pastes it from the browser of another one. */
 async function receivedOrPasted(
   cli: Cli,
-  listener: { readonly redirectUri: string; received(): Promise<Callback> },
+  listener: Pick<CallbackListener, "redirectUri" | "received">,
 ): Promise<Callback> {
-  const arrived = new AbortController();
-  const pasted = pastedUrl(cli, listener.redirectUri, arrived.signal).then((url): Callback => ({
+  const over = new AbortController();
+  const redirected = listener.received(over.signal);
+  const pasted = pastedUrl(cli, listener.redirectUri, over.signal).then((url): Callback => ({
     url,
     respond: () => undefined,
   }));
-  // The prompt ends with the redirect, and so throws after the race.
-  pasted.catch(() => undefined);
+  // The one that loses the race ends with an error.
+  for (const one of [redirected, pasted]) one.catch(() => undefined);
   try {
-    return await Promise.race([listener.received(), pasted]);
+    return await Promise.race([redirected, pasted]);
   } finally {
-    arrived.abort();
+    over.abort();
   }
 }
 

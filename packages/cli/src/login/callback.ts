@@ -17,8 +17,8 @@ export const defaultRedirectUri: string = `http://${host}:${defaultPort}${path}`
 /** Listens on this machine for the redirect of a login. */
 export interface CallbackListener extends AsyncDisposable {
   readonly redirectUri: string;
-  /** The first redirect. Throws a `CommandError` after five minutes, and when Ctrl-C is pressed. */
-  received(): Promise<Callback>;
+  /** The first redirect. Throws a `CommandError` after five minutes, and when Ctrl-C is pressed or `ended` is aborted. */
+  received(ended?: AbortSignal): Promise<Callback>;
 }
 
 /** A redirect, which the browser waits for a response to. */
@@ -53,7 +53,7 @@ export async function listenForCallback(port: number, io: Pick<Io, "clock" | "si
   const redirectUri = `http://${host}:${(server.address() as AddressInfo).port}${path}`;
   return {
     redirectUri,
-    received: () => withTimeout(first.promise, io),
+    received: (ended) => withTimeout(first.promise, io, ended),
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
@@ -74,9 +74,13 @@ function callbackUrl({ method, url, headers }: IncomingMessage, redirectUri: str
   return address.search ? address : undefined;
 }
 
-async function withTimeout<T>(work: Promise<T>, { clock, signal }: Pick<Io, "clock" | "signal">): Promise<T> {
+async function withTimeout<T>(
+  work: Promise<T>,
+  { clock, signal }: Pick<Io, "clock" | "signal">,
+  ended: AbortSignal = signal,
+): Promise<T> {
   const done = new AbortController();
-  const timeout = clock.sleep(timeoutMs, AbortSignal.any([signal, done.signal])).then(
+  const timeout = clock.sleep(timeoutMs, AbortSignal.any([signal, ended, done.signal])).then(
     () => {
       throw new CommandError(`The login timed out after ${formatDuration(timeoutMs)}. Nothing was stored.`, {
         outcome: "login",
