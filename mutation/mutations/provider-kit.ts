@@ -181,8 +181,8 @@ export const providerKit: MutatedPackage = {
     {
       name: "a cursor of 0 ends a list",
       file: "pagers.ts",
-      find: `next === "" ? undefined`,
-      replace: "!next ? undefined",
+      find: `if (next === "") return undefined;`,
+      replace: "if (!next) return undefined;",
       tests: ["pagers"],
     },
     {
@@ -332,21 +332,21 @@ export const providerKit: MutatedPackage = {
     {
       name: "an id token of another login is taken",
       file: "login/create-login.ts",
-      find: "...(isOpenId && { expectedNonce: nonce }),",
-      replace: "...(isOpenId && { expectedNonce: undefined, idTokenExpected: true }),",
+      find: "...(verifyIdToken && { expectedNonce: nonce! }),",
+      replace: "...(verifyIdToken && { idTokenExpected: true }),",
       tests: ["login"],
     },
     {
       name: "a signature of an id token is not checked",
       file: "login/configuration.ts",
-      find: `if (scopes.includes("openid")) oidc.enableNonRepudiationChecks(config);`,
+      find: "if (verifyIdToken) oidc.enableNonRepudiationChecks(config);",
       replace: "",
       tests: ["login"],
     },
     {
       name: "a stolen code can be exchanged",
       file: "login/create-login.ts",
-      find: `        code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),\n        code_challenge_method: "S256",\n`,
+      find: `          code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),\n          code_challenge_method: "S256",\n`,
       replace: "",
       tests: ["login"],
     },
