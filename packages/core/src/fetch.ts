@@ -26,22 +26,14 @@ export async function authorizedFetch<S extends Session>(
   init?: RequestInit,
 ): Promise<Response> {
   const first = new Request(input, init);
-  const { provider } = app;
   const { signal } = first;
-  const { origins: known } = provider;
-  const origins = typeof known === "function" ? known(await account.session({ signal })) : known;
-  if (!isOwnOrigin(origins, first.url)) {
-    throw new ProviderConfigurationError(
-      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(first.url).origin}: use plain fetch there.`,
-    );
-  }
   const stream = isStream(init?.body);
   const again = first.body && !stream ? first.clone() : first;
   const session = await account.session({ signal });
-  const response = await follow(app, origins, first, session);
+  const response = await follow(app, first, session);
   if (response.status !== 401) return response;
   const copy = response.clone();
-  const expired = await provider.isExpiredToken(copy);
+  const expired = await app.provider.isExpiredToken(copy);
   discard(copy);
   if (!expired) return response;
 
@@ -50,18 +42,21 @@ export async function authorizedFetch<S extends Session>(
   const renewed = await account.session({ signal });
   if (stream) {
     throw new BodyNotReplayableError(
-      `The ${provider.name} access token expired, and a stream cannot be sent twice: send a new one.`,
+      `The ${app.provider.name} access token expired, and a stream cannot be sent twice: send a new one.`,
     );
   }
-  return follow(app, origins, again, renewed);
+  return follow(app, again, renewed);
 }
 
-async function follow<S extends Session>(
-  { provider, fetch }: App<S>,
-  origins: readonly string[],
-  request: Request,
-  session: S,
-): Promise<Response> {
+/** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
+async function follow<S extends Session>({ provider, fetch }: App<S>, request: Request, session: S): Promise<Response> {
+  const { origins: known } = provider;
+  const origins = typeof known === "function" ? known(session) : known;
+  if (!isOwnOrigin(origins, request.url)) {
+    throw new ProviderConfigurationError(
+      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use plain fetch there.`,
+    );
+  }
   const authorized = new Request(request, { redirect: "manual" });
   await provider.authorize(authorized, session);
   let response = await fetch(authorized);

@@ -15,24 +15,37 @@ export type Walk = Partial<Record<Step, string | Error>>;
 const redirectUri = "https://app.example.com/callback";
 
 /** Walks through an account's life at a server, against its mock on loopback. */
-export function walkServer(row: OAuthServer | OAuth1Server, loopback: Loopback): Promise<Walk> {
-  return "protocol" in row ? walkOAuth1(row, loopback) : walkOAuth(row, loopback);
+export function walkServer(
+  row: OAuthServer | OAuth1Server,
+  loopback: Loopback,
+  variables: Readonly<Record<string, string>> = requiredVariables(row),
+): Promise<Walk> {
+  return "protocol" in row ? walkOAuth1(row, loopback, variables) : walkOAuth(row, loopback, variables);
 }
 
-async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
+async function walkOAuth(
+  row: OAuthServer,
+  loopback: Loopback,
+  variables: Readonly<Record<string, string>>,
+): Promise<Walk> {
   const moved = oauthServerAt(loopback.origin, row);
   const { revocation = `${loopback.origin}/${row.name}/revocation.example/revoke` } = moved.endpoints!;
   const server = {
     ...moved,
     endpoints: { ...moved.endpoints!, revocation },
-    variables: variablesOf(row),
+    variables,
   } as OAuthServer;
   const mock = createOAuthMock({ server });
   loopback.serve(mock);
   const { clientId, clientSecret } = mock;
-  const scopes = row.defaultScopes ?? ["read", "write"];
   const walk: Walk = {};
-  const login = oauthLogin({ ...server, clientId, clientSecret, redirectUri, scopes });
+  const login = oauthLogin({
+    ...server,
+    clientId,
+    clientSecret,
+    redirectUri,
+    scopes: row.defaultScopes ?? ["read", "write"],
+  });
   const tokens = createOAuth({ ...server, apis: server.apis!, clientId, clientSecret });
 
   await record(walk, "login", async () => {
@@ -45,11 +58,17 @@ async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
   await record(walk, "call", () => call(tokens, apiOf(server, tokens)));
   await record(walk, "refresh", async () => {
     const before = await tokens.session();
+    const requests = mock.requests().length;
     mock.expireAccessTokens();
-    await tokens.refresh();
+    await call(tokens, apiOf(server, tokens));
+    const sent = mock.requests().slice(requests);
+    const wanted = ["api", row.endpoints!.refresh === undefined ? "token" : "refresh", "api"];
+    if (sent.map(({ route }) => route).join() !== wanted.join()) throw new Error(`Sent ${sent.length} requests.`);
     const after = await tokens.session();
-    if (after.refreshToken === before.refreshToken) throw new Error("The refresh token is the one of before.");
-    return mock.requests("refresh").length > 0 ? "own endpoint" : "ok";
+    const isKept = after.refreshToken === before.refreshToken;
+    if (isKept !== (row.rotation === false))
+      throw new Error(`The refresh token is ${isKept ? "the old" : "a new"} one.`);
+    return row.endpoints!.refresh === undefined ? "ok" : "own endpoint";
   });
   await record(walk, "parameters", async () => {
     const { parameters = {} } = await tokens.session();
@@ -62,16 +81,23 @@ async function walkOAuth(row: OAuthServer, loopback: Loopback): Promise<Walk> {
     return recognised(tokens.refresh());
   });
   await record(walk, "revoke", async () => {
-    await tokens.save(mock.session());
+    const session = mock.session();
+    await tokens.save(session);
+    const api = await apiOf(server, tokens);
     await tokens.logout();
-    if (mock.requests("revocation").length !== 1) throw new Error("No revocation request arrived.");
+    const { status } = await fetch(api, { headers: { authorization: `Bearer ${session.accessToken}` } });
+    if (status !== 401) throw new Error(`The API responds with ${status} to a revoked token.`);
     return row.endpoints?.revocation === undefined ? "endpoint given" : "ok";
   });
   return walk;
 }
 
-async function walkOAuth1(row: OAuth1Server, loopback: Loopback): Promise<Walk> {
-  const server = { ...oauth1ServerAt(loopback.origin, row), variables: variablesOf(row) };
+async function walkOAuth1(
+  row: OAuth1Server,
+  loopback: Loopback,
+  variables: Readonly<Record<string, string>>,
+): Promise<Walk> {
+  const server = { ...oauth1ServerAt(loopback.origin, row), variables };
   const mock = createOAuth1Mock({ server });
   loopback.serve(mock);
   const { consumerKey, consumerSecret } = mock;
@@ -129,10 +155,8 @@ async function recognised(work: Promise<unknown>): Promise<string> {
   throw new Error(`A dead grant ended in ${String(error)}.`);
 }
 
-function variablesOf(row: OAuthServer | OAuth1Server): Record<string, string> {
+function requiredVariables(row: OAuthServer | OAuth1Server): Record<string, string> {
   return Object.fromEntries(
-    serverVariables(row)
-      .filter(({ required }) => required)
-      .map(({ name }) => [name, "example"]),
+    serverVariables(row).flatMap(({ name, required }) => (required ? [[name, "example"] as const] : [])),
   );
 }

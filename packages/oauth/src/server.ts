@@ -91,6 +91,13 @@ export interface OAuthServerOptions<P extends string = string>
   readonly pushedAuthorization?: boolean;
   /** Parameters of the callback that stay with the session, e.g. `realmId` of QuickBooks. */
   readonly callbackParameters?: readonly P[];
+  /**
+   * Further hosts that a callback may choose for the token endpoint, where `endpoints.token` depends on it. Anyone can write a callback,
+   * and the client's secret is sent to that host.
+   *
+   * @default the hosts of `endpoints` alone
+   */
+  readonly callbackHosts?: readonly string[];
   /** Members of token responses that stay with the session, e.g. `instance_url` of Salesforce. `team.id` is the member of a member. */
   readonly tokenResponseParameters?: readonly P[];
   /** How clients authenticate with this server, unless the default of `OAuthClientCredentials` fits. */

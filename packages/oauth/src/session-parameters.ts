@@ -1,5 +1,6 @@
 import type { Grant } from "@tokens/core";
-import type { OAuthServer, OAuthSession } from "./server.ts";
+import { loginRefused } from "@tokens/provider-kit";
+import { endpointsOf, type OAuthServer, type OAuthSession } from "./server.ts";
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -22,17 +23,29 @@ export function readParameters(
   return found.length > 0 ? { parameters: Object.fromEntries(found) } : undefined;
 }
 
-/** Reads the session's parameters from a callback. */
-export function readCallback(
-  { callbackParameters = [] }: Pick<OAuthServer, "callbackParameters">,
-  callback: URLSearchParams,
-): Parameters {
-  return Object.fromEntries(
+/**
+ * Reads the session's parameters from a callback. Throws `ReauthorizationRequiredError` when it would send the client's secret to a host
+ * that is not the server's.
+ */
+export function readCallback(server: OAuthServer, callback: URLSearchParams): Parameters {
+  const { callbackParameters = [] } = server;
+  const parameters = Object.fromEntries(
     callbackParameters.flatMap((name) => {
       const value = callback.get(name);
       return value === null ? [] : [[name, value] as const];
     }),
   );
+  checkHosts(server, parameters);
+  return parameters;
+}
+
+function checkHosts(server: OAuthServer, parameters: Parameters): void {
+  const { endpoints, callbackHosts = [], name, title = name } = server;
+  if (endpoints === undefined || Object.keys(parameters).length === 0) return;
+  const hostOf = (url: string): string => new URL(url).host;
+  const hosts = new Set([...callbackHosts, ...Object.values(endpointsOf(server, endpoints)).map(hostOf)]);
+  for (const url of Object.values(endpointsOf(server, endpoints, parameters)))
+    if (!hosts.has(hostOf(url))) throw loginRefused(`The callback names ${hostOf(url)}, which is no host of ${title}`);
 }
 
 /** A grant with earlier parameters, which those of the response replace. */

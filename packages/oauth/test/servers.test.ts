@@ -1,4 +1,4 @@
-import { createOAuth } from "@tokens/oauth";
+import { createOAuth, serverVariables } from "@tokens/oauth";
 import { oauthLogin } from "@tokens/oauth/login";
 import { loadServer, loadServers, serverNames } from "@tokens/oauth/servers";
 import { github } from "@tokens/oauth/servers/github";
@@ -27,6 +27,19 @@ test.for(serverNames)("%s logs in, refreshes, revokes, and tells a dead grant", 
   expect(errors).toEqual([]);
   expect(walk).toMatchObject({ login: expect.any(String), call: "ok", "dead grant": "recognised" });
 });
+
+const withOptional = (await loadServers()).filter((server) =>
+  serverVariables(server).some(({ required }) => !required),
+);
+
+test.for(withOptional.map((server) => [server.name, server] as const))(
+  "%s does so at the addresses of its optional variables",
+  async ([, server]) => {
+    const variables = Object.fromEntries(serverVariables(server).map(({ name }) => [name, "example"]));
+    const walk = await walkServer(server, loopback, variables);
+    expect(Object.values(walk).filter((shown) => shown instanceof Error)).toEqual([]);
+  },
+);
 
 const client = { clientId: "id", clientSecret: "secret" };
 
@@ -82,6 +95,22 @@ describe("what the server told", () => {
     await tokens.fetch("https://acme.my.salesforce.com/services/data");
     await expect(tokens.fetch("https://evil.my.salesforce.com/")).rejects.toThrow(/are sent only to https:\/\/acme/);
     expect(seen).toEqual(["https://acme.my.salesforce.com/services/data"]);
+  });
+
+  test("decides anew where a refreshed token goes", async () => {
+    const seen: string[] = [];
+    const fetch = (input: Request | string | URL): Promise<Response> => {
+      const { url } = new Request(input);
+      seen.push(url);
+      const answer = { access_token: "b", refresh_token: "r2", instance_url: "https://moved.my.salesforce.com" };
+      return Promise.resolve(url.endsWith("/token") ? Response.json(answer) : new Response(null, { status: 401 }));
+    };
+    const tokens = createOAuth({ ...salesforce, ...client, fetch });
+    const parameters = { instance_url: "https://acme.my.salesforce.com" };
+    await tokens.save(newSession({ accessToken: "a", refreshToken: "r", obtainedAt: 1, parameters }));
+    const api = "https://acme.my.salesforce.com/services/data";
+    await expect(tokens.fetch(api)).rejects.toThrow(/are sent only to https:\/\/moved/);
+    expect(seen).toEqual([api, "https://login.salesforce.com/services/oauth2/token"]);
   });
 
   test("has to be https", async () => {

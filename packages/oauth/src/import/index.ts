@@ -4,11 +4,12 @@
  * @example
  * ```ts
  * import { readFile } from "node:fs/promises";
- * import { createOAuth, google } from "@tokens/oauth";
+ * import { createOAuth } from "@tokens/oauth";
  * import { importAccounts } from "@tokens/oauth/import";
+ * import { google } from "@tokens/oauth/servers/google";
  *
  * const { accounts, skipped } = importAccounts("authjs", await readFile("accounts.json", "utf8"));
- * const tokens = createOAuth({ ...google, clientId: "id", clientSecret: "secret", apis: ["https://www.googleapis.com"] });
+ * const tokens = createOAuth({ ...google, clientId: "id", clientSecret: "secret" });
  * for (const { account, server, session } of accounts)
  *   if (server === "google" && account !== undefined) await tokens.for(account).save(session);
  * for (const { row, reason } of skipped) console.error(`Row ${row}: ${reason}`);

@@ -30,11 +30,6 @@ export {
   type OAuth1MockOptions,
   type OAuth1MockState,
 } from "./oauth1-mock.ts";
-export {
-  createOAuthMock,
-  oauthServerAt,
-  type OAuthMock,
-  type OAuthMockOptions,
-  type OAuthMockState,
-} from "./oauth-mock.ts";
+export { createOAuthMock, type OAuthMock, type OAuthMockOptions, type OAuthMockState } from "./oauth-mock.ts";
 export { sandboxServer } from "./sandbox.ts";
+export { oauthServerAt } from "./told.ts";

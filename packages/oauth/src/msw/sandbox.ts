@@ -5,8 +5,9 @@ import type { AnyServer } from "../connect/server-of.ts";
 import { isOAuth1 } from "../connect/server-of.ts";
 import { serverVariables } from "../templates.ts";
 import { createOAuth1Mock, oauth1ServerAt } from "./oauth1-mock.ts";
-import { createOAuthMock, oauthServerAt } from "./oauth-mock.ts";
+import { createOAuthMock } from "./oauth-mock.ts";
 import { urlPattern } from "./patterns.ts";
+import { oauthServerAt } from "./told.ts";
 
 const clientId = "sandbox-client";
 const clientSecret = "sandbox-client-secret";

@@ -13,5 +13,17 @@ export const zoho = {
     access_type: "offline",
   },
   callbackParameters: ["accounts-server"],
+  // Those of Zoho's data centers.
+  callbackHosts: [
+    "accounts.zoho.com",
+    "accounts.zoho.eu",
+    "accounts.zoho.in",
+    "accounts.zoho.com.au",
+    "accounts.zoho.jp",
+    "accounts.zoho.uk",
+    "accounts.zohocloud.ca",
+    "accounts.zoho.sa",
+    "accounts.zoho.com.cn",
+  ],
   tokenResponseParameters: ["api_domain"],
 } as const;

@@ -35,6 +35,8 @@ export interface GrantsOptions {
   readonly refreshTtlMs: number;
   /** What happens when a refresh token is used twice: only this request is refused, or the family is revoked (RFC 9700 section 4.14.2). */
   readonly onReuse: "refuse" | "revoke-family";
+  /** Whether a refresh token works once and is replaced. @default true */
+  readonly rotation?: boolean | undefined;
   /** Whether access tokens keep working after their grant is revoked. @default false */
   readonly accessOutlivesGrant?: boolean;
 }
@@ -95,6 +97,7 @@ export class Grants<D = unknown> {
     }
     if (accessToken !== undefined && accessToken !== found.accessToken) return "unknown";
     if (found.expiresAt <= this.#clock.now()) return "expired";
+    if (this.#options.rotation === false) return { ...this.#issue(found.grant), refreshToken };
     found.used = true;
     return this.#issue(found.grant);
   }
@@ -104,13 +107,17 @@ export class Grants<D = unknown> {
     return this.#refresh.get(refreshToken)?.grant;
   }
 
-  /** The status of an access token, and the grant behind it. */
-  look(accessToken: string): { readonly status: TokenStatus; readonly grant?: GrantRecord<D> } {
+  /** The status of an access token, the grant behind it, and when it expires (Unix milliseconds). */
+  look(accessToken: string): {
+    readonly status: TokenStatus;
+    readonly grant?: GrantRecord<D>;
+    readonly expiresAt?: number;
+  } {
     const found = this.#access.get(accessToken);
     if (!found) return { status: "unknown" };
     const { grant, expiresAt } = found;
     if (grant.revoked && !this.#options.accessOutlivesGrant) return { status: "revoked", grant };
-    return { status: expiresAt <= this.#clock.now() ? "expired" : "valid", grant };
+    return { status: expiresAt <= this.#clock.now() ? "expired" : "valid", grant, expiresAt };
   }
 
   /** Expires every access token issued so far, or only the given one. */
