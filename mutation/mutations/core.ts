@@ -586,8 +586,8 @@ export const core: MutatedPackage = {
     {
       name: "a token is sent to any origin",
       file: "fetch.ts",
-      find: "if (!isOwnOrigin(origins, first.url))",
-      replace: "if (!first.url)",
+      find: "if (!isOwnOrigin(origins, request.url))",
+      replace: "if (!request.url)",
       tests: ["invariants-fetch"],
     },
     {

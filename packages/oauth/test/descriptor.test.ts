@@ -57,6 +57,16 @@ describe("a server by name", () => {
     });
   });
 
+  test("needs a client secret for a login, where its clients send one, but not on a device", async () => {
+    const { authMethods } = await describeServer({ server: "github" });
+    const isOptional = (id: string) =>
+      authMethods.find((method) => method.id === id)!.fields.find(({ name }) => name === "clientSecret")!.optional;
+    expect([isOptional("login"), isOptional("device")]).toEqual([undefined, true]);
+    const connected = { provider: "oauth", authMethod: "device", settings: { server: "github", clientId: "id" } };
+    const client = await provider.open(connected, "tv", {});
+    expect(client.tokens.key).toBe("github:github.com:id:tv");
+  });
+
   test("that is unknown is refused", async () => {
     await expect(describeServer({ server: "nowhere" })).rejects.toThrow(/There is no server "nowhere"/);
     await expect(describeServer({})).rejects.toThrow(/Name a server/);

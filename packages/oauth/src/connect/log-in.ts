@@ -12,7 +12,7 @@ import { oauth1Login } from "../oauth1.ts";
 import type { OAuth1Server } from "../oauth1-server.ts";
 import { registerClient } from "../registration.ts";
 import { issuerOf, type OAuthServer } from "../server.ts";
-import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
+import { clientOf, isOAuth1, scopesOf, serverOf } from "./server-of.ts";
 
 /** Prepares a login in a browser. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
 export async function logIn({ settings }: Connection, options: LoginOptions): Promise<Login> {
@@ -47,9 +47,8 @@ function prepare(
   settings: Settings,
   { fetch = globalThis.fetch, clock = systemClock, ...options }: DeviceLoginOptions | LoginOptions,
 ): OAuthLogin {
-  const { clientId, clientSecret } = settings;
   const scopes = scopesOf(settings) ?? server.defaultScopes ?? [];
-  return oauthLogin({ ...server, clientId, clientSecret, scopes, fetch, clock, ...options });
+  return oauthLogin({ ...server, ...clientOf(server, settings), scopes, fetch, clock, ...options });
 }
 
 function logInWithOAuth1(

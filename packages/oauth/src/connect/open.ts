@@ -6,7 +6,7 @@ import { createOAuth } from "../create-oauth.ts";
 import { createOAuth1, type OAuth1Session } from "../oauth1.ts";
 import { googleServiceAccount } from "../service-account.ts";
 import { parametersOf } from "../session-parameters.ts";
-import { isOAuth1, scopesOf, serverOf } from "./server-of.ts";
+import { clientOf, isOAuth1, scopesOf, serverOf } from "./server-of.ts";
 
 /** Opens an account of any server. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
 export async function openAccount(
@@ -34,7 +34,7 @@ export async function openAccount(
 
 async function tokensOf({ authMethod, settings }: Connection, options: TokenManagerOptions): Promise<TokenManager> {
   const server = await serverOf(settings);
-  const { clientId, clientSecret, consumerKey = "", consumerSecret = "", serviceAccount, subject } = settings;
+  const { consumerKey = "", consumerSecret = "", serviceAccount, subject } = settings;
   if (isOAuth1(server))
     return createOAuth1({ ...server, consumerKey, consumerSecret, ...(options as TokenManagerOptions<OAuth1Session>) });
   const { apis = [] } = server;
@@ -47,8 +47,7 @@ async function tokensOf({ authMethod, settings }: Connection, options: TokenMana
   return createOAuth({
     ...server,
     apis,
-    clientId,
-    clientSecret,
+    ...clientOf(server, settings),
     ...(authMethod === "client-credentials" && { clientCredentials: { ...(scopes && { scopes }) } }),
     ...options,
   });

@@ -1,6 +1,7 @@
 import { ProviderConfigurationError } from "@tokens/core";
 import { serviceUrl } from "@tokens/provider-kit";
 import type { Settings } from "@tokens/provider-kit/descriptor";
+import type { OAuthClientCredentials } from "../client-authentication.ts";
 import type { OAuth1Endpoints, OAuth1Server } from "../oauth1-server.ts";
 import type { OAuthEndpoints, OAuthServer, OAuthServerOptions } from "../server.ts";
 import { loadServer, serverNames, type ServerName } from "../servers/index.ts";
@@ -86,6 +87,15 @@ function authenticationOf({ clientAuthentication }: Settings): Pick<OAuthServerO
 
 function hostOf(setting: string, url: string): string {
   return new URL(serviceUrl(setting, url)).host;
+}
+
+/** The client in the settings. Without a secret it is public, as in a login on a device at a server where others send one. */
+export function clientOf(
+  { clientAuthentication: method }: OAuthServer,
+  { clientId, clientSecret }: Settings,
+): OAuthClientCredentials {
+  const isPublic = clientSecret === undefined && (method === "basic" || method === "post");
+  return { clientId, clientSecret, ...(isPublic && { clientAuthentication: "none" }) };
 }
 
 /** The scopes in a setting; undefined without one. */
