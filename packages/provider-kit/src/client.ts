@@ -2,7 +2,6 @@ import type { Session, TokenManager } from "@tokens/core";
 import ky, { isHTTPError, type KyInstance, type Options } from "ky";
 import { isApiError, isRefusedPage } from "./api-error.ts";
 import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
-import { queryOf } from "./pagers.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { encodeQuery as encode } from "./query.ts";
 import { readRetryAfter } from "./rate-limits.ts";
@@ -170,12 +169,9 @@ export class Client<E, S extends Session = Session> {
     const { query = {}, ...rest }: CallInput = input ?? {};
     const { paging } = this.#dialect;
     await this.#checkRoute("checkList", route);
-    // A page has the whole query of the next one, also what the route itself had.
-    const [path = "", own = ""] = (route as string).split("?");
     const fetchPage = (next: Readonly<Record<string, unknown>>): Promise<ApiResponse<unknown>> =>
-      this.#call(path, { ...rest, query: next });
-    for await (const page of walkPages(paging, path, { ...queryOf(`?${own}`), ...query }, fetchPage))
-      yield page as RouteOutput<E, R>;
+      this.#call(route as string, { ...rest, query: next });
+    for await (const page of walkPages(paging, route as string, query, fetchPage)) yield page as RouteOutput<E, R>;
   }
 
   /** Iterates over the rows of a list, across all its pages. Throws a `TypeError` for a route that is not a list. */
@@ -201,13 +197,16 @@ export class Client<E, S extends Session = Session> {
     const { method, path } = routeParts(route);
     // An absolute URL stands for itself: the token manager decides whether the token may go there.
     const url = new URL((path.startsWith("/") ? baseUrl : "") + fillPath(path, input));
-    url.search = [url.search.slice(1), encodeQuery(input.query ?? {}).toString()].filter(Boolean).join("&");
+    // The next page's URL has the route's own query, too: a name that is in both is sent once.
+    const query = encodeQuery(input.query ?? {});
+    for (const name of query.keys()) url.searchParams.delete(name);
+    for (const [name, value] of query) url.searchParams.append(name, value);
     let response: Response | undefined;
     let text: string;
     try {
       response = await this.http(url, {
         method,
-        ...(input.body !== undefined && (input.body instanceof FormData ? { body: input.body } : { json: input.body })),
+        ...(input.body !== undefined && (isEncoded(input.body) ? { body: input.body } : { json: input.body })),
         ...((raw || input.headers) && { headers: { ...(raw && { accept: "*/*" }), ...input.headers } }),
         ...(input.signal && { signal: input.signal }),
       });
@@ -241,4 +240,9 @@ export class Client<E, S extends Session = Session> {
   async #knownRoutes(): Promise<readonly RouteInfo[] | undefined> {
     return (await this.#dialect.routes?.())?.routes;
   }
+}
+
+/** Whether `fetch` itself encodes a body, and names its type. */
+function isEncoded(body: unknown): body is FormData | URLSearchParams | Blob {
+  return [FormData, URLSearchParams, Blob].some((type) => body instanceof type);
 }

@@ -1,6 +1,7 @@
 import { ProviderConfigurationError, type Session, type TokenManager } from "@tokens/core";
 import type { ErrorDetails } from "./api-error.ts";
 import { Client, type Dialect, type HttpOptions } from "./client.ts";
+import type { EndpointsOf } from "./openapi.ts";
 import { requireOptions, requireText } from "./options.ts";
 import { linkPager } from "./pagers.ts";
 import type { Operation } from "./routes.ts";
@@ -20,7 +21,7 @@ export interface ClientOptions extends Partial<Omit<Dialect, "baseUrl">> {
   readonly provider?: string;
   /**
    * How lists are paginated.
-   * @default linkPager()
+   * @default linkPager(), whose pages have to be arrays
    */
   readonly paging?: Dialect["paging"];
   /**
@@ -33,13 +34,14 @@ export interface ClientOptions extends Partial<Omit<Dialect, "baseUrl">> {
 }
 
 /**
- * A client of any API, called with the tokens of any account. Without a type of its endpoints, it takes any route. Throws
- * `ProviderConfigurationError` at once when an option is missing or wrong.
+ * A client of any API, called with the tokens of any account. `E` is the type of its endpoints, a table of routes or the `paths` that
+ * openapi-typescript generates; without it, the client takes any route. Throws `ProviderConfigurationError` at once when an option is
+ * missing or wrong.
  */
 export function createClient<E = AnyEndpoints, S extends Session = Session>(
   tokens: TokenManager<S>,
   options: ClientOptions,
-): Client<E, S> {
+): Client<EndpointsOf<E>, S> {
   if (typeof (tokens as { readonly fetch?: unknown } | undefined)?.fetch !== "function")
     throw new ProviderConfigurationError(
       "createClient() takes a token manager first: createClient(createOAuth({ … }), { baseUrl }).",
@@ -48,19 +50,27 @@ export function createClient<E = AnyEndpoints, S extends Session = Session>(
   const baseUrl = serviceUrl("baseUrl", requireText("baseUrl", options.baseUrl, "Pass the address of the API."));
   const {
     provider = new URL(baseUrl).host,
-    paging = linkPager(),
+    paging = linkPager({ items: rowsOf }),
     readError = readUsualError,
     http,
     ...dialect
   } = options;
-  return new Client<E, S>({ ...dialect, provider, baseUrl, paging, readError }, tokens, http);
+  return new Client<EndpointsOf<E>, S>({ ...dialect, provider, baseUrl, paging, readError }, tokens, http);
+}
+
+/** Rows in a member of the page would otherwise pass for an empty list. */
+function rowsOf(page: unknown, route: string): readonly unknown[] {
+  if (page === undefined || Array.isArray(page)) return (page ?? []) as readonly unknown[];
+  throw new TypeError(
+    `A page of ${route} is not an array. Pass paging that tells where its rows are, e.g. linkPager({ items: (page) => page.data }).`,
+  );
 }
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Reads the members in which most APIs report errors. */
+/** Reads the members in which most APIs report errors. Salesforce has them in an array. */
 function readUsualError(body: unknown): ErrorDetails {
-  const top = Object(body) as Body;
+  const top = Object(Array.isArray(body) ? body[0] : body) as Body;
   const { error, errors, error_description: description } = top;
   const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
   const inner = [error, first].find((one): one is Body => typeof one === "object" && one !== null) ?? {};
@@ -74,12 +84,14 @@ function readUsualError(body: unknown): ErrorDetails {
       inner["type"],
       words === undefined ? error : undefined,
       top["code"],
+      top["errorCode"],
       top["type"],
     ].find(isCode),
     detail: textIn(
       description,
       inner["message"],
       inner["detail"],
+      inner["title"],
       top["message"],
       top["detail"],
       top["title"],

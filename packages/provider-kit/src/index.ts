@@ -57,6 +57,7 @@ export {
   type RefreshTokenOptions,
 } from "./oauth-provider.ts";
 export { optionalText, optionalTexts, requireOptions, requireText, requireTexts, typeName } from "./options.ts";
+export type { EndpointsOf, OpenApiEndpoints } from "./openapi.ts";
 export { cursorPager, linkPager, offsetPager, pageNumberPager, singlePage } from "./pagers.ts";
 export type { Paging } from "./pagination.ts";
 export { encodeQuery, type ArrayForm, type QueryOptions } from "./query.ts";

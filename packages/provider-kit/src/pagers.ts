@@ -10,8 +10,11 @@ export function singlePage({ items = pageItself }: { readonly items?: Paging["it
   return { next: () => undefined, items };
 }
 
+/** A URL, absolute or relative. Base64, which a cursor may be, has slashes but no question mark. */
+const urlWithQuery = /^(https?:\/\/|(\/[^?]*)?\?)/;
+
 /**
- * Pages that name the cursor of the next one, or its URL, whose query is then sent. The last page has none: undefined, null or an empty
+ * Pages that name the cursor of the next one, or its URL (absolute or relative), whose query is then sent. The last page has none: undefined, null or an empty
  * string.
  */
 export function cursorPager(options: {
@@ -28,7 +31,7 @@ export function cursorPager(options: {
     next(page, query) {
       const next = read(page) ?? "";
       if (next === "") return undefined;
-      return /^https?:/.test(String(next)) ? queryOf(String(next)) : { ...query, [parameter]: next };
+      return urlWithQuery.test(String(next)) ? queryOf(String(next)) : { ...query, [parameter]: next };
     },
     items: typeof items === "string" ? (page) => pageItself(memberAt(page, items)) : items,
   };
@@ -111,7 +114,7 @@ function linkTarget(header: string, relation: string): string | undefined {
 }
 
 /** The query of a URL, absolute or relative. A parameter that is repeated becomes an array. */
-export function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
+function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
   const { searchParams } = new URL(target, "https://relative.invalid");
   const names = new Set(searchParams.keys());
   return Object.fromEntries(

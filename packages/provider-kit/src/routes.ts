@@ -8,7 +8,7 @@ export interface Operation {
   readonly item?: unknown;
 }
 
-/** The input of any call. A `FormData` body is sent unchanged, any other as JSON. */
+/** The input of any call. A body that is `FormData`, `URLSearchParams` or a `Blob` is sent unchanged, any other as JSON. */
 export interface CallInput {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;

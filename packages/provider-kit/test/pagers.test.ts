@@ -46,6 +46,58 @@ describe("a cursor", () => {
   });
 });
 
+describe("a cursor given by its path", () => {
+  test.for<[string, unknown, unknown]>([
+    ["next", { next: "b" }, "b"],
+    ["meta.next", { meta: { next: "b" } }, "b"],
+    ["meta.next", { meta: { next: 0 } }, 0],
+    ["@odata.nextLink", { "@odata.nextLink": "b" }, "b"],
+    ["meta.@odata.nextLink", { meta: { "@odata.nextLink": "b" } }, "b"],
+    ["links.0.next", { links: [{ next: "b" }] }, "b"],
+  ])("%s is found in %j", ([cursor, page, after]) => {
+    expect(next(cursorPager({ parameter: "after", cursor }), page, { size: 2 })).toEqual({ size: 2, after });
+  });
+
+  test.for<[unknown]>([
+    [{}],
+    [{ meta: null }],
+    [{ meta: { next: null } }],
+    [{ meta: { next: "" } }],
+    [null],
+    [[]],
+    ["x"],
+  ])("is absent from %j, which is the last page", ([page]) => {
+    expect(next(cursorPager({ parameter: "after", cursor: "meta.next" }), page)).toBeUndefined();
+  });
+
+  test.for<[string, unknown, readonly number[]]>([
+    ["rows", { rows: [1] }, [1]],
+    ["data.rows", { data: { rows: [1, 2] } }, [1, 2]],
+    ["data.rows", { data: {} }, []],
+    ["data.rows", {}, []],
+    ["data.rows", undefined, []],
+  ])("comes with rows at %s of %j", ([items, page, rows]) => {
+    expect(cursorPager({ parameter: "after", cursor: "next", items }).items(page, "GET /things")).toEqual(rows);
+  });
+});
+
+describe("a cursor that is a URL", () => {
+  const paging = cursorPager({ parameter: "after", cursor: "next" });
+
+  test.for([
+    ["https://a.example/things?after=b&size=2"],
+    ["http://127.0.0.1/things?after=b&size=2"],
+    ["/things?after=b&size=2"],
+    ["?after=b&size=2"],
+  ])("%s is the query of the next page", ([url]) => {
+    expect(next(paging, { next: url }, { size: 2, old: true })).toEqual({ after: "b", size: "2" });
+  });
+
+  test.for([["https"], ["httpx://b"], ["/b64+/=="], ["a?b"]])("differs from the cursor %s", ([after]) => {
+    expect(next(paging, { next: after })).toEqual({ after });
+  });
+});
+
 describe("an offset", () => {
   test("moves by the rows that came, also when fewer came than were asked for", () => {
     expect(next(offsetPager(), [1, 2], { limit: 5 })).toEqual({ limit: 5, offset: 2 });
