@@ -90,7 +90,7 @@ export const providerKit: MutatedPackage = {
     {
       name: "an upload is sent as JSON",
       file: "client.ts",
-      find: "input.body instanceof FormData ? { body: input.body } : ",
+      find: "isEncoded(input.body) ? { body: input.body } : ",
       replace: "",
       tests: ["client"],
     },

@@ -144,6 +144,17 @@ describe("the list of open issues", () => {
   });
 });
 
+test("without an app, the program says what is missing", async () => {
+  const main = join(import.meta.dirname, "../src/main.ts");
+  const env = { ...process.env, GITHUB_CLIENT_ID: "" };
+  const run = promisify(execFile)(process.execPath, ["-C", "@tokens/source", main], { env });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: "clientId must be a non-empty string, not an empty string. Register a client with github.\n",
+  });
+});
+
 test("the types are those of the document", async () => {
   const example = join(import.meta.dirname, "..");
   const generator = join(example, "generator/node_modules", "openapi-typescript/bin/cli.js");

@@ -1,4 +1,4 @@
-import { ProviderConfigurationError } from "@tokens/core";
+import { ProviderConfigurationError, type GrantContext } from "@tokens/core";
 import {
   clientSecretBasic,
   clientSecretPost,
@@ -8,7 +8,6 @@ import {
   type ClientAuthentication,
 } from "@tokens/provider-kit";
 import type { ServerMetadata } from "openid-client";
-import type { Discovery } from "./discovery.ts";
 import { signJwt, type SigningKey } from "./sign-jwt.ts";
 
 /** A key that signs the client's assertions (RFC 7523). */
@@ -53,7 +52,10 @@ export function checkClient(name: string, given: OAuthClientCredentials): Checke
 }
 
 /** Authenticates a client by its method, or by one that the server's metadata lists. */
-export function clientAuthentication(client: CheckedClient, discover: Discovery): ClientAuthentication {
+export function clientAuthentication(
+  client: CheckedClient,
+  discover: (context: Pick<GrantContext, "fetch" | "now">) => Promise<ServerMetadata>,
+): ClientAuthentication {
   return async (context) => {
     const metadata = await discover(context);
     const { clientId, clientSecret } = client;
@@ -76,12 +78,4 @@ function defaultMethod(
 ): ClientAuthenticationMethod {
   if (!clientSecret) return "none";
   return supported?.includes("client_secret_post") && !supported.includes("client_secret_basic") ? "post" : "basic";
-}
-
-/** Metadata whose endpoints are those for mutual TLS, where the server has others for it (RFC 8705 section 5). */
-export function forMutualTls(discover: Discovery): Discovery {
-  return async (...call) => {
-    const metadata = await discover(...call);
-    return { ...metadata, ...metadata.mtls_endpoint_aliases };
-  };
 }

@@ -1,8 +1,8 @@
 import { systemClock, TokenManager, type Provider, type TokenManagerOptions } from "@tokens/core";
 import { requireOptions } from "@tokens/provider-kit";
 import { apisDependOnSession, apiUrls } from "./api-urls.ts";
-import { checkClient, forMutualTls, type OAuthClientCredentials } from "./client-authentication.ts";
-import { discovery } from "./discovery.ts";
+import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
+import { discovery, forMutualTls } from "./discovery.ts";
 import { createDpop } from "./dpop.ts";
 import { ownGrant, type OwnGrants } from "./own-grants.ts";
 import { serverProvider } from "./provider.ts";

@@ -71,3 +71,11 @@ function fromEndpoints(
     }),
   };
 }
+
+/** Metadata whose endpoints are those for mutual TLS, where the server has others for it (RFC 8705 section 5). */
+export function forMutualTls(find: Discovery): Discovery {
+  return async (...call) => {
+    const metadata = await find(...call);
+    return { ...metadata, ...metadata.mtls_endpoint_aliases };
+  };
+}

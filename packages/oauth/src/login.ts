@@ -38,9 +38,9 @@ import {
   type LoginResult,
   type LoginServer,
 } from "@tokens/provider-kit/login";
-import { checkClient, forMutualTls, type OAuthClientCredentials } from "./client-authentication.ts";
+import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { startDevice } from "./device.ts";
-import { discovery } from "./discovery.ts";
+import { discovery, forMutualTls } from "./discovery.ts";
 import { createDpop, createDpopKey, type DpopKey } from "./dpop.ts";
 import { resourceOf, tokenEndpoint } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
