@@ -2,12 +2,11 @@
  * Writes `src/routes.ts` (for tools) and `src/documented-request.ts` (for editors) of each provider, from the types and documentation in its
  * `src/endpoints.ts`. `pnpm check routes` fails when a list is out of date or a route has no documentation.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { API, SymbolFlags, type Checker, type Symbol } from "typescript/unstable/sync";
 import type { RouteInfo } from "../packages/provider-kit/src/route-info.ts";
+import { isStale } from "./generated-file.ts";
 import { publishedPackages, root } from "./published-packages.ts";
 
 const readOnly = process.argv.includes("--check");
@@ -31,14 +30,8 @@ api.close();
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 
-async function put(path: string, unformatted: string): Promise<void> {
-  const text = format(path, unformatted);
-  if ((await readFile(join(root, path), "utf8").catch(() => "")) === text) return;
-  if (readOnly) problems.push(`${path} is out of date. Run pnpm routes.`);
-  else {
-    await writeFile(join(root, path), text);
-    console.log(`Wrote ${path}.`);
-  }
+async function put(path: string, text: string): Promise<void> {
+  if (await isStale(path, text, readOnly)) problems.push(`${path} is out of date. Run pnpm routes.`);
 }
 
 interface DocumentedRoute extends RouteInfo {
@@ -119,12 +112,4 @@ function comment(documentation: string): string {
   return lines.length === 1
     ? `  /** ${documentation} */`
     : `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */`;
-}
-
-function format(path: string, text: string): string {
-  return execFileSync(join(root, "node_modules/.bin/oxfmt"), ["--stdin-filepath", path], {
-    cwd: root,
-    encoding: "utf8",
-    input: text,
-  });
 }

@@ -2,9 +2,9 @@
  * Writes `packages/oauth/src/servers/index.ts`, the list of the servers in that folder. `pnpm check servers` fails when it is out of date,
  * or a file and its server have different names.
  */
-import { execFileSync } from "node:child_process";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isStale } from "./generated-file.ts";
 import { root } from "./published-packages.ts";
 
 const folder = "packages/oauth/src/servers";
@@ -14,14 +14,7 @@ const path = join(folder, "index.ts");
 
 const names = (await readdir(join(root, folder))).map((file) => file.replace(/\.ts$/, "")).toSorted();
 const servers = await Promise.all(names.filter((name) => name !== "index").map(readServer));
-const text = format(source(servers));
-if ((await readFile(join(root, path), "utf8").catch(() => "")) !== text) {
-  if (readOnly) problems.push(`${path} is out of date. Run pnpm servers.`);
-  else {
-    await writeFile(join(root, path), text);
-    console.log(`Wrote ${path}.`);
-  }
-}
+if (await isStale(path, source(servers), readOnly)) problems.push(`${path} is out of date. Run pnpm servers.`);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 
@@ -78,12 +71,4 @@ export function loadServers(): Promise<readonly (OAuthServer | OAuth1Server)[]> 
   return Promise.all(serverNames.map(loadServer));
 }
 `;
-}
-
-function format(unformatted: string): string {
-  return execFileSync(join(root, "node_modules/.bin/oxfmt"), [`--stdin-filepath=${path}`], {
-    input: unformatted,
-    encoding: "utf8",
-    cwd: root,
-  });
 }
