@@ -123,7 +123,8 @@ export async function checkProviders(
   const urls = await Promise.all(
     sessions.map(async ({ connection }) => {
       if (!connection || !providers.some(({ name }) => name === connection.provider)) return [];
-      return (await connectedProvider(providers, connection)).apiUrl(connection.settings);
+      // Empty where the server tells it at a login.
+      return (await connectedProvider(providers, connection)).apiUrl(connection.settings) || [];
     }),
   );
   return (await Promise.all([...new Set(urls.flat())].map((url) => checkProvider(io, url)))).flat();

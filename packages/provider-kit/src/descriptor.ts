@@ -199,7 +199,7 @@ export interface ProviderDescriptor {
   readonly authMethods: readonly [AuthMethod, ...AuthMethod[]];
   /** Addresses of a service that is not the real one. */
   readonly addresses: readonly Field[];
-  /** Where the API of a connection is. */
+  /** Where the API of a connection is; empty where the server tells it at a login. */
   apiUrl(settings: Settings): string;
   /** Every operation of the package's `Endpoints`. */
   routes(): Promise<readonly RouteInfo[]>;

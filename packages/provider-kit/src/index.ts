@@ -59,7 +59,7 @@ export {
 export { optionalText, optionalTexts, requireOptions, requireText, requireTexts, typeName } from "./options.ts";
 export type { EndpointsOf, OpenApiEndpoints } from "./openapi.ts";
 export { cursorPager, linkPager, offsetPager, pageNumberPager, singlePage } from "./pagers.ts";
-export type { Paging } from "./pagination.ts";
+export { walkPages, type Paging } from "./pagination.ts";
 export { encodeQuery, type ArrayForm, type QueryOptions } from "./query.ts";
 export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
 export { serviceUrl } from "./service-url.ts";

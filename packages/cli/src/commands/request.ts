@@ -1,8 +1,6 @@
 import { once } from "node:events";
-import { connectedProvider, type Account, type ConnectedSession } from "@tokens/accounts";
-import { createClient, cursorPager, type CallInput } from "@tokens/provider-kit";
+import { cursorPager, walkPages, type CallInput } from "@tokens/provider-kit";
 import type { AccountClient, RouteInfo } from "@tokens/provider-kit/descriptor";
-import type { Store } from "@tokens/store";
 import { resolveAccount, withAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
@@ -11,7 +9,6 @@ import { parseJson, readSource } from "../input.ts";
 import { outputWidth } from "../listing.ts";
 import { parseAssignments, parseUniqueAssignments } from "../assignments.ts";
 import { withProgress } from "../progress.ts";
-import { loadProviders } from "../providers.ts";
 import { listRoutes, parseRoute, pathParameters } from "../routes.ts";
 import { displayWidth, sanitize, truncate } from "../text.ts";
 
@@ -68,9 +65,9 @@ async function request(cli: Cli, name: string, words: readonly string[], options
       routes.map((one) => one.route),
     );
     const input = await inputOf(cli, route, options);
-    const rowsOf = pager(cli, store, account, options);
+    const rowsOf = pager(options);
     await withAccount(cli, store, account, async (client) => {
-      if (rowsOf) return printRows(cli, await rowsOf(client, route, input));
+      if (rowsOf) return printRows(cli, rowsOf(client, route, input));
       const response = await withProgress(
         cli,
         () => route,
@@ -81,27 +78,32 @@ async function request(cli: Cli, name: string, words: readonly string[], options
   });
 }
 
-type Rows = (client: AccountClient, route: string, input: CallInput) => Promise<AsyncIterable<unknown>>;
+type Rows = (client: AccountClient, route: string, input: CallInput) => AsyncIterable<unknown>;
 
 /** How the rows of every page are read; undefined for a single response. */
-function pager(cli: Cli, store: Store, { key }: Account, { all, cursor, items }: RequestOptions): Rows | undefined {
+function pager({ all, cursor, items }: RequestOptions): Rows | undefined {
   if (items !== undefined && cursor === undefined)
     throw usageError("--items says where a page has its rows, for --cursor.", "add --cursor name=path");
   if (!all) {
     if (cursor === undefined) return undefined;
     throw usageError("--cursor is for following the pages of a list.", "add --all");
   }
-  if (cursor === undefined) return async (client, route, input) => client.items(route, input);
-  const [[parameter, path] = ["", ""], ...others] = Object.entries(parseUniqueAssignments("--cursor", [cursor]));
-  if (path === "" || others.length > 0)
-    throw usageError("--cursor requires name=path.", "for example --cursor cursor=response_metadata.next_cursor");
-  const paging = cursorPager({ parameter, cursor: path, ...(items !== undefined && { items }) });
-  return async ({ tokens }, route, input) => {
-    const { providers } = await loadProviders(cli);
-    const { connection }: ConnectedSession = (await store.sessions.get(key))!;
-    const { title, apiUrl } = await connectedProvider(providers, connection!);
-    return createClient(tokens, { provider: title, baseUrl: apiUrl(connection!.settings), paging }).items(route, input);
+  if (cursor === undefined) return (client, route, input) => client.items(route, input);
+  const [[parameter, path] = ["", ""]] = Object.entries(parseUniqueAssignments("--cursor", [cursor]));
+  if (path === "") throw usageError("--cursor requires name=path.", "for example --cursor cursor=meta.next_cursor");
+  const paging = cursorPager({ parameter, cursor: path, items: items ?? pageOrRows });
+  return async function* rows(client, route, input) {
+    const fetchPage = async (query: CallInput["query"]): Promise<{ output: unknown; headers: Headers }> => ({
+      output: await client.request(route, { ...input, ...(query && { query }) }),
+      headers: new Headers(),
+    });
+    for await (const page of walkPages(paging, route, input.query ?? {}, fetchPage)) yield* paging.items(page, route);
   };
+}
+
+/** A page that is no array is one row. */
+function pageOrRows(page: unknown): readonly unknown[] {
+  return Array.isArray(page) ? (page as readonly unknown[]) : [page];
 }
 
 async function printRows({ io }: Cli, rows: AsyncIterable<unknown>): Promise<void> {
