@@ -621,14 +621,14 @@ export const core: MutatedPackage = {
     {
       name: "an async iterable counts as replayable",
       file: "fetch.ts",
-      find: `body instanceof ReadableStream || (typeof body === "object" && body !== null && Symbol.asyncIterator in body)`,
-      replace: "body instanceof ReadableStream && body !== null",
+      find: "body instanceof ReadableStream || Symbol.asyncIterator in Object(body)",
+      replace: "body instanceof ReadableStream",
       tests: ["safeguards-fetch"],
     },
     {
       name: "a body is replayed empty",
       file: "fetch.ts",
-      find: "first.body && !stream ? first.clone() : first",
+      find: "stream || !first.body ? first : first.clone()",
       replace: "first",
       tests: ["invariants-fetch"],
     },

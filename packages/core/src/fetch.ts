@@ -27,10 +27,13 @@ export async function authorizedFetch<S extends Session>(
 ): Promise<Response> {
   const first = new Request(input, init);
   const { signal } = first;
-  const stream = isStream(init?.body);
-  const again = first.body && !stream ? first.clone() : first;
+  const body: unknown = init?.body;
+  const isStream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
+  // `duplex` tells a `fetch` that sends requests again that this body cannot be.
+  const stream = isStream ? { duplex: "half" } : undefined;
+  const again = stream || !first.body ? first : first.clone();
   const session = await account.session({ signal });
-  const response = await follow(app, first, session);
+  const response = await follow(app, first, session, stream);
   if (response.status !== 401) return response;
   const copy = response.clone();
   const expired = await app.provider.isExpiredToken(copy);
@@ -49,7 +52,12 @@ export async function authorizedFetch<S extends Session>(
 }
 
 /** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
-async function follow<S extends Session>({ provider, fetch }: App<S>, request: Request, session: S): Promise<Response> {
+async function follow<S extends Session>(
+  { provider, fetch }: App<S>,
+  request: Request,
+  session: S,
+  init?: object,
+): Promise<Response> {
   const { origins: known } = provider;
   const origins = typeof known === "function" ? known(session) : known;
   if (!isOwnOrigin(origins, request.url)) {
@@ -59,7 +67,7 @@ async function follow<S extends Session>({ provider, fetch }: App<S>, request: R
   }
   const authorized = new Request(request, { redirect: "manual" });
   await provider.authorize(authorized, session);
-  let response = await fetch(authorized);
+  let response = await fetch(authorized, init);
   if (request.redirect !== "follow" || (request.method !== "GET" && request.method !== "HEAD")) return response;
   let { url } = request;
   for (let hop = 0; hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {
@@ -89,8 +97,4 @@ export function isOwnOrigin(origins: readonly string[], url: string | URL): bool
 /** Frees the connection. Not awaited, because a cloned body is cancelled only when both copies are. */
 function discard(response: Response): void {
   if (!response.bodyUsed) response.body?.cancel().catch(() => undefined);
-}
-
-function isStream(body: unknown): boolean {
-  return body instanceof ReadableStream || (typeof body === "object" && body !== null && Symbol.asyncIterator in body);
 }

@@ -61,10 +61,11 @@ function pageWords(html: string): string {
 }
 
 const temporary =
-  /temporar|unavailable|(server|internal|fatal).?error|slow.?down|_pending|request.?timeout|(rate|request).?limit|too.?many|throttl|\blater\b/i;
+  /temporar|unavailable|(server|internal|fatal).?error|slow.?down|_pending|_nonce|request.?timeout|(rate|request).?limit|too.?many|throttl|\blater\b/i;
 
 /** Codes about the client or the request: RFC 6749 section 5.2, and variants in the wild. */
-const aboutClient = /client|application|redirect|scope|grant.?type|unsupported|^invalid_(request|argument|target)/i;
+const aboutClient =
+  /client|dpop|application|redirect|scope|grant.?type|unsupported|^invalid_(request|argument|target)/i;
 const wordsAboutClient = /\bapplication\b|client.?(id|secret|cred|auth)|invalid.?client/i;
 
 /** Names of HTTP statuses that gateways send as `error`. */

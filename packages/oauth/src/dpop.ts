@@ -1,4 +1,4 @@
-import type { Session } from "@tokens/core";
+import { BodyNotReplayableError, type Session } from "@tokens/core";
 import { base64url } from "@tokens/provider-kit";
 
 /** A private key as JSON (RFC 7517), kept with the session whose tokens are bound to it. */
@@ -10,7 +10,7 @@ export interface Dpop {
   forTokens(send: typeof fetch, key: DpopKey): typeof fetch;
   /** Signs a request to an API, if the session's token is bound to a key. */
   authorize(request: Request, session: Session): Promise<boolean>;
-  /** `fetch` for requests that `authorize` signed. A nonce that the API asks for is sent with one more request. */
+  /** `fetch` for requests that `authorize` signed. A nonce that the API asks for is sent with one more request; throws `BodyNotReplayableError` for a stream. */
   forApi(send: typeof fetch): typeof fetch;
 }
 
@@ -77,9 +77,11 @@ export function createDpop(now: () => number): Dpop {
   return {
     authorize,
     forTokens: (send, key) => async (input, init) => {
+      // Beside token requests, there is only the discovery document.
+      if (init?.method !== "POST") return send(input, init);
       const url = input instanceof Request ? input.url : input;
       const attempt = async (): Promise<Response> => {
-        const headers = new Headers(init?.headers);
+        const headers = new Headers(init.headers);
         headers.set("dpop", await proof(key, "POST", url));
         return send(url, { ...init, headers });
       };
@@ -92,12 +94,20 @@ export function createDpop(now: () => number): Dpop {
       const session = input instanceof Request ? signed.get(input) : undefined;
       if (!session) return send(input, init);
       const request = input as Request;
-      const again = request.clone();
+      const isStream = init !== undefined && "duplex" in init;
+      const again = request.body && !isStream ? request.clone() : request;
       const response = await send(request, init);
       if (!(await asksForNonce(request.url, response))) return response;
       await response.body?.cancel();
+      if (isStream) {
+        throw new BodyNotReplayableError(
+          "The API demanded a DPoP nonce, and a stream cannot be sent twice: send a new one, which will have the nonce.",
+        );
+      }
       await authorize(again, session);
-      return send(again, init);
+      const second = await send(again);
+      await asksForNonce(again.url, second);
+      return second;
     },
   };
 }

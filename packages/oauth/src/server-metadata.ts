@@ -44,6 +44,7 @@ export async function fetchServerMetadata(issuer: string, fetch: typeof globalTh
 }
 
 function withSafeEndpoints(metadata: ServerMetadata): ServerMetadata {
-  for (const name of sentTo) if (metadata[name]) serviceUrl(name, metadata[name]);
+  for (const endpoints of [metadata, metadata.mtls_endpoint_aliases ?? {}])
+    for (const name of sentTo) if (endpoints[name]) serviceUrl(name, endpoints[name]);
   return metadata;
 }

@@ -1,11 +1,15 @@
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createSecureServer, type ServerOptions } from "node:https";
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { Provider, type Configuration } from "oidc-provider";
 
 /** A real authorization server on loopback. */
 export interface Authority {
   readonly issuer: string;
+  /** Where a certificate is demanded. */
+  readonly securedOrigin: string;
   /** How often a refresh token was used a second time. */
   readonly reuses: () => number;
   /** Refreshes that were granted. */
@@ -44,8 +48,29 @@ const clients = (jwk: object | undefined): Configuration["clients"] => {
   ];
 };
 
-/** Starts oidc-provider with rotation and reuse detection. `jwk` is the public key of the client "jwt". */
-export async function startAuthority({ jwk, tls }: { jwk?: object; tls?: ServerOptions } = {}): Promise<Authority> {
+const certified = {
+  client_id: "tls",
+  token_endpoint_auth_method: "tls_client_auth" as const,
+  tls_client_auth_subject_dn: "CN=client",
+  tls_client_certificate_bound_access_tokens: true,
+  redirect_uris: [redirectUri],
+  grant_types: ["authorization_code", "refresh_token"],
+};
+
+/** How a test's server differs. */
+export interface AuthorityOptions {
+  /** The public key of the client "jwt". */
+  readonly jwk?: object;
+  readonly tls?: ServerOptions;
+  /** A second address for the client "tls", which has to show a certificate of CN=client there. */
+  readonly mutualTls?: ServerOptions;
+  /** Proofs need a nonce (RFC 9449). */
+  readonly dpopNonces?: boolean;
+}
+
+/** Starts oidc-provider with rotation and reuse detection. */
+export async function startAuthority(options: AuthorityOptions = {}): Promise<Authority> {
+  const { jwk, tls, mutualTls, dpopNonces = false } = options;
   const counts = { reuses: 0, refreshes: 0 };
   const seen: string[] = [];
   let answer: RequestListener = () => undefined;
@@ -54,10 +79,33 @@ export async function startAuthority({ jwk, tls }: { jwk?: object; tls?: ServerO
     answer(request, response);
   };
   const server = tls ? createSecureServer(tls, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const issuer = `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const secured = mutualTls && createSecureServer({ ...mutualTls, requestCert: true }, listener);
+  const servers = [server, ...(secured ? [secured] : [])];
+  const ports = await Promise.all(
+    servers.map(async (one) => {
+      await new Promise<void>((resolve) => one.listen(0, "127.0.0.1", resolve));
+      return (one.address() as AddressInfo).port;
+    }),
+  );
+  const issuer = `${tls ? "https" : "http"}://127.0.0.1:${ports[0]}`;
+  const securedOrigin = `https://127.0.0.1:${ports[1]}`;
   const provider = new Provider(issuer, {
-    clients: clients(jwk)!,
+    clients: [...clients(jwk)!, ...(secured ? [certified] : [])],
+    ...(secured && {
+      clientAuthMethods: [
+        "client_secret_basic",
+        "client_secret_post",
+        "private_key_jwt",
+        "none",
+        "tls_client_auth",
+      ] as const,
+      discovery: {
+        mtls_endpoint_aliases: {
+          token_endpoint: `${securedOrigin}/token`,
+          revocation_endpoint: `${securedOrigin}/token/revocation`,
+        },
+      },
+    }),
     rotateRefreshToken: true,
     issueRefreshToken: (_, client) => Promise.resolve(client.grantTypeAllowed("refresh_token")),
     ttl: {
@@ -74,6 +122,16 @@ export async function startAuthority({ jwk, tls }: { jwk?: object; tls?: ServerO
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true },
       revocation: { enabled: true },
+      dPoP: { enabled: true, requireNonce: () => dpopNonces, nonceSecret: Buffer.alloc(32, 1) },
+      mTLS: {
+        enabled: secured !== undefined,
+        tlsClientAuth: true,
+        certificateBoundAccessTokens: true,
+        getCertificate: ({ socket }) => (socket as TLSSocket).getPeerX509Certificate?.(),
+        certificateAuthorized: ({ socket }) => (socket as TLSSocket).authorized,
+        certificateSubjectMatches: ({ socket }, _, expected) =>
+          (socket as TLSSocket).getPeerX509Certificate()?.subject === expected,
+      },
     },
     cookies: { keys: ["loopback"] },
     scopes: ["openid", "offline_access", "api"],
@@ -91,11 +149,15 @@ export async function startAuthority({ jwk, tls }: { jwk?: object; tls?: ServerO
     reuses: () => counts.reuses,
     refreshes: () => counts.refreshes,
     requests: () => seen,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    securedOrigin,
+    close: async () => {
+      const closed = servers.map((one) => once(one, "close"));
+      for (const one of servers) {
+        one.close();
+        one.closeAllConnections();
+      }
+      await Promise.all(closed);
+    },
   };
 }
 
