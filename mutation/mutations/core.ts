@@ -628,7 +628,7 @@ export const core: MutatedPackage = {
     {
       name: "a body is replayed empty",
       file: "fetch.ts",
-      find: "stream || !first.body ? first : first.clone()",
+      find: "first.body && !stream ? first.clone() : first",
       replace: "first",
       tests: ["invariants-fetch"],
     },

@@ -128,7 +128,9 @@ async function fetchLiveParts() {
   const response = await fetch(location.href, { headers: { accept: "text/html" } });
   // The account is gone, or this browser's time is over: the page itself says so.
   if (response.status === 404 || response.status === 401) location.reload();
-  if (!response.ok) return;
+  // What the page waited for has happened.
+  if (response.redirected) location.replace(response.url);
+  if (!response.ok || response.redirected) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const [before, focused] = [states(), document.activeElement];
   for (const part of parts) {

@@ -5,7 +5,8 @@ import type { Store } from "@tokens/store";
 import { createApp } from "./app.ts";
 import { linkSignIn, passwordSignIn } from "./auth/sign-in.ts";
 import { openOverview } from "./accounts/overview.ts";
-import type { Presets } from "./connect/presets.ts";
+import { noPresets, type Presets } from "./connect/presets.ts";
+import { openDescriptors } from "./shared/descriptors.ts";
 import type { Providers } from "./shared/providers.ts";
 import { openAccountActions } from "./accounts/account-actions.ts";
 
@@ -46,7 +47,7 @@ export interface Console {
 
 /** Starts a console. The caller closes what it passes in. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
-  const { store, providers, host, port, password, presets = {}, clock = systemClock, everyMs = 1000 } = options;
+  const { store, providers, host, port, password, presets = noPresets, clock = systemClock, everyMs = 1000 } = options;
   const { fetch = globalThis.fetch, onLink = () => undefined, onError = () => undefined } = options;
   const closing = new AbortController();
   let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
@@ -57,10 +58,16 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const listening = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   const { origin = listening } = options;
   const signIn = password === undefined ? linkSignIn(origin, onLink) : passwordSignIn(password, clock);
-  const actions = openAccountActions(store, { providers, clock, fetch, onError });
-  const overview = openOverview(store, { providers, clock, everyMs });
-  const parts = { origin, store, providers, overview, actions, signIn, clock, fetch, presets, onError };
-  const app = createApp({ ...parts, closing: closing.signal });
+  const descriptors = openDescriptors(providers, fetch);
+  const actions = openAccountActions(store, { providers, descriptors, clock, fetch, onError });
+  const overview = openOverview(store, { providers, descriptors, clock, everyMs });
+  const logins = new Set<Promise<void>>();
+  const background = (login: Promise<void>): void => {
+    logins.add(login);
+    void login.finally(() => logins.delete(login));
+  };
+  const parts = { origin, store, providers, descriptors, overview, actions, signIn, clock, fetch, presets, onError };
+  const app = createApp({ ...parts, background, closing: closing.signal });
   handle = (request) => app.fetch(request);
   return {
     origin,
@@ -72,6 +79,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
+      await Promise.all(logins);
       await actions.close();
     },
   };

@@ -6,6 +6,7 @@ import type { Overview } from "./accounts/overview.ts";
 import type { BrowserSession } from "./auth/browser-sessions.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import type { Presets } from "./connect/presets.ts";
+import type { Descriptors } from "./shared/descriptors.ts";
 import type { Frame } from "./shared/layout.ts";
 import type { Providers } from "./shared/providers.ts";
 
@@ -15,6 +16,7 @@ export interface ConsoleParts {
   readonly origin: string;
   readonly store: Store;
   readonly providers: Providers;
+  readonly descriptors: Descriptors;
   readonly overview: Overview;
   readonly actions: AccountActions;
   readonly signIn: SignIn;
@@ -23,6 +25,8 @@ export interface ConsoleParts {
   readonly presets: Presets;
   /** Receives internal errors of the console. */
   readonly onError: (error: Error) => void;
+  /** Keeps the store open until a login outside a request has ended. It does not reject. */
+  background(login: Promise<void>): void;
   /** Aborts when the console closes, which ends its streams. */
   readonly closing: AbortSignal;
 }

@@ -3,7 +3,7 @@ import { isTokensError } from "@tokens/core";
 import { loadProviders } from "@tokens/providers";
 import { startConsole } from "./console.ts";
 import { help, readSettings, tlsGuidance } from "./options.ts";
-import { sandboxPresets } from "./connect/presets.ts";
+import { noPresets, sandboxPresets } from "./connect/presets.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printError = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const chosen = await chosenProfile(env, profile);
   const { providers, failures } = await loadProviders(await addedProviders(env));
   for (const { error } of failures) printError(error.message);
-  const presets = sandbox === undefined ? {} : await sandboxPresets(providers, sandbox, fetch);
+  const presets = sandbox === undefined ? noPresets : await sandboxPresets(providers, sandbox, fetch);
   await using store = await openProfile(chosen, env);
   const running = await startConsole({
     store,

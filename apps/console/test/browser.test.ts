@@ -48,7 +48,7 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
   beforeEach(async () => {
     complaints = [];
     for await (const { key } of at.store.sessions.list()) await at.store.sessions.set(key, undefined);
-    for (const name of ["hubstaff", "podio", "psohub", "ergani"] as const) at.sandbox.server(name).reset();
+    for (const name of ["hubstaff", "podio", "psohub", "ergani", "oauth"] as const) at.sandbox.server(name).reset();
     await open(own);
   });
   afterEach(async () => {
@@ -77,6 +77,33 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     }
     await link("Accounts").click();
     expect(await page.locator("li.account.valid").count()).toBe(7);
+  });
+
+  test("searches any OAuth server, connects it and calls its API", async () => {
+    await link("Connect").click();
+    await page.getByLabel(/^Search \d+ servers$/).fill("github");
+    await button("Search").click();
+    await link("GitHub").click();
+    await link("Log in with an app").last().click();
+    await page.getByLabel("Account name").fill("ada");
+    await button("Continue at GitHub").click();
+    await notice("Connected github/ada.").waitFor();
+    await badge("Valid").waitFor();
+    await page.getByRole("definition").getByText("GitHub", { exact: true }).waitFor();
+    await page.getByLabel("Path or URL").fill("/user");
+    await button("Send request").click();
+    await page.getByRole("heading", { name: /^Status 200 in/ }).waitFor();
+    expect(await page.getByRole("region", { name: "Response" }).textContent()).toContain('"method": "GET"');
+  });
+
+  test("follows a login with a code to the account page", async () => {
+    await page.goto(`${at.console.origin}/connect/oauth/device?server=github`);
+    await page.getByLabel("Account name").fill("tv");
+    await button("Get a code").click();
+    const filled = page.getByRole("link", { name: "open the page with the code filled in" });
+    await fetch((await filled.getAttribute("href"))!);
+    await notice("Connected github/tv.").waitFor();
+    await badge("Valid").waitFor();
   });
 
   test("refreshes an account, calls its API and disconnects it after confirmation", async () => {

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
-import type { ConnectedSession } from "@tokens/accounts";
+import { connectedProvider, type ConnectedSession } from "@tokens/accounts";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findAuthMethod, findProvider } from "../src/shared/providers.ts";
+import { findAuthMethod } from "../src/shared/providers.ts";
 import { workspaceProviders, openFixture, type Fixture } from "./fixture.ts";
 import { signedIn, type Visitor } from "./visitor.ts";
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
   await at.connect("podio", "user", "");
   await at.connect("psohub", "login", "carol");
   await at.connect("ergani", "password", "");
+  await at.connect("oauth", "login", "ada", "github");
 });
 afterEach(() => at.close());
 
@@ -27,16 +28,19 @@ const echoing: typeof fetch = async (input, init) => {
   return Response.json({ error: "invalid_request", error_description: said, message: said }, { status: 400 });
 };
 
-/** Everything that must stay here: tokens, and how accounts are entered, but for their names and client ids, which are public. */
+const publicSettings = new Set(["clientId", "consumerKey", "server", "apiUrl"]);
+
+/** Everything that must stay here: tokens, and how accounts are entered, but for their names, client ids, servers and the address of an API without routes, which are public. */
 async function canaries(): Promise<readonly string[]> {
   const found = new Set<string>();
   for await (const { key } of at.store.sessions.list()) {
-    const { accessToken, refreshToken, connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-    const { provider, authMethod, settings } = connection!;
-    const { accountField } = findAuthMethod(findProvider(workspaceProviders, provider)!, authMethod)!;
+    const session: ConnectedSession & { accessTokenSecret?: string } = (await at.store.sessions.get(key))!;
+    const { accessToken, refreshToken, accessTokenSecret, connection } = session;
+    const { authMethod, settings } = connection!;
+    const { accountField } = findAuthMethod(await connectedProvider(workspaceProviders, connection!), authMethod)!;
     for (const [name, value] of Object.entries(settings))
-      if (name !== accountField && name !== "clientId" && value.length > 3) found.add(value);
-    for (const token of [accessToken, refreshToken]) if (token !== undefined) found.add(token);
+      if (name !== accountField && !publicSettings.has(name) && value.length > 3) found.add(value);
+    for (const token of [accessToken, refreshToken, accessTokenSecret]) if (token !== undefined) found.add(token);
   }
   return [...found];
 }
@@ -84,9 +88,13 @@ test("shows none in the outcome of any action or error", async () => {
     for await (const { key } of at.store.sessions.list()) {
       const page = at.pathOf(key);
       const { connection }: ConnectedSession = (await at.store.sessions.get(key))!;
-      const { route, input = {} } = findProvider(workspaceProviders, connection!.provider)!.check(connection!)!;
+      const provider = await connectedProvider(workspaceProviders, connection!);
+      const { route = "", input = {} } = provider.check(connection!) ?? {};
       const placeholders = Object.entries(input).map(([name, value]): [string, string] => [`p-${name}`, String(value)]);
-      const ran = await one.post(`${page}/call`, Object.fromEntries([["route", route], ...placeholders]));
+      const ran = await one.post(
+        `${page}/call`,
+        Object.fromEntries([["route", route], ["path", "/user"], ...placeholders]),
+      );
       expect(ran.text).toContain(echo ? "Status 400" : "Status 200");
       const refreshed = await one.post(`${page}/refresh`);
       const notice = await one.get(page);
@@ -95,10 +103,7 @@ test("shows none in the outcome of any action or error", async () => {
         expect.stringContaining(echo ? "Could not refresh" : "Refreshed the token of"),
       ]);
       texts.push(ran.text, notice.text, (await one.get(`${page}/call?route=nonsense`)).text);
-      const redirects = findAuthMethod(
-        findProvider(workspaceProviders, connection!.provider)!,
-        connection!.authMethod,
-      )!.redirects;
+      const { redirects } = findAuthMethod(provider, connection!.authMethod)!;
       if (redirects || !echo) continue;
       const refused = await one.post(`${page}/reconnect`, {
         password: "canary-of-this-form",

@@ -1,4 +1,4 @@
-import { accountOf, createAccounts, settingsOf, type Accounts } from "@tokens/accounts";
+import { accountOf, connectedProvider, createAccounts, settingsOf, type Accounts } from "@tokens/accounts";
 import type { AccountClient } from "@tokens/provider-kit/descriptor";
 import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
@@ -17,8 +17,8 @@ export interface Fixture {
   /** What the console reported to its operator. */
   readonly errors: Error[];
   readonly links: string[];
-  /** Connects an account as another process would, and returns its key. */
-  connect(provider: string, authMethod: string, name: string): Promise<string>;
+  /** Connects an account as another process would, to `server` of a provider with many, and returns its key. */
+  connect(provider: string, authMethod: string, name: string, server?: string): Promise<string>;
   /** Opens an account as another process would, recording under that name. */
   worker(name: string, key: string): Promise<AccountClient>;
   /** Path of an account's page. */
@@ -58,10 +58,11 @@ export async function openFixture(options: Partial<ConsoleOptions> = {}): Promis
     presets,
     errors,
     links,
-    async connect(name, id, account) {
-      const provider = findProvider(providers, name)!;
+    async connect(name, id, account, server) {
+      const preset = await presets(findProvider(providers, name)!, server);
+      const provider = await connectedProvider(providers, { provider: name, settings: preset });
       const authMethod = findAuthMethod(provider, id)!;
-      const settings = settingsOf(provider, authMethod, presets[name] ?? {});
+      const settings = settingsOf(provider, authMethod, preset);
       const connection = { provider: provider.name, authMethod: id, settings };
       const started =
         authMethod.redirects && (await provider.login!(connection, { redirectUri: "http://127.0.0.1:1/callback" }));

@@ -17,6 +17,7 @@ let browser: Browser;
 let page: Page;
 let at: Fixture;
 let needAttention: string;
+let anyServer: string;
 
 const host = "build-runner-17.internal.example.com";
 
@@ -33,6 +34,7 @@ async function populate(): Promise<void> {
   });
   await at.connect("hubstaff", "token", "valid");
   needAttention = await at.connect("hubstaff", "login", "needs-a-person-who-is-not-here");
+  anyServer = await at.connect("oauth", "login", "ada", "github");
   const failing = await at.connect("podio", "app", "");
   const expired = await at.connect(
     "psohub",
@@ -76,6 +78,18 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   "account of a program": () => page.goto(`${at.console.origin}${at.pathOf("elsewhere:api.example:x")}`),
   "ways to connect": () => page.goto(`${at.console.origin}/connect`),
+  "search for a server": () => page.goto(`${at.console.origin}/connect?q=go`),
+  "search that finds no server": () => page.goto(`${at.console.origin}/connect?q=nothing-like-it`),
+  "issuer that cannot be discovered": () => page.goto(`${at.console.origin}/connect/oauth?issuer=http://127.0.0.1:1`),
+  "ways to connect to a server": () => page.goto(`${at.console.origin}/connect/oauth?server=github`),
+  "form of a server": () => page.goto(`${at.console.origin}/connect/oauth/login?server=shopify`),
+  "code for another device": async () => {
+    await page.goto(`${at.console.origin}/connect/oauth/device?server=github`);
+    await page.getByLabel("Account name").fill("tv");
+    await page.getByRole("button", { name: "Get a code" }).click();
+    await page.waitForURL("**/device");
+  },
+  "request to any API": () => page.goto(`${at.console.origin}${at.pathOf(anyServer)}`),
   "form to connect": async () => {
     await page.goto(`${at.console.origin}/connect/podio/login`);
     await page.getByText("Custom addresses").click();

@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { journalIndex } from "../src/accounts/journal-index.ts";
 import { openOverview, type Change } from "../src/accounts/overview.ts";
 import { workspaceProviders, openFixture } from "./fixture.ts";
+import { openDescriptors } from "../src/shared/descriptors.ts";
 import { signedIn } from "./visitor.ts";
+
+const descriptors = openDescriptors(workspaceProviders, fetch);
 
 let store: Store;
 const clock = testClock();
@@ -31,7 +34,7 @@ describe("accounts", () => {
       entry(keys[1]!, "reauthorization-required", { message: `The session ${keys[1]} is dead.` }),
       entry(keys[0]!, "refresh-failed", { message: "away" }),
     ]);
-    const known = await openOverview(store, { providers: workspaceProviders, clock, everyMs: 1 }).read();
+    const known = await openOverview(store, { providers: workspaceProviders, descriptors, clock, everyMs: 1 }).read();
     expect(known.map(({ view }) => view.name)).toEqual([
       "hubstaff/user-9",
       "hubstaff/user-10",
@@ -54,7 +57,7 @@ describe("accounts", () => {
     };
     const overview = openOverview(
       { ...store, sessions: { ...store.sessions, list } },
-      { providers: workspaceProviders, clock, everyMs: 1000 },
+      { providers: workspaceProviders, descriptors, clock, everyMs: 1000 },
     );
     const told: Change[] = [];
     const watching = overview.watch((change) => told.push(change));
@@ -95,7 +98,7 @@ describe("accounts", () => {
     };
     const overview = openOverview(
       { ...store, sessions: { ...store.sessions, list } },
-      { providers: workspaceProviders, clock, everyMs: 1 },
+      { providers: workspaceProviders, descriptors, clock, everyMs: 1 },
     );
     const early = overview.read();
     await listed.promise;
@@ -108,7 +111,7 @@ describe("accounts", () => {
 
   test("reports an expired token as a change", async () => {
     await store.sessions.set(key("hubstaff", "one"), session());
-    const overview = openOverview(store, { providers: workspaceProviders, clock, everyMs: 60_000 });
+    const overview = openOverview(store, { providers: workspaceProviders, descriptors, clock, everyMs: 60_000 });
     const told: Change[] = [];
     using _ = overview.watch((change) => told.push(change));
     await expect.poll(() => clock.sleeping).toBe(1);

@@ -3,6 +3,7 @@ import { testClock } from "@tokens/core/testing";
 import type { Store } from "@tokens/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openAccountActions, type AccountActions } from "../src/accounts/account-actions.ts";
+import { openDescriptors } from "../src/shared/descriptors.ts";
 import { workspaceProviders, openFixture, type Fixture } from "./fixture.ts";
 
 const clock = testClock(Date.now());
@@ -21,6 +22,7 @@ beforeEach(async () => {
   const store: Store = { ...at.store, sessions: { ...at.store.sessions, commit } };
   actions = openAccountActions(store, {
     providers: workspaceProviders,
+    descriptors: openDescriptors(workspaceProviders, fetch),
     clock,
     fetch,
     onError: ({ message }) => told.push(message),

@@ -67,7 +67,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const opened = new AsyncDisposableStack();
 
   async function create(connection: Connection, account: string): Promise<AccountClient> {
-    const provider = await connectedProvider(providers, connection);
+    const provider = await connectedProvider(providers, connection, rest.fetch && { fetch: rest.fetch });
     const { accountField } = authMethodOf(provider, connection.authMethod);
     const name = accountField === undefined ? account : (connection.settings[accountField] ?? account);
     const client = await provider.open(connection, name, { ...rest, sessions: withConnection(sessions, connection) });

@@ -75,7 +75,7 @@ describe("a server by name", () => {
         { at: /Which server/, type: "shopif\r" },
         { at: /Client ID/, type: "my-app\r" },
         { at: /Client secret/, type: "s3cr3t\r" },
-        { at: /subdomain/, type: "acme/../evil\r" },
+        { at: /Subdomain/, type: "acme/../evil\r" },
         { at: /Scopes/, type: "read_orders\r" },
         { at: /Name of the account/, type: "\r" },
       ],

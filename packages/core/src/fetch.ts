@@ -28,12 +28,11 @@ export async function authorizedFetch<S extends Session>(
   const first = new Request(input, init);
   const { signal } = first;
   const body: unknown = init?.body;
-  const isStream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
-  // `duplex` tells a `fetch` that sends requests again that this body cannot be.
-  const stream = isStream ? { duplex: "half" } : undefined;
-  const again = stream || !first.body ? first : first.clone();
+  const stream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
+  const again = first.body && !stream ? first.clone() : first;
   const session = await account.session({ signal });
-  const response = await follow(app, first, session, stream);
+  // `duplex` tells a `fetch` that sends requests again that this body cannot be.
+  const response = await follow(app, first, session, stream ? { duplex: "half" } : undefined);
   if (response.status !== 401) return response;
   const copy = response.clone();
   const expired = await app.provider.isExpiredToken(copy);
@@ -62,7 +61,7 @@ async function follow<S extends Session>(
   const origins = typeof known === "function" ? known(session) : known;
   if (!isOwnOrigin(origins, request.url)) {
     throw new ProviderConfigurationError(
-      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use plain fetch there.`,
+      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use fetch there.`,
     );
   }
   const authorized = new Request(request, { redirect: "manual" });

@@ -1,11 +1,11 @@
 import { defineProvider, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import { addresses, clientCredentialsMethod, deviceMethod, loginMethod } from "./connect/fields.ts";
+import { addresses, clientCredentialsMethod, deviceMethod, loginMethod, registerMethod } from "./connect/fields.ts";
 
 /** Any OAuth server, as tools see it. */
 export const provider: ProviderDescriptor = defineProvider({
   name: "oauth",
   title: "Any OAuth server",
-  authMethods: [loginMethod([]), deviceMethod([]), clientCredentialsMethod([])],
+  authMethods: [loginMethod([]), registerMethod([]), deviceMethod([]), clientCredentialsMethod([])],
   addresses,
   apiUrl: ({ apiUrl, issuer, tokenUrl }) => apiUrl ?? issuer ?? tokenUrl ?? "",
   check: () => undefined,

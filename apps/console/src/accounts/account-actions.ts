@@ -1,18 +1,18 @@
 import {
   accountOf,
   createAccounts,
-  nameOf,
   type Account,
   type Accounts,
   type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
-import { isTokensError, TokensError, type Clock } from "@tokens/core";
+import { isTokensError, type Clock } from "@tokens/core";
 import type { AccountClient } from "@tokens/provider-kit/descriptor";
 import type { Store } from "@tokens/store";
+import type { Descriptors } from "../shared/descriptors.ts";
 import type { Providers } from "../shared/providers.ts";
 import { openUnsavedTokens } from "./unsaved-tokens.ts";
-import { redact } from "./redact.ts";
+import { redactError, redactorOf, type Sessions } from "./redact.ts";
 import { responseText, type ResponseText } from "./response-text.ts";
 
 /** The outcome of an API call. */
@@ -38,18 +38,17 @@ export interface AccountActions {
 /** Options of account actions. */
 export interface AccountActionsOptions {
   readonly providers: Providers;
+  readonly descriptors: Descriptors;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   /** Receives errors outside a request: tokens that could not be saved. */
   readonly onError: (error: Error) => void;
 }
 
-type Sessions = readonly (ConnectedSession | undefined)[];
-
 /** Actions are recorded in the store's journal. */
 export function openAccountActions(
   { sessions, journal }: Store,
-  { providers, clock, fetch, onError }: AccountActionsOptions,
+  { providers, descriptors, clock, fetch, onError }: AccountActionsOptions,
 ): AccountActions {
   const unsavedTokens = openUnsavedTokens(clock, onError);
   const stored = (key: string): Promise<ConnectedSession | undefined> => sessions.get(key);
@@ -81,7 +80,7 @@ export function openAccountActions(
       return await work(seen);
     } catch (error) {
       seen.push(await stored(account.key).catch(() => undefined));
-      throw redactError(error, providers, seen, [account]);
+      throw await redactError(error, descriptors, seen, [account]);
     }
   }
 
@@ -93,7 +92,7 @@ export function openAccountActions(
         return accounts[0]!;
       } catch (error) {
         const { connection, session = { version: "", accessToken: "", obtainedAt: 0 } } = given;
-        throw redactError(error, providers, [{ ...session, connection }], accounts);
+        throw await redactError(error, descriptors, [{ ...session, connection }], accounts);
       }
     },
     refresh: (account) =>
@@ -113,7 +112,8 @@ export function openAccountActions(
           async (accounts) => responseText(await (await accounts.open(account)).request(route, input)),
           { send: observed },
         );
-        return { ...response, text: redact(response.text, providers, [...seen, await stored(account.key)]) };
+        const redact = await redactorOf(descriptors, [...seen, await stored(account.key)]);
+        return { ...response, text: redact(response.text) };
       });
       const outcome = await called.then(
         (response) => ({ response }),
@@ -129,14 +129,4 @@ export function openAccountActions(
       }),
     close: () => unsavedTokens.close(),
   };
-}
-
-/** Removes secrets, and replaces session keys, which name the app, by account names. */
-function redactError(error: unknown, providers: Providers, sessions: Sessions, accounts: readonly Account[]): Error {
-  if (!isTokensError(error)) return error as Error;
-  const clean = redact(error.message, providers, sessions);
-  const message = accounts.reduce((text, account) => text.replaceAll(account.key, nameOf(account)), clean);
-  if (message === error.message) return error;
-  const { code, retryable } = error;
-  return new TokensError(message, { code, retryable });
 }

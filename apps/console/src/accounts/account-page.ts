@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { RouteInfo } from "../shared/providers.ts";
+import { callForm, type CallForm } from "./call-page.ts";
 import type { KnownAccount } from "./account-view.ts";
 import { timelineOf } from "./timeline.ts";
 import { badge, times } from "./list-page.ts";
@@ -10,12 +10,12 @@ import { timelineFigure } from "./timeline-figure.ts";
 export interface AccountDetails {
   /** Title of the auth method; undefined when only the program that stored the account knows it. */
   readonly authMethod: string | undefined;
-  readonly routes: readonly RouteInfo[];
+  readonly call: CallForm;
   readonly now: number;
 }
 
 /** One account: its status, history and actions. */
-export function accountPage(frame: Frame, known: KnownAccount, { authMethod, routes, now }: AccountDetails): Page {
+export function accountPage(frame: Frame, known: KnownAccount, { authMethod, call, now }: AccountDetails): Page {
   const { id, name, provider, status } = known.view;
   const { state, problem: trouble } = status;
   return layout(frame, {
@@ -46,7 +46,7 @@ export function accountPage(frame: Frame, known: KnownAccount, { authMethod, rou
           ${timelineFigure(timelineOf(known.session, known.entries, now), known.entries)}
         </div>
       </section>
-      ${authMethod === undefined ? nothing : callSection(id, routes)}
+      ${authMethod === undefined ? nothing : callSection(frame, call)}
       <p class="end"><a class="button danger" href="/accounts/${id}/disconnect">Disconnect…</a></p>`,
   });
 }
@@ -69,32 +69,11 @@ function controls({ csrf }: Frame, id: string, reconnectFirst: boolean): Page {
   </div>`;
 }
 
-function callSection(id: string, routes: readonly RouteInfo[]): Page {
+function callSection(frame: Frame, call: CallForm): Page {
   return html`<section aria-labelledby="call-title">
     <h2 id="call-title">Call the API</h2>
-    ${routeChooser(id, routes, "")}
+    ${callForm(frame, call)}
   </section>`;
-}
-
-/** Chooses one of a provider's routes. Browsers show the summary of each next to it. */
-export function routeChooser(id: string, routes: readonly RouteInfo[], chosen: string): Page {
-  return html`<form method="get" action="/accounts/${id}/call" class="chooser">
-    <label for="route">Route</label>
-    <input
-      id="route"
-      name="route"
-      list="routes"
-      value="${chosen}"
-      required
-      autocomplete="off"
-      spellcheck="false"
-      placeholder="GET /…"
-    />
-    <datalist id="routes">
-      ${routes.map(({ route, summary }) => html`<option value="${route}">${summary}</option>`)}
-    </datalist>
-    <button>Choose</button>
-  </form>`;
 }
 
 /** Asks for confirmation before an account is disconnected. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { nameOf, statusOf, type Account, type AccountStatus } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
 import type { JournalEntry } from "@tokens/store";
-import { findProvider, type Providers } from "../shared/providers.ts";
+import type { Providers } from "../shared/providers.ts";
 
 /** What a page may show about an account: no tokens, secrets or settings. */
 export interface AccountView {
@@ -10,7 +10,7 @@ export interface AccountView {
   readonly id: string;
   /** `hubstaff/alice`, followed by part of the id when two apps have an account of this name. */
   readonly name: string;
-  /** Title of the provider. */
+  /** Title of the provider or server. */
   readonly provider: string;
   readonly status: AccountStatus;
 }
@@ -29,9 +29,9 @@ export function idOf(key: string): string {
   return createHash("sha256").update(key).digest("base64url").slice(0, 16);
 }
 
-/** Describes all accounts: those that need attention first, then by name. */
+/** Describes all accounts: those that need attention first, then by name. `titles` are those of their providers. */
 export function knownAccounts(
-  providers: Providers,
+  { providers, titles }: { readonly providers: Providers; readonly titles: ReadonlyMap<string, string> },
   sessions: readonly (readonly [Account, SessionEntry])[],
   journalOf: (key: string) => readonly JournalEntry[],
   now: number,
@@ -45,7 +45,7 @@ export function knownAccounts(
       ...entry,
       message: entry.message?.replaceAll(account.key, name),
     }));
-    const provider = findProvider(providers, account.provider)?.title ?? account.provider;
+    const provider = titles.get(account.provider) ?? account.provider;
     return {
       account,
       session,

@@ -1,6 +1,7 @@
 import { accountOf } from "@tokens/accounts";
 import type { Clock } from "@tokens/core";
 import type { Store } from "@tokens/store";
+import type { Descriptors } from "../shared/descriptors.ts";
 import type { Providers } from "../shared/providers.ts";
 import { knownAccounts, type KnownAccount } from "./account-view.ts";
 import { journalIndex } from "./journal-index.ts";
@@ -20,12 +21,13 @@ export interface Overview {
 /** Options of an overview. */
 export interface OverviewOptions {
   readonly providers: Providers;
+  readonly descriptors: Descriptors;
   readonly clock: Clock;
   /** The pause between two polls in milliseconds. A slow store is polled less often. */
   readonly everyMs: number;
 }
 
-export function openOverview(store: Store, { providers, clock, everyMs }: OverviewOptions): Overview {
+export function openOverview(store: Store, { providers, descriptors, clock, everyMs }: OverviewOptions): Overview {
   const journal = journalIndex(store.journal, clock);
   const listeners = new Set<(change: Change) => void>();
   let current: Promise<readonly KnownAccount[]> | undefined;
@@ -36,7 +38,11 @@ export function openOverview(store: Store, { providers, clock, everyMs }: Overvi
     const sessions = (await Array.fromAsync(store.sessions.list())).map(
       (entry) => [accountOf(entry.key), entry] as const,
     );
-    return knownAccounts(providers, sessions, journal.of, clock.now());
+    const names = new Set(sessions.map(([{ provider }]) => provider));
+    const titles = await Promise.all(
+      Array.from(names, async (name) => [name, await descriptors.titleOf(name)] as const),
+    );
+    return knownAccounts({ providers, titles: new Map(titles) }, sessions, journal.of, clock.now());
   }
 
   /** Calls made during a read share the read after it, because the running one may predate them. */

@@ -1,8 +1,8 @@
 import type { ConnectedSession } from "@tokens/accounts";
 import type { SharedSessionManager } from "@tokens/core";
-import type { Providers } from "../shared/providers.ts";
+import type { Descriptors } from "../shared/descriptors.ts";
 import type { KnownAccount } from "./account-view.ts";
-import { redact } from "./redact.ts";
+import { redactorOf } from "./redact.ts";
 
 /**
  * Redacts journal messages, which may quote a provider that echoes what it was sent. When the session cannot be read, its secrets
@@ -10,12 +10,12 @@ import { redact } from "./redact.ts";
  */
 export async function redactAccount(
   known: KnownAccount,
-  { providers, sessions }: { readonly providers: Providers; readonly sessions: SharedSessionManager },
+  { descriptors, sessions }: { readonly descriptors: Descriptors; readonly sessions: SharedSessionManager },
 ): Promise<KnownAccount> {
   const { account, entries, view } = known;
   const { problem } = view.status;
   if (problem === undefined && entries.every(({ message }) => message === undefined)) return known;
-  const clean = await redactor(account.key, providers, sessions);
+  const clean = await redactor(account.key, descriptors, sessions);
   return {
     ...known,
     entries: entries.map((entry) => ({ ...entry, message: entry.message && clean(entry.message) })),
@@ -25,12 +25,12 @@ export async function redactAccount(
 
 async function redactor(
   key: string,
-  providers: Providers,
+  descriptors: Descriptors,
   sessions: SharedSessionManager,
 ): Promise<(text: string) => string> {
   try {
     const session: ConnectedSession | undefined = await sessions.get(key);
-    return (text) => redact(text, providers, [session]);
+    return await redactorOf(descriptors, [session]);
   } catch {
     return () => "An error occurred, and the session cannot be read. Check the store and its encryption key.";
   }

@@ -1,22 +1,24 @@
 import type { ConnectedSession } from "@tokens/accounts";
-import { findAuthMethod, findProvider, type RouteInfo } from "../shared/providers.ts";
 import { isTokensError, ProviderConfigurationError } from "@tokens/core";
+import type { Connection } from "@tokens/provider-kit/descriptor";
 import type { Context, Hono } from "hono";
 import type { KnownAccount } from "./account-view.ts";
 import type { ConsoleContext, ConsoleEnv } from "../context.ts";
+import type { Provider } from "../shared/providers.ts";
 import { redactAccount } from "./redact-account.ts";
-import { formFields, type FormFields } from "../shared/form.ts";
+import { formFields } from "../shared/form.ts";
 import { accountPage, disconnectPage } from "./account-page.ts";
 import { accountsPage, selectAccounts } from "./list-page.ts";
 import { missingPage } from "../shared/error-pages.ts";
 import { problem } from "../shared/layout.ts";
-import { pathParametersOf, callPage } from "./call-page.ts";
+import { callPage, type CallForm } from "./call-page.ts";
+import { inputOf, requestOf } from "./call-input.ts";
 
 /** The list of accounts, and the page and actions of each. */
 export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): void {
-  const { overview, actions, store, providers, clock, frame } = console;
+  const { overview, actions, store, descriptors, clock, frame } = console;
   const redacted = (known: KnownAccount): Promise<KnownAccount> =>
-    redactAccount(known, { providers, sessions: store.sessions });
+    redactAccount(known, { descriptors, sessions: store.sessions });
   type Handler = (context: Context<ConsoleEnv>, known: KnownAccount) => Response | Promise<Response>;
   /** Handles a request for the account in the path. */
   const withAccount = (handle: Handler) => async (context: Context<ConsoleEnv>) => {
@@ -24,15 +26,22 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     return known ? handle(context, known) : context.html(missingPage(frame(context)), 404);
   };
 
-  const authMethodTitle = async ({ account }: KnownAccount): Promise<string | undefined> => {
+  const connectionOf = async ({ account }: KnownAccount): Promise<Connection | undefined> => {
     const session: ConnectedSession | undefined = await store.sessions.get(account.key);
-    const { connection } = session ?? {};
-    const provider = connection && findProvider(providers, connection.provider);
-    return provider && findAuthMethod(provider, connection.authMethod)?.title;
+    return session?.connection;
   };
-  const routesOfAccount = async ({ account }: KnownAccount): Promise<readonly RouteInfo[]> => {
-    const provider = findProvider(providers, account.provider);
-    return provider ? provider.routes() : [];
+  const authMethodTitle = async (known: KnownAccount): Promise<string | undefined> => {
+    const connection = await connectionOf(known);
+    return connection && descriptors.methodTitle(connection);
+  };
+  const callable = async (known: KnownAccount): Promise<Pick<CallForm, "account" | "routes" | "apiUrl">> => {
+    const connection = await connectionOf(known);
+    const provider = connection && (await descriptors.known(connection));
+    return {
+      account: known.view,
+      routes: provider ? await provider.routes() : [],
+      apiUrl: provider ? apiUrlOf(provider, connection) : "",
+    };
   };
 
   app.get("/", async (context) => {
@@ -47,7 +56,7 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     withAccount(async (context, known) => {
       const details = {
         authMethod: await authMethodTitle(known),
-        routes: await routesOfAccount(known),
+        call: { ...(await callable(known)), route: "", values: {} },
         now: clock.now(),
       };
       return context.html(accountPage(frame(context), await redacted(known), details));
@@ -100,15 +109,12 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     "/accounts/:id/call",
     withAccount(async (context, known) => {
       const route = context.req.query("route") ?? "";
-      const routes = await routesOfAccount(known);
-      const unknown = route !== "" && !routes.some((each) => each.route === route);
+      const form = await callable(known);
+      const unknown = route !== "" && !form.routes.some((each) => each.route === route);
       const error = unknown
         ? new ProviderConfigurationError(`${known.view.provider} has no route "${route}". Choose one from the list.`)
         : undefined;
-      return context.html(
-        callPage(frame(context), { account: known.view, routes, route, values: {}, error }),
-        unknown ? 400 : 200,
-      );
+      return context.html(callPage(frame(context), { ...form, route, values: {}, error }), unknown ? 400 : 200);
     }),
   );
 
@@ -116,12 +122,12 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     "/accounts/:id/call",
     withAccount(async (context, known) => {
       const values = await formFields(context);
-      const routes = await routesOfAccount(known);
-      const form = { account: known.view, routes, route: values["route"] ?? "", values };
+      const form = { ...(await callable(known)), route: values["route"] ?? "", values };
       try {
-        if (!routes.some(({ route }) => route === form.route))
+        const route = form.routes.length === 0 ? requestOf(values) : form.route;
+        if (form.routes.length > 0 && !form.routes.some((each) => each.route === route))
           throw new ProviderConfigurationError("Choose a route from the list.");
-        const result = await actions.call(known.account, form.route, inputOf(form.route, values));
+        const result = await actions.call(known.account, route, inputOf(route, values));
         return await context.html(callPage(frame(context), { ...form, result }));
       } catch (error) {
         if (!isTokensError(error)) throw error;
@@ -131,21 +137,11 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
   );
 }
 
-function inputOf(route: string, values: FormFields): Readonly<Record<string, unknown>> {
-  const parameters = pathParametersOf(route).map((name) => [name, values[`p-${name}`]] as const);
-  const [query, body] = [jsonOf("query", values["query"]), jsonOf("body", values["body"])];
-  if (query !== undefined && (typeof query !== "object" || query === null || Array.isArray(query)))
-    throw new ProviderConfigurationError(
-      'The query must be a JSON object, e.g. {"page_limit": 10}. No request was sent.',
-    );
-  return { ...Object.fromEntries(parameters), ...(query && { query }), ...(body !== undefined && { body }) };
-}
-
-function jsonOf(name: string, text = ""): unknown {
-  if (text.trim() === "") return undefined;
+/** Empty where the server tells it at a login. */
+function apiUrlOf(provider: Provider, { settings }: Connection): string {
   try {
-    return JSON.parse(text);
+    return provider.apiUrl(settings);
   } catch {
-    throw new ProviderConfigurationError(`The ${name} is not valid JSON. No request was sent.`);
+    return "";
   }
 }

@@ -2,10 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "@tokens/core";
 import type { Connection, LoginChecks } from "@tokens/provider-kit/descriptor";
 import type { Context } from "hono";
+import type { DeviceAttempt } from "../connect/device-attempt.ts";
+import type { Provider } from "../shared/providers.ts";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
 /** A provider login in progress. */
 export interface PendingLogin {
+  readonly provider: Provider;
   readonly connection: Connection;
   readonly account: string;
   readonly checks: LoginChecks;
@@ -19,6 +22,8 @@ export interface BrowserSession {
   readonly expiresAt: number;
   /** At most one at a time. The first callback consumes it, whatever the outcome. */
   pending?: PendingLogin | undefined;
+  /** The latest login with a code on another device. It stops when the session ends. */
+  device?: DeviceAttempt | undefined;
   /** Shown once, on the next page. */
   notice?: string | undefined;
 }
@@ -39,11 +44,15 @@ export function openBrowserSessions(origin: string, clock: Clock): BrowserSessio
   const secure = protocol === "https:";
   const name = secure ? "__Host-tokens-console" : `tokens-console-${port || 80}`;
   const sessions = new Map<string, BrowserSession>();
+  const remove = (id: string): void => {
+    sessions.get(id)?.device?.stop();
+    sessions.delete(id);
+  };
   return {
     start(context) {
       const session: BrowserSession = { id: secret(), csrf: secret(), expiresAt: clock.now() + lifetimeMs };
       sessions.set(session.id, session);
-      for (const id of [...sessions.keys()].slice(0, -maxSessions)) sessions.delete(id);
+      for (const id of [...sessions.keys()].slice(0, -maxSessions)) remove(id);
       setCookie(context, name, session.id, { httpOnly: true, secure, sameSite: "Strict", path: "/" });
     },
     find(context) {
@@ -51,7 +60,7 @@ export function openBrowserSessions(origin: string, clock: Clock): BrowserSessio
       return session && clock.now() < session.expiresAt ? session : undefined;
     },
     end(context) {
-      sessions.delete(getCookie(context, name) ?? "");
+      remove(getCookie(context, name) ?? "");
       deleteCookie(context, name, { secure, path: "/" });
     },
   };

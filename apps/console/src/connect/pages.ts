@@ -1,6 +1,7 @@
 import { type AuthMethod, type Field, type Provider, type Providers } from "../shared/providers.ts";
 import { html } from "hono/html";
 import { nextStepOfForm } from "../shared/next-step.ts";
+import { serversSection, type ServerSearch } from "./servers-page.ts";
 import { layout, nothing, plainPage, problem, csrfField, type Frame, type Page } from "../shared/layout.ts";
 
 /** Where the value of an empty field comes from. The value itself is never sent to a browser. */
@@ -12,6 +13,8 @@ export interface ConnectForm {
   readonly action: string;
   readonly provider: Provider;
   readonly authMethod: AuthMethod;
+  /** Settings that chose the server and are part of the form's address. */
+  readonly chosen: Readonly<Record<string, string>>;
   /** By name of the setting. */
   readonly sources: ReadonlyMap<string, Source>;
   /** Name of the account to reconnect. */
@@ -22,33 +25,41 @@ export interface ConnectForm {
   readonly error?: Error | undefined;
 }
 
-/** Every auth method of every provider. */
-export function authMethodsPage(frame: Frame, providers: Providers): Page {
+/** Every auth method of every provider, and the search for a server of those with many. */
+export function connectPage(frame: Frame, searches: readonly ServerSearch[]): Page {
+  const providers = searches.map(({ provider }) => provider).filter(({ servers }) => !servers);
   return layout(frame, {
     title: "Connect",
     body: html`<h1>Connect an account</h1>
-      <ul class="providers" role="list">
-        ${providers.map(
-          (provider) =>
-            html`<li>
-              <h2>${provider.title}</h2>
-              <ul role="list">
-                ${provider.authMethods.map(
-                  ({ id, title }) =>
-                    html`<li>
-                      <a href="/connect/${provider.name}/${id}" aria-label="${provider.title}: ${title}">${title}</a>
-                    </li>`,
-                )}
-              </ul>
-            </li>`,
-        )}
-      </ul>`,
+      ${providers.length === 0 ? nothing : providerList(providers)}
+      ${searches.filter(({ provider }) => provider.servers).map(serversSection)}`,
   });
 }
 
+function providerList(providers: Providers): Page {
+  return html`<ul class="providers" role="list">
+    ${providers.map(
+      (provider) =>
+        html`<li>
+          <h2>${provider.title}</h2>
+          <ul role="list">
+            ${provider.authMethods.map(
+              ({ id, title }) =>
+                html`<li>
+                  <a href="/connect/${provider.name}/${id}" aria-label="${provider.title}: ${title}">${title}</a>
+                </li>`,
+            )}
+          </ul>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** Asks for the fields of an auth method. */
-export function connectPage(frame: Frame, form: ConnectForm): Page {
-  const { title, action, provider, authMethod, account, redirectUri, values = {}, error } = form;
+export function formPage(frame: Frame, form: ConnectForm): Page {
+  const { title, action, provider, authMethod, account, values = {}, error } = form;
+  const fields = authMethod.fields.filter(({ fixed }) => !fixed);
+  const addresses = provider.addresses.filter(({ name }) => fields.every((field) => field.name !== name));
   const asksName = account === undefined && authMethod.accountField === undefined;
   return layout(frame, {
     title,
@@ -57,28 +68,38 @@ export function connectPage(frame: Frame, form: ConnectForm): Page {
       ${error ? problem(error, nextStepOfForm(error)) : nothing}
       <form method="post" action="${action}" class="settings" autocomplete="off">
         ${csrfField(frame.csrf)} ${asksName ? accountField(values["account"] ?? "") : nothing}
-        ${authMethod.fields.map((field) => input(field, form))}
+        ${fields.map((field) => input(field, form))}
         ${
-          provider.addresses.length > 0
+          addresses.length > 0
             ? html`<details ${error ? html`open` : nothing}>
                 <summary>Custom addresses</summary>
-                ${provider.addresses.map((field) => input(field, form))}
+                ${addresses.map((field) => input(field, form))}
               </details>`
             : nothing
         }
-        ${
-          authMethod.redirects
-            ? html`<p class="hint">
-                Register <code>${redirectUri}</code> as a redirect URI of the app at ${provider.title}.
-              </p>`
-            : nothing
-        }
+        ${nextHint(form)}
         <div class="controls">
-          <button>${authMethod.redirects ? `Continue at ${provider.title}` : "Connect"}</button>
+          <button>${buttonOf(form)}</button>
           <a class="button" href="${account === undefined ? "/connect" : action.replace(/\/reconnect$/, "")}">Cancel</a>
         </div>
       </form>`,
   });
+}
+
+/** What the app needs for the login, or what happens next. */
+function nextHint({ provider: { title }, authMethod, account, redirectUri }: ConnectForm): Page {
+  const { registers, redirects, device } = authMethod;
+  if (registers && account === undefined)
+    return html`<p class="hint">${title} registers an app for this console; nothing has to be set up there.</p>`;
+  if (registers) return html`<p class="hint">The app that ${title} registered for this account is used again.</p>`;
+  if (redirects)
+    return html`<p class="hint">Register <code>${redirectUri}</code> as a redirect URI of the app at ${title}.</p>`;
+  return device ? html`<p class="hint">The next page shows a code to enter at ${title}.</p>` : nothing;
+}
+
+function buttonOf({ provider, authMethod: { redirects, device } }: ConnectForm): string {
+  if (redirects) return `Continue at ${provider.title}`;
+  return device ? "Get a code" : "Connect";
 }
 
 function accountField(value: string): Page {
@@ -99,7 +120,7 @@ function accountField(value: string): Page {
 
 function input(
   { name, label, secret, optional, default: preset, hint }: Field,
-  { sources, values }: ConnectForm,
+  { sources, values, chosen }: ConnectForm,
 ): Page {
   const source = sources.get(name);
   const required = !optional && source === undefined;
@@ -109,7 +130,7 @@ function input(
     source === "sandbox" && "Leave empty to use the sandbox's value.",
     optional && source === undefined && "Optional.",
   ].filter(Boolean);
-  const value = secret ? "" : (values?.[name] ?? (source === undefined ? (preset ?? "") : ""));
+  const value = secret ? "" : (values?.[name] ?? chosen[name] ?? (source === undefined ? (preset ?? "") : ""));
   return html`<div class="field">
     <label for="f-${name}">${label}</label>
     <input

@@ -1,8 +1,12 @@
 import { sandboxSettings } from "@tokens/accounts";
-import type { Providers } from "../shared/providers.ts";
+import type { Settings } from "@tokens/provider-kit/descriptor";
+import type { Provider, Providers } from "../shared/providers.ts";
 
-/** Settings by provider that forms use for empty fields. */
-export type Presets = Readonly<Partial<Record<string, Readonly<Record<string, string>>>>>;
+/** Settings that forms use for empty fields: of a provider, or of one `server` of a provider with many. */
+export type Presets = (provider: Provider, server?: string) => Promise<Settings>;
+
+/** Without a sandbox, forms start empty. */
+export const noPresets: Presets = () => Promise.resolve({});
 
 /** Reads a sandbox's credentials from its control address. Throws `TypeError` when no sandbox responds. */
 export async function sandboxPresets(providers: Providers, control: string, send: typeof fetch): Promise<Presets> {
@@ -11,5 +15,9 @@ export async function sandboxPresets(providers: Providers, control: string, send
     if (!settings) throw new TypeError(`No sandbox responds at ${control}. Start one with "pnpm sandbox".`);
     return [name, settings] as const;
   });
-  return Object.fromEntries(await Promise.all(entries));
+  const presets = new Map(await Promise.all(entries));
+  return async ({ name, servers }, server) => {
+    if (!servers) return presets.get(name) ?? {};
+    return (server !== undefined && (await sandboxSettings(name, control, send, server))) || {};
+  };
 }

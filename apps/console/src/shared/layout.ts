@@ -16,10 +16,18 @@ export interface Frame {
 /** Empty HTML. */
 export const nothing: Page = html``;
 
-/** A page of the console. `refreshS`: seconds between fetches of its live parts when no event arrives. */
+/**
+ * A page of the console. `refreshS`: seconds between fetches of its live parts when no event arrives. With `reloads`, a browser
+ * without scripts loads the page again as often.
+ */
 export function layout(
   { csrf, store, notice }: Frame,
-  { title, body, refreshS }: { readonly title: string; readonly body: Page; readonly refreshS?: number },
+  {
+    title,
+    body,
+    refreshS,
+    reloads,
+  }: { readonly title: string; readonly body: Page; readonly refreshS?: number; readonly reloads?: boolean },
 ): Page {
   return shell(
     title,
@@ -42,6 +50,7 @@ export function layout(
         <p id="announcer" class="unseen" aria-live="polite"></p>
       </footer>
       <script type="module" src="/live.js"></script>`,
+    reloads ? html`<noscript><meta http-equiv="refresh" content="${refreshS ?? 5}" /></noscript>` : nothing,
   );
 }
 

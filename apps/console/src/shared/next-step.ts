@@ -26,3 +26,23 @@ export function nextStepOfForm(error: Error): string {
   if (isTokensError(error) && error.retryable) return nextStep(error);
   return "Check the values against those from the provider, then submit the form again.";
 }
+
+/** What to do about a failed request that a person wrote. */
+export function nextStepOfRequest(error: Error): string {
+  if (!isTokensError(error) || error.retryable) return nextStep(error);
+  if (error.code === "api_error") return "Check the path, query and body against the provider's documentation.";
+  if (error.code !== "provider_configuration") return nextStep(error);
+  return "Send the request to the account's API. If it went there, reconnect the account with the correct settings.";
+}
+
+/** What to do about a server that cannot be described. */
+export function nextStepOfServer(error: Error): string {
+  if (isTokensError(error) && error.retryable) return "Check the address, wait a moment, then try again.";
+  return "Check the address. A server without a discovery document connects by its endpoints.";
+}
+
+/** What to do about a login with a code that failed. */
+export function nextStepOfDevice(error: Error): string {
+  if (!isTokensError(error) || error.retryable) return nextStep(error);
+  return "Start again to get a new code.";
+}

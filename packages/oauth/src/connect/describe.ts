@@ -78,10 +78,16 @@ function fixedFields(settings: Settings): readonly Field[] {
 function variableFields(server: AnyServer): readonly Field[] {
   return serverVariables(server).map(({ name, required }) => ({
     name,
-    label: name,
+    label: labelOf(name),
     hint: `Part of the addresses of ${titleOf(server)}`,
     ...(!required && { optional: true }),
   }));
+}
+
+/** `Account id` for `accountId`. */
+function labelOf(variable: string): string {
+  const words = variable.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/[_.-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The ways to connect: those that the server offers by its discovery document, or those that its data knows. */
