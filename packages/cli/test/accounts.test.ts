@@ -97,6 +97,28 @@ describe("list and status", () => {
   });
 });
 
+describe("status --exit-code", () => {
+  const codes = async (): Promise<number[]> => {
+    const runs = await Promise.all(
+      ["status --exit-code", "status --exit-code --json", "status"].map((run) => fixture.tokens(run)),
+    );
+    return runs.map(({ code }) => code);
+  };
+
+  test("tells a monitor whether an account needs a login, or is failing", async () => {
+    await fixture.alice();
+    expect(await codes()).toEqual([0, 0, 0]);
+    const hubstaff = fixture.sandbox.server("hubstaff");
+    hubstaff.fault({ kind: "status", status: 500, on: "token", times: 99 });
+    await fixture.tokens("refresh alice", { hurried: true });
+    expect(await codes()).toEqual([5, 5, 0]);
+    hubstaff.clearFaults();
+    hubstaff.revoke();
+    await fixture.tokens("refresh alice");
+    expect(await codes()).toEqual([3, 3, 0]);
+  });
+});
+
 describe("token and refresh", () => {
   test("a fresh token is printed, an expired one is refreshed once, and the journal names the process", async () => {
     await fixture.alice();

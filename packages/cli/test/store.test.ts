@@ -243,6 +243,11 @@ describe("sweep", () => {
       stderr: expect.stringMatching(/takes a duration/),
     });
   });
+
+  test("without a pause between sweeps is a usage error", async () => {
+    const { code, stderr } = await fixture.tokens("sweep --watch --every 0s");
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/needs a pause between sweeps/) });
+  });
 });
 
 test("tokens that the store rejected are saved in a file that can be imported", async () => {

@@ -3,6 +3,7 @@ import type { JournalEntry, Store } from "@tokens/store";
 import { listEntries, withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { printResult, type Cli, type Colors } from "../cli.ts";
+import { exitCodes } from "../exit-code.ts";
 import { loginCommand } from "../failure.ts";
 import { emptyStoreText, formatTable, visibleRows } from "../listing.ts";
 import { loadProviders } from "../providers.ts";
@@ -32,15 +33,28 @@ export const addStatus: AddCommand = (program, withCli) => {
       "Shows the status of every account: those that need attention first, then by token expiry. Reads only the store: no request is sent, and no key is needed.",
     )
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
-    .action(withCli((cli, { all }: { all?: true }) => status(cli, all === true)));
+    .option("--exit-code", "exit with 3 if an account needs a login, else with 5 if one is failing")
+    .action(withCli(status));
 };
 
-async function status(cli: Cli, all: boolean): Promise<void> {
+interface StatusOptions {
+  readonly all?: boolean;
+  readonly exitCode?: boolean;
+}
+
+async function status(cli: Cli, { all = false, exitCode = false }: StatusOptions): Promise<void> {
   await withExistingStore(cli, async (store) => {
     const rows = await statusRows(cli, store);
+    if (exitCode) cli.exitCode = exitCodeOf(rows);
     const json = { store: store.name, summary: summaryOf(rows), accounts: rows.map(jsonOf) };
     printResult(cli, json, () => (rows.length === 0 ? emptyStoreText(cli, store.name) : textOf(cli, rows, all)));
   });
+}
+
+function exitCodeOf(rows: readonly Row[]): number {
+  const has = (state: AccountState): boolean => rows.some((row) => row.state === state);
+  const outcome = has("needs-login") ? "login" : has("failing") ? "unreachable" : "done";
+  return exitCodes[outcome].code;
 }
 
 async function statusRows(cli: Cli, store: Store): Promise<Row[]> {

@@ -32,6 +32,7 @@ export const addSweep: AddCommand = (program, withCli) => {
 async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
   const withinMs = duration("--within", options.within);
   const everyMs = duration("--every", options.every);
+  if (everyMs === 0) throw usageError("--every needs a pause between sweeps.", "for example --every 10m");
   const { clock, signal } = cli.io;
   await withStore(cli, async (store) => {
     for (;;) {
