@@ -242,3 +242,13 @@ done`;
     expect(stdout).toMatch(/tokens complete --descriptions -- /);
   });
 });
+
+test("an old Node.js gets one line that says so", async () => {
+  const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
+  const child = start(["status"], { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` });
+  expect(await ended(child)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "tokens needs Node.js 22 or newer, and this is 20.20.2: https://nodejs.org\n",
+  });
+});
