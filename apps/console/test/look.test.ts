@@ -153,6 +153,8 @@ describe.skipIf(skipped)("every page", { timeout: 120_000 }, () => {
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize({ width: 1280, height: 800 });
       await go();
+      // The answer to a form is there before its style sheet.
+      await page.waitForLoadState("load");
       for (const [width, colorScheme] of [
         [1280, "light"],
         [390, "dark"],
