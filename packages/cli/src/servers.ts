@@ -68,8 +68,12 @@ async function describe(cli: Cli, provider: ProviderDescriptor, settings: Settin
   const { fetch } = cli.io;
   const { server } = settings;
   const servers = provider.servers!;
-  if (server !== undefined) await checkServer(servers, server);
-  return { provider: await servers.describe(settings, { fetch }), settings };
+  try {
+    return { provider: await servers.describe(settings, { fetch }), settings };
+  } catch (error) {
+    if (server !== undefined) await checkServer(servers, server);
+    throw error;
+  }
 }
 
 async function checkServer(servers: ProviderServers, server: string): Promise<void> {

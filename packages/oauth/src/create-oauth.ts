@@ -2,7 +2,7 @@ import { systemClock, TokenManager, type Provider, type TokenManagerOptions } fr
 import { requireOptions } from "@tokens/provider-kit";
 import { apisDependOnSession, apiUrls } from "./api-urls.ts";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
-import { discovery, forMutualTls } from "./discovery.ts";
+import { discovery } from "./discovery.ts";
 import { createDpop } from "./dpop.ts";
 import { ownGrant, type OwnGrants } from "./own-grants.ts";
 import { serverProvider } from "./provider.ts";
@@ -32,7 +32,7 @@ export function createOAuth<const P extends string = string>(options: OAuthOptio
   const provider = serverProvider({
     server,
     client,
-    discover: client.method === "tls" ? forMutualTls(discovery(server)) : discovery(server),
+    discover: discovery(server, client),
     origins: apiOrigins(server),
     grant: ownGrant(options, client, server),
     dpop,

@@ -1,5 +1,6 @@
 import { ProviderConfigurationError, type GrantContext } from "@tokens/core";
 import type { ServerMetadata } from "openid-client";
+import type { CheckedClient } from "./client-authentication.ts";
 import { fetchServerMetadata } from "./server-metadata.ts";
 import { endpointsOf, issuerOf, type OAuthEndpoints, type OAuthServer } from "./server.ts";
 
@@ -16,9 +17,15 @@ const dayMs = 86_400_000;
 
 /**
  * Metadata of a server: its endpoints as given, or its discovery document, which is cached for a day, and longer while the server
- * cannot be reached. Throws `ProviderUnavailableError`, or `ProviderConfigurationError` when another issuer answers.
+ * cannot be reached. A client that authenticates by mutual TLS gets the endpoints for it. Throws `ProviderUnavailableError`, or
+ * `ProviderConfigurationError` when another issuer answers.
  */
-export function discovery(server: OAuthServer): Discovery {
+export function discovery(server: OAuthServer, client?: Pick<CheckedClient, "method">): Discovery {
+  const find = serverDiscovery(server);
+  return client?.method === "tls" ? forMutualTls(find) : find;
+}
+
+function serverDiscovery(server: OAuthServer): Discovery {
   const { endpoints } = server;
   const issuer = issuerOf(server);
   if (endpoints !== undefined)
@@ -73,7 +80,7 @@ function fromEndpoints(
 }
 
 /** Metadata whose endpoints are those for mutual TLS, where the server has others for it (RFC 8705 section 5). */
-export function forMutualTls(find: Discovery): Discovery {
+function forMutualTls(find: Discovery): Discovery {
   return async (...call) => {
     const metadata = await find(...call);
     return { ...metadata, ...metadata.mtls_endpoint_aliases };

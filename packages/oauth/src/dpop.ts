@@ -77,8 +77,8 @@ export function createDpop(now: () => number): Dpop {
   return {
     authorize,
     forTokens: (send, key) => async (input, init) => {
-      // Beside token requests, there is only the discovery document.
-      if (init?.method !== "POST") return send(input, init);
+      // Neither the discovery document nor a pushed authorization request: the login makes its key after that.
+      if (typeof init?.body !== "string" || !init.body.includes("grant_type")) return send(input, init);
       const url = input instanceof Request ? input.url : input;
       const attempt = async (): Promise<Response> => {
         const headers = new Headers(init.headers);

@@ -40,7 +40,7 @@ import {
 } from "@tokens/provider-kit/login";
 import { checkClient, type OAuthClientCredentials } from "./client-authentication.ts";
 import { startDevice } from "./device.ts";
-import { discovery, forMutualTls } from "./discovery.ts";
+import { discovery } from "./discovery.ts";
 import { createDpop, createDpopKey, type DpopKey } from "./dpop.ts";
 import { resourceOf, tokenEndpoint } from "./provider.ts";
 import { checkServer, type OAuthServer, type OAuthSession } from "./server.ts";
@@ -89,7 +89,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
   const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
   const { scopeSeparator = " ", authorizationParameters, tokenParameters, pkce, pushedAuthorization } = server;
   const scope = scopes.join(scopeSeparator);
-  const discover = client.method === "tls" ? forMutualTls(discovery(server)) : discovery(server);
+  const discover = discovery(server, client);
   const { issuer, endpoints } = server;
   const verifyIdToken = scopes.includes("openid") && issuer !== undefined;
   const discoverKeys = verifyIdToken && endpoints ? discovery({ ...server, issuer, endpoints: undefined }) : undefined;
@@ -97,7 +97,6 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
 
   /** The server for one login, whose tokens are bound to `key`. */
   function serverFor(key?: DpopKey): LoginServer {
-    const send: typeof fetch = key ? onlyTokens(dpop!.forTokens(fetch, key), fetch) : fetch;
     return {
       ...tokenEndpoint(server, client, discover, key),
       clientId: client.clientId,
@@ -110,7 +109,7 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
       },
       scopes,
       verifyIdToken,
-      fetch: send,
+      fetch: key ? dpop!.forTokens(fetch, key) : fetch,
       clock,
     };
   }
@@ -158,13 +157,5 @@ export function oauthLogin<const P extends string = string>(options: OAuthLoginO
     },
     device: async () =>
       startDevice(serverFor(dpop && (await createDpopKey())), { scope, ...resourceOf(server) }, toSession),
-  };
-}
-
-/** Sends token requests with one `fetch` and every other request, such as a pushed one, with another. */
-function onlyTokens(forTokens: typeof fetch, others: typeof fetch): typeof fetch {
-  return (input, init) => {
-    const isToken = typeof init?.body === "string" && init.body.includes("grant_type");
-    return (isToken ? forTokens : others)(input, init);
   };
 }

@@ -36,15 +36,20 @@ function namesIn(template: string): string[] {
   return Array.from(template.matchAll(placeholder), ([, name]) => name!);
 }
 
+/** What a server tells at a login. */
+function toldBy({ callbackParameters = [], tokenResponseParameters = [] }: Templates): readonly string[] {
+  return [...callbackParameters, ...tokenResponseParameters];
+}
+
 /** The variables of a server: the `{name}` placeholders of its addresses that it does not tell itself. */
 export function serverVariables(server: Templates): readonly ServerVariable[] {
-  const { issuer, endpoints, apis = [], callbackParameters = [], tokenResponseParameters = [] } = server;
-  const told = new Set([...callbackParameters, ...tokenResponseParameters]);
+  const { issuer, endpoints, apis = [] } = server;
+  const told = toldBy(server);
   const required = new Map<string, boolean>();
   for (const template of [issuer, ...Object.values<unknown>({ ...endpoints }), ...apis]) {
     if (typeof template !== "string") continue;
     const isOnly = alternatives(template).length === 1;
-    for (const name of namesIn(template).filter((one) => !told.has(one)))
+    for (const name of namesIn(template).filter((one) => !told.includes(one)))
       required.set(name, isOnly || (required.get(name) ?? false));
   }
   return Array.from(required, ([name, isRequired]) => ({ name, required: isRequired }));
@@ -62,9 +67,9 @@ export function fillTemplate(server: Templates, template: string, values: Values
 export function requireFilled(server: Templates, template: string, values: Values): string {
   const filled = fillTemplate(server, template, values);
   if (filled !== undefined) return filled;
-  const { name: server_, title = server_, callbackParameters = [], tokenResponseParameters = [] } = server;
+  const { title = server.name } = server;
   const missing = namesIn(alternatives(template).at(-1)!).filter((name) => values[name] === undefined);
-  const told = missing.filter((name) => [...callbackParameters, ...tokenResponseParameters].includes(name));
+  const told = missing.filter((name) => toldBy(server).includes(name));
   if (told.length > 0)
     throw new ProviderConfigurationError(
       `The session of ${title} has no ${told.join(", ")}, which is part of ${template}: log in again, or import the session with its parameters.`,
@@ -79,9 +84,9 @@ export function fillVariables(
   server: Templates & { readonly variables?: Values },
   template: string,
 ): string | undefined {
-  const { callbackParameters = [], tokenResponseParameters = [], variables = {} } = server;
+  const { variables = {} } = server;
   const filled = fillTemplate(server, template, variables);
-  const told = [...callbackParameters, ...tokenResponseParameters];
+  const told = toldBy(server);
   if (filled === undefined && namesIn(template).some((name) => told.includes(name))) return undefined;
   return filled ?? requireFilled(server, template, variables);
 }

@@ -6,7 +6,7 @@ import { createOAuth } from "../create-oauth.ts";
 import { createOAuth1, type OAuth1Session } from "../oauth1.ts";
 import { googleServiceAccount } from "../service-account.ts";
 import { parametersOf } from "../session-parameters.ts";
-import { clientOf, isOAuth1, scopesOf, serverOf } from "./server-of.ts";
+import { clientOf, isOAuth1, scopesOf, serverOf, type AnyServer } from "./server-of.ts";
 
 /** Opens an account of any server. Throws `ProviderConfigurationError` when a setting is missing or wrong. */
 export async function openAccount(
@@ -15,14 +15,17 @@ export async function openAccount(
   options: TokenManagerOptions,
 ): Promise<AccountClient> {
   const server = await serverOf(connection.settings);
-  const tokens = await tokensOf(connection, { ...options, account });
+  const tokens = tokensOf(server, connection, { ...options, account });
+  let latest: { readonly baseUrl: string; readonly client: Client<AnyEndpoints> } | undefined;
   // The server may tell at a login where its API is.
-  const client = async (): Promise<Client<AnyEndpoints>> =>
-    createClient(tokens, {
-      provider: server.title ?? server.name,
-      baseUrl: apiUrls(server, parametersOf(await tokens.session()))[0]!,
-      paging: linkPager({ items: rowsOf }),
-    });
+  const client = async (): Promise<Client<AnyEndpoints>> => {
+    const baseUrl = apiUrls(server, parametersOf(await tokens.session()))[0]!;
+    if (latest?.baseUrl !== baseUrl) {
+      const paging = linkPager({ items: rowsOf });
+      latest = { baseUrl, client: createClient(tokens, { provider: server.title ?? server.name, baseUrl, paging }) };
+    }
+    return latest.client;
+  };
   return {
     tokens,
     request: async (route, input) => (await client()).request(route, input),
@@ -32,8 +35,7 @@ export async function openAccount(
   };
 }
 
-async function tokensOf({ authMethod, settings }: Connection, options: TokenManagerOptions): Promise<TokenManager> {
-  const server = await serverOf(settings);
+function tokensOf(server: AnyServer, { authMethod, settings }: Connection, options: TokenManagerOptions): TokenManager {
   const { consumerKey = "", consumerSecret = "", serviceAccount, subject } = settings;
   if (isOAuth1(server))
     return createOAuth1({ ...server, consumerKey, consumerSecret, ...(options as TokenManagerOptions<OAuth1Session>) });

@@ -1,8 +1,7 @@
 import type { SandboxServer, SandboxServerOptions, Settings } from "@tokens/provider-kit/descriptor";
 import { grantTypeOf, type Mock } from "@tokens/provider-kit/msw";
 import { getResponse } from "msw";
-import type { AnyServer } from "../connect/server-of.ts";
-import { isOAuth1 } from "../connect/server-of.ts";
+import { isOAuth1, type AnyServer } from "../connect/server-of.ts";
 import { serverVariables } from "../templates.ts";
 import { createOAuth1Mock, oauth1ServerAt } from "./oauth1-mock.ts";
 import { createOAuthMock } from "./oauth-mock.ts";
