@@ -58,11 +58,9 @@ export function clientAuthentication(
 ): ClientAuthentication {
   return async (context) => {
     const metadata = await discover(context);
-    const { clientId, clientSecret } = client;
-    const method = client.method ?? defaultMethod(clientSecret, metadata);
-    if (method === "none" || method === "tls") return publicClient(clientId)(context);
-    if (method === "post") return clientSecretPost(clientId, clientSecret!)(context);
-    if (method === "basic") return clientSecretBasic(clientId, clientSecret!)(context);
+    const { clientId } = client;
+    const method = client.method ?? defaultMethod(client.clientSecret, metadata);
+    if (typeof method === "string") return authenticateBy(method, client)(context);
     const parameters = {
       client_id: clientId,
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
@@ -70,6 +68,18 @@ export function clientAuthentication(
     };
     return { parameters };
   };
+}
+
+/** Methods without a key, by their names in RFC 7591. */
+export const registeredMethods = { client_secret_basic: "basic", client_secret_post: "post", none: "none" } as const;
+
+/** Authenticates a client by a method without a key. A client without a secret is public. */
+export function authenticateBy(
+  method: Exclude<ClientAuthenticationMethod, PrivateKeyJwt>,
+  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret?: string | undefined },
+): ClientAuthentication {
+  if (method === "none" || method === "tls" || clientSecret === undefined) return publicClient(clientId);
+  return method === "post" ? clientSecretPost(clientId, clientSecret) : clientSecretBasic(clientId, clientSecret);
 }
 
 function defaultMethod(

@@ -2,13 +2,12 @@ import { isTokensError, ProviderConfigurationError, ProviderUnavailableError, ty
 import { redact } from "@tokens/core/token-endpoint";
 import { requireOptions, requireTexts, serviceUrl, userAgent } from "@tokens/provider-kit";
 import type { ClientMetadata, CustomFetch, ServerMetadata } from "openid-client";
+import { registeredMethods } from "./client-authentication.ts";
 import { fetchServerMetadata } from "./server-metadata.ts";
 import type { OAuthEndpoints } from "./server.ts";
 
-const methods = { client_secret_basic: "basic", client_secret_post: "post", none: "none" } as const;
-
 /** `token_endpoint_auth_method` of a client (RFC 7591 section 2). */
-export type RegisteredAuthenticationMethod = keyof typeof methods;
+export type RegisteredAuthenticationMethod = keyof typeof registeredMethods;
 
 /** Options of `registerClient`: a server by its issuer, or by its registration endpoint, and what the client is. */
 export interface RegisterClientOptions {
@@ -33,7 +32,7 @@ export interface RegisterClientOptions {
 export interface RegisteredClient {
   readonly clientId: string;
   readonly clientSecret?: string;
-  readonly clientAuthentication: (typeof methods)[RegisteredAuthenticationMethod];
+  readonly clientAuthentication: (typeof registeredMethods)[RegisteredAuthenticationMethod];
   /** Reads, changes and deletes the registration at `registrationClientUri` (RFC 7592). */
   readonly registrationAccessToken?: string;
   readonly registrationClientUri?: string;
@@ -104,7 +103,7 @@ function defaultMethod(
   { token_endpoint_auth_methods_supported: supported }: ServerMetadata,
   host: string,
 ): RegisteredAuthenticationMethod {
-  const names = Object.keys(methods) as RegisteredAuthenticationMethod[];
+  const names = Object.keys(registeredMethods) as RegisteredAuthenticationMethod[];
   const method = names.find((name) => supported?.includes(name) ?? true);
   if (method !== undefined) return method;
   throw new ProviderConfigurationError(
@@ -146,7 +145,7 @@ function registeredClient(
   const registrationAccessToken = text("registration_access_token");
   const registrationClientUri = text("registration_client_uri");
   const expiresAt = Number(registered["client_secret_expires_at"]) * 1000;
-  const method = methods[told as RegisteredAuthenticationMethod] as
+  const method = registeredMethods[told as RegisteredAuthenticationMethod] as
     | RegisteredClient["clientAuthentication"]
     | undefined;
   if (method === undefined) {

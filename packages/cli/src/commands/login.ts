@@ -62,7 +62,7 @@ async function connect(cli: Cli, name: string, options: LoginOptions): Promise<v
   const account = await accountName(cli, method, options);
   await withStore(cli, async (store) => {
     const login = method.redirects ? loginInBrowser : method.device ? loginOnDevice : undefined;
-    const loggedIn = (await login?.(cli, provider, method, connection, options)) ?? { connection };
+    const loggedIn = (await login?.(cli, provider, connection, options, method)) ?? { connection };
     const expiresAt = await withProgress(
       cli,
       () => `Connecting ${provider.title}`,

@@ -45,13 +45,13 @@ interface StatusOptions {
 async function status(cli: Cli, { all = false, exitCode = false }: StatusOptions): Promise<void> {
   await withExistingStore(cli, async (store) => {
     const rows = await statusRows(cli, store);
-    if (exitCode) cli.exitCode = exitCodeOf(rows);
+    if (exitCode) cli.exitCode = monitorCode(rows);
     const json = { store: store.name, summary: summaryOf(rows), accounts: rows.map(jsonOf) };
     printResult(cli, json, () => (rows.length === 0 ? emptyStoreText(cli, store.name) : textOf(cli, rows, all)));
   });
 }
 
-function exitCodeOf(rows: readonly Row[]): number {
+function monitorCode(rows: readonly Row[]): number {
   const has = (state: AccountState): boolean => rows.some((row) => row.state === state);
   const outcome = has("needs-login") ? "login" : has("failing") ? "unreachable" : "done";
   return exitCodes[outcome].code;

@@ -15,15 +15,15 @@ export interface BrowserLoginOptions {
 export async function loginInBrowser(
   cli: Cli,
   provider: ProviderDescriptor,
-  method: AuthMethod,
   given: Connection,
   { port, browser }: BrowserLoginOptions,
+  { registers }: AuthMethod,
 ): Promise<LoggedIn> {
   const { io } = cli;
   await using listener = await listenForCallback(parsePort(port), io);
   const { redirectUri } = listener;
   const options = { redirectUri, fetch: io.fetch, clock: io.clock };
-  const app = method.registers ? await provider.register!(given, options) : {};
+  const app = registers ? await provider.register!(given, options) : {};
   const connection = { ...given, settings: { ...given.settings, ...app } };
   const login = await provider.login!(connection, options);
   const { url, checks } = await login.authorizationUrl();

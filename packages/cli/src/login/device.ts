@@ -1,4 +1,4 @@
-import type { AuthMethod, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { printInfo, type Cli } from "../cli.ts";
 import { throwIfInterrupted } from "../failure.ts";
 import { withProgress } from "../progress.ts";
@@ -9,7 +9,6 @@ import type { LoggedIn } from "./logged-in.ts";
 export async function loginOnDevice(
   cli: Cli,
   provider: ProviderDescriptor,
-  _method: AuthMethod,
   connection: Connection,
   { browser }: { readonly browser: boolean },
 ): Promise<LoggedIn> {

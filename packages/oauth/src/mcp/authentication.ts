@@ -1,4 +1,5 @@
-import { clientSecretBasic, clientSecretPost, publicClient, type ClientAuthentication } from "@tokens/provider-kit";
+import type { ClientAuthentication } from "@tokens/provider-kit";
+import { authenticateBy, registeredMethods } from "../client-authentication.ts";
 import type { McpClientInformation } from "./sdk.ts";
 
 /** The client that tokens were issued to. */
@@ -20,27 +21,21 @@ export function sessionClient(
   };
 }
 
-const methods = { client_secret_basic: "basic", client_secret_post: "post", none: "none" } as const;
-
 /** The registered method, else the first that the server supports; without metadata, RFC 8414 section 2 says `client_secret_basic`. */
 function authenticationMethod(
   { client_secret: secret, token_endpoint_auth_method: registered }: McpClientInformation,
   supported: readonly string[] = [],
 ): McpSessionClient["clientAuthentication"] {
   const isOffered = (name: string): boolean => supported.length === 0 || supported.includes(name);
-  const isKnown = (name: string | undefined): name is keyof typeof methods => name !== undefined && name in methods;
-  if (isKnown(registered) && isOffered(registered)) return methods[registered];
+  const isKnown = (name: string | undefined): name is keyof typeof registeredMethods =>
+    name !== undefined && name in registeredMethods;
+  if (isKnown(registered) && isOffered(registered)) return registeredMethods[registered];
   if (!secret) return "none";
   if (isOffered("client_secret_basic")) return "basic";
   return supported.includes("none") && !supported.includes("client_secret_post") ? "none" : "post";
 }
 
 /** How the client authenticates, in the exchange as in each refresh. */
-export function authentication({
-  clientId,
-  clientSecret,
-  clientAuthentication: method,
-}: McpSessionClient): ClientAuthentication {
-  if (method === "none" || clientSecret === undefined) return publicClient(clientId);
-  return method === "post" ? clientSecretPost(clientId, clientSecret) : clientSecretBasic(clientId, clientSecret);
+export function authentication(client: McpSessionClient): ClientAuthentication {
+  return authenticateBy(client.clientAuthentication, client);
 }
