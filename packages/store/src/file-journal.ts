@@ -1,13 +1,14 @@
 import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, unlink, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { SessionStoreError } from "@tokens/core";
-import { entryOf, minEntries, matches, newest } from "./journal-entry.ts";
+import { SessionStoreError, type Clock } from "@tokens/core";
+import { entryOf, keepMs, matches, maxEntries, newest } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** Maximum number of lines per file; concurrent appends may exceed it slightly. */
 const linesPerFile = 1000;
-const olderFiles = minEntries / linesPerFile;
+const olderFiles = maxEntries / linesPerFile;
 /** Few enough that the system writes them atomically. */
 const batchSize = 250;
 
@@ -25,7 +26,7 @@ interface Counted {
  * that finds it full creates the next. No file is renamed or rewritten, so appending needs no lock. A line starts with the line break, so
  * that an incomplete line does not damage the next one.
  */
-export function fileJournal(storeDirectory: string): Journal {
+export function fileJournal(storeDirectory: string, clock: Clock): Journal {
   const directory = join(storeDirectory, "journal");
   const pathOf = (number: number): string => join(directory, `${String(number).padStart(8, "0")}.jsonl`);
   let counted: Counted = { number: 0, bytes: 0, lines: 0 };
@@ -67,8 +68,17 @@ export function fileJournal(storeDirectory: string): Journal {
     let last = found;
     while ((await appendTo(last, text)) === "full") last += 1;
     if (last === found) return;
-    const old = numbers.filter((number) => number < last - olderFiles);
-    for (const number of old) await unlink(pathOf(number)).catch(ignoreMissing);
+    for (const number of numbers.toReversed()) {
+      if (!(await isOld(number, last))) break;
+      await unlink(pathOf(number)).catch(ignoreMissing);
+    }
+  }
+
+  async function isOld(number: number, last: number): Promise<boolean> {
+    if (number < last - olderFiles) return true;
+    const text = (await readFile(pathOf(number), "utf8").catch(ignoreMissing)) ?? "";
+    const newestAt = entryOf(text.slice(text.lastIndexOf("\n") + 1))?.at ?? 0;
+    return newestAt < clock.now() - keepMs;
   }
 
   async function read(query: JournalQuery): Promise<readonly JournalEntry[]> {
@@ -95,6 +105,7 @@ export function fileJournal(storeDirectory: string): Journal {
         await append(entries.slice(from, from + batchSize)).catch(failing("written"));
     },
     read: (query) => read(query).catch(failing("read")),
+    outcomes: async () => outcomesOf((await read({ limit: Infinity }).catch(failing("read"))).toReversed()),
   };
 }
 

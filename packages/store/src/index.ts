@@ -15,7 +15,10 @@
  *
  * @module
  */
-export type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
+export type { Journal, JournalEntry, JournalEntryType, JournalQuery, Outcome } from "./journal.ts";
+export { journalTail, type JournalTail } from "./journal-tail.ts";
 export { openStore, type OpenStoreOptions } from "./open-store.ts";
+export { failureTypes, outcomeAfter, outcomesOf, renewalTypes } from "./outcomes.ts";
 export { recordEvents, type EventSource, type RecordOptions } from "./record-events.ts";
+export type { Records, RecordValue, RecordWriteOptions } from "./records.ts";
 export type { Store } from "./store.ts";

@@ -1,7 +1,9 @@
 import type { JournalEntry, JournalQuery } from "./journal.ts";
 
-/** Minimum number of entries that a journal keeps. */
-export const minEntries = 10_000;
+/** How long a journal keeps an entry, in milliseconds. */
+export const keepMs: number = 90 * 86_400_000;
+/** How many entries the journal of a file or Redis store keeps. */
+export const maxEntries = 100_000;
 
 /** Parses a stored entry; `undefined` when it is incomplete or not an entry. */
 export function entryOf(text: string): JournalEntry | undefined {
@@ -16,8 +18,11 @@ export function entryOf(text: string): JournalEntry | undefined {
 }
 
 /** Whether an entry matches a query, apart from its limit. */
-export function matches({ key, after = -Infinity, types }: JournalQuery, entry: JournalEntry): boolean {
-  return (key === undefined || entry.key === key) && entry.at > after && (types?.includes(entry.type) ?? true);
+export function matches(
+  { key, after = -Infinity, before = Infinity, types }: JournalQuery,
+  { key: its, at, type }: JournalEntry,
+): boolean {
+  return (key === undefined || its === key) && at > after && at < before && (types?.includes(type) ?? true);
 }
 
 /** Sorts entries, newest first, and applies the limit. */

@@ -3,11 +3,17 @@ import type { Session } from "@tokens/core";
 import { mysqlSessions } from "@tokens/session-sql/mysql";
 import type { ServerAddress } from "./address.ts";
 import { connectWithTimeout, loadDriver, createClientFor } from "./driver.ts";
-import { ensureTable, sqlJournal, type Run } from "./sql-journal.ts";
+import type { OpenStoreOptions } from "./open-store.ts";
+import { ensureTable, sqlJournal } from "./sql-journal.ts";
+import { sqlRecords } from "./sql-records.ts";
+import type { Run } from "./sql-table.ts";
 import type { StoreParts } from "./store.ts";
 
 /** Opens MySQL or MariaDB with a pool of `mysql2`. */
-export async function openMysql<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<StoreParts<S>> {
+export async function openMysql<S extends Session>(
+  address: ServerAddress,
+  { timeoutMs, clock }: Pick<Required<OpenStoreOptions>, "timeoutMs" | "clock">,
+): Promise<StoreParts<S>> {
   const { url, name, namespace: table } = address;
   const { createPool } = await loadDriver("mysql2", () => import("mysql2"));
   const pool = createClientFor(name, () => createPool({ uri: url, connectTimeout: timeoutMs }));
@@ -21,17 +27,22 @@ export async function openMysql<S extends Session>(address: ServerAddress, timeo
     await sessions.close();
     await pool.promise().end();
   };
-  const journal = await connectWithTimeout(
+  const rooms = await connectWithTimeout(
     { name, timeoutMs },
     async () => {
       await ensureTable(sessions);
       const run: Run = async (sql, values) => {
         const [answer] = await pool.promise().query(sql, values);
-        return Array.isArray(answer) ? (answer as Record<string, unknown>[]) : [{ id: answer.insertId }];
+        return Array.isArray(answer)
+          ? (answer as Record<string, unknown>[])
+          : [{ id: answer.insertId, changed: answer.affectedRows }];
       };
-      return sqlJournal("mysql", run, table);
+      return {
+        journal: await sqlJournal("mysql", run, { table, clock }),
+        records: await sqlRecords("mysql", run, { table, clock }),
+      };
     },
     close,
   );
-  return { sessions, journal, close };
+  return { sessions, ...rooms, close };
 }

@@ -1,4 +1,4 @@
-import type { Session } from "@tokens/core";
+import { systemClock, type Clock, type Session } from "@tokens/core";
 import { addressOf, type Address } from "./address.ts";
 import type { StoreParts, Store } from "./store.ts";
 
@@ -16,6 +16,12 @@ export interface OpenStoreOptions {
    * @default true
    */
   readonly create?: boolean;
+  /**
+   * Decides which records and entries of the journal are old.
+   *
+   * @default systemClock
+   */
+  readonly clock?: Clock;
 }
 
 /**
@@ -25,31 +31,30 @@ export interface OpenStoreOptions {
  */
 export async function openStore<S extends Session = Session>(
   url: string,
-  { timeoutMs = 10_000, create = true }: OpenStoreOptions = {},
+  { timeoutMs = 10_000, create = true, clock = systemClock }: OpenStoreOptions = {},
 ): Promise<Store<S>> {
   const address = addressOf(url);
-  const { name, sessions, journal, close: end } = await openParts<S>(address, timeoutMs, create);
+  const { close: end, ...parts } = await openParts<S>(address, { timeoutMs, create, clock });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= end());
-  return { name, sessions, journal, close, [Symbol.asyncDispose]: close };
+  return { ...parts, close, [Symbol.asyncDispose]: close };
 }
 
 /** Loads only the modules for the address. */
 async function openParts<S extends Session>(
   address: Address,
-  timeoutMs: number,
-  create: boolean,
+  options: Required<OpenStoreOptions>,
 ): Promise<StoreParts<S> & { name: string }> {
   switch (address.kind) {
     case "file":
-      return (await import("./file-store.ts")).openFiles(address.path);
+      return (await import("./file-store.ts")).openFiles(address.path, options);
     case "sqlite":
-      return (await import("./sqlite-store.ts")).openSqliteStore(address, create);
+      return (await import("./sqlite-store.ts")).openSqliteStore(address, options);
     case "postgres":
-      return { name: address.name, ...(await (await import("./postgres-store.ts")).openPostgres(address, timeoutMs)) };
+      return { name: address.name, ...(await (await import("./postgres-store.ts")).openPostgres(address, options)) };
     case "mysql":
-      return { name: address.name, ...(await (await import("./mysql-store.ts")).openMysql(address, timeoutMs)) };
+      return { name: address.name, ...(await (await import("./mysql-store.ts")).openMysql(address, options)) };
     default:
-      return { name: address.name, ...(await (await import("./redis-store.ts")).openRedis(address, timeoutMs)) };
+      return { name: address.name, ...(await (await import("./redis-store.ts")).openRedis(address, options)) };
   }
 }

@@ -2,13 +2,16 @@ import type { Session } from "@tokens/core";
 import { postgresSessions } from "@tokens/session-sql/postgres";
 import type { ServerAddress } from "./address.ts";
 import { connectWithTimeout, loadDriver } from "./driver.ts";
-import { ensureTable, sqlJournal, type Run } from "./sql-journal.ts";
+import type { OpenStoreOptions } from "./open-store.ts";
+import { ensureTable, sqlJournal } from "./sql-journal.ts";
+import { sqlRecords } from "./sql-records.ts";
+import type { Run } from "./sql-table.ts";
 import type { StoreParts } from "./store.ts";
 
 /** Opens PostgreSQL with a pool of `pg`. */
 export async function openPostgres<S extends Session>(
   address: ServerAddress,
-  timeoutMs: number,
+  { timeoutMs, clock }: Pick<Required<OpenStoreOptions>, "timeoutMs" | "clock">,
 ): Promise<StoreParts<S>> {
   const { url, name, namespace: table } = address;
   const { Pool } = await loadDriver("pg", () => import("pg"));
@@ -24,14 +27,17 @@ export async function openPostgres<S extends Session>(
     await sessions.close();
     await pool.end();
   };
-  const journal = await connectWithTimeout(
+  const rooms = await connectWithTimeout(
     { name, timeoutMs },
     async () => {
       await ensureTable(sessions);
       const run: Run = async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
-      return sqlJournal("postgres", run, table);
+      return {
+        journal: await sqlJournal("postgres", run, { table, clock }),
+        records: await sqlRecords("postgres", run, { table, clock }),
+      };
     },
     close,
   );
-  return { sessions, journal, close };
+  return { sessions, ...rooms, close };
 }

@@ -2,11 +2,16 @@ import { SessionStoreError, type Session } from "@tokens/core";
 import { redisSessions } from "@tokens/session-redis";
 import type { ServerAddress } from "./address.ts";
 import { connectWithTimeout, loadDriver, createClientFor } from "./driver.ts";
+import type { OpenStoreOptions } from "./open-store.ts";
 import { redisJournal } from "./redis-journal.ts";
+import { redisRecords } from "./redis-records.ts";
 import type { StoreParts } from "./store.ts";
 
 /** Opens Redis or Valkey with a client of `redis`. */
-export async function openRedis<S extends Session>(address: ServerAddress, timeoutMs: number): Promise<StoreParts<S>> {
+export async function openRedis<S extends Session>(
+  address: ServerAddress,
+  { timeoutMs, clock }: Pick<Required<OpenStoreOptions>, "timeoutMs" | "clock">,
+): Promise<StoreParts<S>> {
   const { url, name, namespace: prefix = "tokens:" } = address;
   const { createClient } = await loadDriver("redis", () => import("redis"));
   let connected = false;
@@ -43,6 +48,7 @@ export async function openRedis<S extends Session>(address: ServerAddress, timeo
   return {
     sessions: redisSessions<S>(client, { prefix }),
     journal: redisJournal(client, prefix),
+    records: redisRecords(client, { prefix, clock }),
     close: async () => client.destroy(),
   };
 }

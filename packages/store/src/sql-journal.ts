@@ -1,28 +1,15 @@
-import { isTokensError, type Session } from "@tokens/core";
+import { isTokensError, type Clock, type Session } from "@tokens/core";
 import type { SqlSessions } from "@tokens/session-sql";
-import { retryConflicts } from "@tokens/session-sql/internal";
-import { entryOf, minEntries } from "./journal-entry.ts";
+import { entryOf, keepMs } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
-
-type Dialect = "postgres" | "mysql" | "sqlite";
-type Value = string | number | Uint8Array;
-
-/** Runs a statement with `?` placeholders. An insert returns a row with the `id` of one of the new rows. */
-export type Run = (text: string, values: Value[]) => Promise<readonly Record<string, unknown>[]>;
+import { failureTypes, outcomesOf, renewalTypes } from "./outcomes.ts";
+import { asciiJson, openTable, type Dialect, type Names, type Run } from "./sql-table.ts";
 
 const batchSize = 500;
-const trimEvery = 500;
+const trimEvery = 5000;
+const maxEntries = 1_000_000;
 
-interface Names {
-  readonly table: string;
-  /** The table without its schema. */
-  readonly bare: string;
-  index(column: string): string;
-  /** SQLite qualifies the index with the schema, not the table. */
-  sqliteIndex(column: string): string;
-}
-
-const tables: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
+const statements: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
   postgres: ({ table, index }) => [
     `create table if not exists ${table} (
   id bigint generated always as identity primary key,
@@ -33,6 +20,7 @@ const tables: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
 )`,
     `create index if not exists ${index("key_at")} on ${table} ("key", at)`,
     `create index if not exists ${index("at")} on ${table} (at)`,
+    `create index if not exists ${index("type_key")} on ${table} (type, "key", id)`,
   ],
   sqlite: ({ table, bare, sqliteIndex }) => [
     `create table if not exists ${table} (
@@ -44,6 +32,7 @@ const tables: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
 ) strict`,
     `create index if not exists ${sqliteIndex("key_at")} on ${bare} ("key", at)`,
     `create index if not exists ${sqliteIndex("at")} on ${bare} (at)`,
+    `create index if not exists ${sqliteIndex("type_key")} on ${bare} (type, "key", id)`,
   ],
   mysql: ({ table, index }) => [
     `create table if not exists ${table} (
@@ -53,7 +42,8 @@ const tables: Readonly<Record<Dialect, (names: Names) => readonly string[]>> = {
   type varchar(64) character set ascii not null,
   entry longtext character set ascii not null,
   index ${index("key_at")} (\`key\`, at),
-  index ${index("at")} (at)
+  index ${index("at")} (at),
+  index ${index("type_key")} (type, \`key\`, id)
 ) engine = InnoDB`,
   ],
 };
@@ -67,30 +57,16 @@ export async function ensureTable<S extends Session>(sessions: SqlSessions<S>): 
 }
 
 /** A journal in the table `<table>_journal`, which is created if it cannot be read. */
-export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_sessions"): Promise<Journal> {
-  const mark = dialect === "mysql" ? "`" : '"';
-  const quote = (identifier: string): string => mark + identifier.replaceAll(mark, mark + mark) + mark;
-  const name = `${table}_journal`;
-  const parts = name.split(".");
-  const index = (column: string): string => `${parts.at(-1)}_${column}`;
-  const names: Names = {
-    table: parts.map(quote).join("."),
-    bare: quote(parts.at(-1)!),
-    index: (column) => quote(index(column)),
-    sqliteIndex: (column) => [...parts.slice(0, -1), index(column)].map(quote).join("."),
-  };
-  const statements = tables[dialect](names);
-  const key = quote("key");
+export async function sqlJournal(
+  dialect: Dialect,
+  run: Run,
+  { table = "tokens_sessions", clock }: { readonly table?: string | undefined; readonly clock: Clock },
+): Promise<Journal> {
+  const opened = await openTable(dialect, run, { name: `${table}_journal`, subject: "the journal", statements });
+  const { names, send, text } = opened;
+  const key = names.quote("key");
   const keyValue = dialect === "mysql" ? "unhex(sha2(?, 256))" : "?";
-  // Bytes, which no character set or SQL mode of the connection can change.
-  const text = (value: string): Value => (dialect === "mysql" ? Buffer.from(value) : value);
-  const failureContext = { table: name, tableSql: statements.map((statement) => `${statement};`).join("\n") };
-
-  const send = (what: string, statement: string, values: Value[] = []): ReturnType<Run> => {
-    let number = 0;
-    const numbered = dialect === "postgres" ? statement.replace(/\?/g, () => `$${(number += 1)}`) : statement;
-    return retryConflicts(() => run(numbered, values), { what: `the journal could not be ${what}`, ...failureContext });
-  };
+  const marks = (values: readonly unknown[]): string => values.map(() => "?").join(", ");
 
   async function insert(entries: readonly JournalEntry[]): Promise<void> {
     const rows = entries.map(() => `(?, ${keyValue}, ?, ?)`).join(", ");
@@ -98,7 +74,7 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
     const [row] = await send(
       "written",
       `insert into ${names.table} (at, ${key}, type, entry) values ${rows}${returning}`,
-      entries.flatMap((entry) => [Math.floor(entry.at), text(entry.key), text(entry.type), text(ascii(entry))]),
+      entries.flatMap((entry) => [Math.floor(entry.at), text(entry.key), text(entry.type), text(asciiJson(entry))]),
     );
     const id = Number(row?.["id"]);
     // The process that inserts a multiple of trimEvery trims.
@@ -107,42 +83,54 @@ export async function sqlJournal(dialect: Dialect, run: Run, table = "tokens_ses
 
   /** Counts the entries to keep, because ids have gaps. */
   async function trim(): Promise<void> {
-    const [row] = await send("trimmed", `select id from ${names.table} order by id desc limit 1 offset ${minEntries}`);
+    await send("trimmed", `delete from ${names.table} where at < ?`, [Math.floor(clock.now() - keepMs)]);
+    const [row] = await send("trimmed", `select id from ${names.table} order by id desc limit 1 offset ${maxEntries}`);
     if (row) await send("trimmed", `delete from ${names.table} where id <= ?`, [Number(row["id"])]);
   }
 
-  async function read({ key: one, after, types, limit }: JournalQuery): Promise<readonly JournalEntry[]> {
+  async function read({ key: one, after, before, types, limit }: JournalQuery): Promise<readonly JournalEntry[]> {
     const conditions = [
       ...(one === undefined ? [] : [`${key} = ${keyValue}`]),
       ...(after === undefined ? [] : ["at > ?"]),
-      ...(types === undefined ? [] : [types.length > 0 ? `type in (${types.map(() => "?").join(", ")})` : "1 = 0"]),
+      ...(before === undefined ? [] : ["at < ?"]),
+      ...(types === undefined ? [] : [types.length > 0 ? `type in (${marks(types)})` : "1 = 0"]),
     ];
     const where = conditions.length > 0 ? `where ${conditions.join(" and ")}` : "";
     const rows = await send(
       "read",
       `select entry from ${names.table} ${where} order by at desc, id desc limit ${Math.min(limit, Number.MAX_SAFE_INTEGER)}`,
-      [one, after, ...(types ?? [])].flatMap((value) => (typeof value === "string" ? text(value) : (value ?? []))),
+      [one, after, before, ...(types ?? [])].flatMap((value) =>
+        typeof value === "string" ? text(value) : (value ?? []),
+      ),
     );
     return rows.flatMap((row) => entryOf(String(row["entry"])) ?? []);
   }
 
-  try {
-    await send("read", `select id from ${names.table} limit 0`);
-  } catch {
-    for (const statement of statements) await send("created", statement);
+  /** Reads at most three entries of each session. The index has all that choosing them takes. */
+  async function outcomes(): ReturnType<Journal["outcomes"]> {
+    const newest = (types: readonly string[]): string =>
+      `select ${key}, max(id) as id from ${names.table} where type in (${marks(types)}) group by ${key}`;
+    const failures = `select min(failed.id) as first, max(failed.id) as last from ${names.table} failed
+      left join (${newest(renewalTypes)}) renewed on renewed.${key} = failed.${key}
+      where failed.type in (${marks(failureTypes)}) and failed.id > coalesce(renewed.id, 0) group by failed.${key}`;
+    const [renewed, failed] = [renewalTypes.map(text), failureTypes.map(text)];
+    const rows = await send(
+      "read",
+      `select entry from ${names.table} where id in (
+        select id from (${newest(renewalTypes)}) renewed
+        union all select first from (${failures}) failures
+        union all select last from (${failures}) failures
+      ) order by id`,
+      [...renewed, ...renewed, ...failed, ...renewed, ...failed],
+    );
+    return outcomesOf(rows.flatMap((row) => entryOf(String(row["entry"])) ?? []));
   }
+
   return {
     async append(entries) {
       for (let from = 0; from < entries.length; from += batchSize) await insert(entries.slice(from, from + batchSize));
     },
     read,
+    outcomes,
   };
-}
-
-/** JSON in ASCII, which no character set can change. */
-function ascii(entry: JournalEntry): string {
-  return JSON.stringify(entry).replace(
-    /[\u007f-\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

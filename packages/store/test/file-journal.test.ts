@@ -1,5 +1,6 @@
 import { appendFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { testClock } from "@tokens/core/testing";
 import { openStore, type JournalEntry } from "@tokens/store";
 import { expect, test } from "vitest";
 import { temporaryDirectory } from "./support.ts";
@@ -30,18 +31,22 @@ test("skips a truncated line and reads the next one", async () => {
 
 test("starts a new file when one is full, and removes old ones", async () => {
   const directory = await temporaryDirectory();
-  await using store = await openStore(`file:${directory}`);
-  await using other = await openStore(`file:${directory}`);
   const names = (): string[] => readdirSync(join(directory, "journal")).toSorted();
-  for (let from = 0; from < 25_000; from += 250) {
+  const clock = testClock(0);
+  await using store = await openStore(`file:${directory}`, { clock });
+  await using other = await openStore(`file:${directory}`, { clock });
+  for (let from = 0; from < 110_000; from += 250) {
     const { journal } = from % 500 === 0 ? store : other;
     await journal.append(Array.from({ length: 250 }, (_, n) => entry(from + n)));
   }
-  expect(names()).toHaveLength(11);
-  expect(names().at(-1)).toBe("00000025.jsonl");
+  expect(names()).toHaveLength(101);
+  expect(names().at(-1)).toBe("00000110.jsonl");
   writeFileSync(join(directory, "journal/notes.txt"), "mine");
-  await store.journal.append([entry(25_000)]);
-  expect(names()).toEqual([...Array.from({ length: 11 }, (_, n) => `000000${n + 16}.jsonl`), "notes.txt"]);
+  await store.journal.append([entry(110_000)]);
+  expect(names()).toEqual([
+    ...Array.from({ length: 101 }, (_, n) => `${String(n + 11).padStart(8, "0")}.jsonl`),
+    "notes.txt",
+  ]);
 });
 
 test("reports a file at the path of the journal", async () => {

@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { openStore, type JournalEntry } from "@tokens/store";
+import { testClock } from "@tokens/core/testing";
+import { journalTail, openStore, type JournalEntry } from "@tokens/store";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { forms, sample } from "./support.ts";
+import { forms, sample, withRedis } from "./support.ts";
 
 const entry = (at: number, members: Partial<JournalEntry> = {}): JournalEntry => ({
   at,
@@ -11,6 +12,8 @@ const entry = (at: number, members: Partial<JournalEntry> = {}): JournalEntry =>
   by: "host:1",
   ...members,
 });
+
+const day = 86_400_000;
 
 describe.each(forms)("a journal at $name", ({ reached, place }) => {
   describe.skipIf(!reached)("kept", () => {
@@ -54,14 +57,43 @@ describe.each(forms)("a journal at $name", ({ reached, place }) => {
       expect(await times({ limit: Infinity })).toHaveLength(90);
     });
 
-    test("keeps at least the newest ten thousand entries", async () => {
+    test("tells how the latest refreshes of each session ended", async () => {
       await using store = await openStore((await place()).url);
-      for (let from = 0; from < 15_000; from += 300)
-        await store.journal.append(Array.from({ length: 300 }, (_, n) => entry(from + n + 1)));
-      const kept = (await store.journal.read({ limit: Infinity })).map(({ at }) => at);
-      expect(kept.length).toBeGreaterThanOrEqual(10_000);
-      expect(kept.length).toBeLessThanOrEqual(14_000);
-      expect(kept).toEqual(Array.from(kept, (_, n) => 15_000 - n));
+      const { journal } = store;
+      expect((await journal.outcomes()).size).toBe(0);
+      const well = [entry(1, { key: "well", type: "refresh-failed" }), entry(2, { key: "well" })];
+      const broken = [
+        entry(3, { key: "broken", type: "authenticated" }),
+        entry(4, { key: "broken", type: "refresh-failed" }),
+        entry(5, { key: "broken", type: "waiting" }),
+        entry(6, { key: "broken", type: "refresh-failed" }),
+        entry(7, { key: "broken", type: "reauthorization-required", message: "refused" }),
+        entry(8, { key: "broken", type: "edited" }),
+      ];
+      const never = [entry(9, { key: "never", type: "save-failed" })];
+      for (const one of [...well, ...broken, ...never]) await journal.append([one]);
+      expect(await journal.outcomes()).toEqual(
+        new Map([
+          ["well", { renewed: well[1] }],
+          ["broken", { renewed: broken[0], failing: { first: broken[1], last: broken[4] } }],
+          ["never", { failing: { first: never[0], last: never[0] } }],
+        ]),
+      );
+    });
+
+    test("is followed, each entry once", async () => {
+      await using store = await openStore((await place()).url);
+      const { journal } = store;
+      const clock = testClock(1_000_000);
+      await journal.append([entry(1, { type: "revoked" }), entry(990_000)]);
+      const tail = journalTail(journal, { after: 500_000, clock });
+      expect(await tail.next()).toEqual([entry(990_000)]);
+      expect(await tail.next()).toEqual([]);
+      await clock.advance(60_000);
+      // The second one arrives late.
+      await journal.append([entry(1_050_000), entry(975_000)]);
+      expect(await tail.next()).toEqual([entry(975_000), entry(1_050_000)]);
+      expect(await tail.next()).toEqual([]);
     });
 
     test("accepts concurrent appends of several processes in order", async () => {
@@ -96,5 +128,45 @@ describe.each(forms)("a journal at $name", ({ reached, place }) => {
       expect(await Array.fromAsync(store.sessions.expiring({ before: Infinity, limit: 9 }))).toHaveLength(1);
       expect(await store.journal.read({ limit: 9 })).toEqual([entry(1)]);
     });
+  });
+});
+
+describe.each(forms.filter(({ name }) => name !== "redis:"))("the age of a journal at $name", ({ reached, place }) => {
+  test.skipIf(!reached)("keeps entries for 90 days", async () => {
+    const now = Date.now();
+    const clock = testClock(now);
+    await using store = await openStore((await place()).url, { clock });
+    const { journal } = store;
+    const append = async (count: number): Promise<void> => {
+      for (let from = 0; from < count; from += 500)
+        await journal.append(Array.from({ length: 500 }, (_, n) => entry(clock.now() + from + n)));
+    };
+    await append(10_000);
+    await clock.advance(60 * day);
+    await append(1000);
+    expect(await journal.read({ limit: Infinity })).toHaveLength(11_000);
+    await clock.advance(40 * day);
+    await append(10_000);
+    const kept = await journal.read({ limit: Infinity, before: now + 60 * day });
+    // The file journal removes a file once it was not written to for as long, and the others in steps.
+    expect(kept.length).toBeLessThan(10_000);
+    expect(await journal.read({ limit: Infinity, after: now + 60 * day - 1 })).toHaveLength(11_000);
+  });
+});
+
+describe.each(forms.filter(({ name }) => name === "redis:"))("the age of a journal at $name", ({ reached, place }) => {
+  test.skipIf(!reached)("keeps entries for 90 days", async () => {
+    const { url } = await place();
+    const stream = `${new URL(url).searchParams.get("prefix")}journal`;
+    const at = Date.now() - 91 * day;
+    await withRedis(async (client) => {
+      for (const age of [91, 89])
+        await client.xAdd(stream, `${Date.now() - age * day}-1`, {
+          entry: JSON.stringify(entry(at, { by: `${age}` })),
+        });
+    });
+    await using store = await openStore(url);
+    await store.journal.append([entry(1, { by: "0" })]);
+    expect((await store.journal.read({ limit: 9 })).map(({ by }) => by).toSorted()).toEqual(["0", "89"]);
   });
 });

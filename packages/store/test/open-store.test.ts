@@ -236,7 +236,7 @@ describe("a server", () => {
       const role = `role_${table}`;
       await runPostgres(
         `create role ${role} login`,
-        `grant select, insert, update, delete on ${table}, ${table}_journal to ${role}`,
+        `grant select, insert, update, delete on ${table}, ${table}_journal, ${table}_records to ${role}`,
       );
       onTestFinished(() => runPostgres(`drop owned by ${role}`, `drop role ${role}`).then(() => undefined));
       await using store = await openStore(url.replace(/\/\/[^@]*@/, `//${role}@`));

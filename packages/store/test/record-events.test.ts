@@ -45,6 +45,12 @@ async function scene(...answers: (Partial<Grant> | Error)[]) {
   return { clock, tokens };
 }
 
+type Emitted = TokensEvent extends infer E
+  ? E extends TokensEvent
+    ? Omit<E, "provider" | "key" | "at">
+    : never
+  : never;
+
 /** A source of events that a test makes up, and a journal that notes its batches. */
 function made({ fail = false } = {}) {
   const listeners = new Set<(event: TokensEvent) => void>();
@@ -59,8 +65,8 @@ function made({ fail = false } = {}) {
         return { [Symbol.dispose]: () => listeners.delete(listener) };
       },
     },
-    emit(at: number) {
-      for (const listener of listeners) listener({ type: "revoked", provider: "example", key: "key", at });
+    emit(at: number, event: Emitted = { type: "revoked" }) {
+      for (const listener of listeners) listener({ ...event, provider: "example", key: "key", at });
     },
     journal: {
       async append(entries: readonly JournalEntry[]) {
@@ -181,4 +187,31 @@ test("a failing journal is reported, affects nothing else, and is tried again", 
   await recording[Symbol.asyncDispose]();
   expect(batches).toHaveLength(2);
   expect(errors).toEqual([new Error("The disk is full."), new Error("The disk is full.")]);
+});
+
+test("a failure that repeats is recorded once an hour, and again after a success", async () => {
+  const { source, journal, emit, batches, gates } = made();
+  const recording = recordEvents(source, journal, { by: "worker", who: "alice" });
+  const error = new ProviderUnavailableError("The provider is down.");
+  const failed = { type: "refresh-failed", error } as const;
+  const events = [
+    [0, failed],
+    [hour - 1, failed],
+    [hour - 1, { type: "refresh-failed", error: new ProviderUnavailableError("Another reason.") }],
+    [hour, { type: "waiting", retryAfterMs: 1 }],
+    [hour + 1, { type: "refreshed", durationMs: 1, expiresAt: undefined }],
+    [hour + 2, failed],
+    [2 * hour + 1, failed],
+    [2 * hour + 2, failed],
+  ] as const;
+  for (const [at, event] of events) emit(at, event);
+  await settle();
+  gates[0]!();
+  await recording[Symbol.asyncDispose]();
+  expect(batches.flat().map(({ at, type, who }) => [at, type, who])).toEqual(
+    [0, 2, 3, 4, 5, 7].map((index) => {
+      const [at, { type }] = events[index]!;
+      return [at, type, "alice"];
+    }),
+  );
 });

@@ -62,7 +62,7 @@ async function runMariadb(...statements: string[]): Promise<unknown[]> {
   }
 }
 
-async function withRedis<T>(work: (client: RedisClientType) => Promise<T>): Promise<T> {
+export async function withRedis<T>(work: (client: RedisClientType) => Promise<T>): Promise<T> {
   const client: RedisClientType = createClient({
     url: redisUrl,
     socket: { reconnectStrategy: false, connectTimeout: 2000 },
@@ -77,12 +77,12 @@ async function withRedis<T>(work: (client: RedisClientType) => Promise<T>): Prom
 
 function sqlPlace(url: string, run: (...statements: string[]) => Promise<unknown[]>): Place {
   const table = newName();
-  const both = [table, `${table}_journal`];
-  onTestFinished(() => run(...both.map((name) => `drop table if exists ${name}`)).then(() => undefined));
+  const tables = [table, `${table}_journal`, `${table}_records`];
+  onTestFinished(() => run(...tables.map((name) => `drop table if exists ${name}`)).then(() => undefined));
   return {
     url: withParameter(url, "table", table),
     content: async () =>
-      JSON.stringify(await run(...both.map((name) => `select * from ${name}`))).replaceAll('\\"', '"'),
+      JSON.stringify(await run(...tables.map((name) => `select * from ${name}`))).replaceAll('\\"', '"'),
   };
 }
 

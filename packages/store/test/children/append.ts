@@ -1,8 +1,10 @@
+import { testClock } from "@tokens/core/testing";
 import { openStore } from "@tokens/store";
 
 /** Appends so many entries, some at a time, when the parent says so. */
 const [, , url = "", by = "", count = "0"] = process.argv;
-await using store = await openStore(url);
+// The entries are as old as their numbers say.
+await using store = await openStore(url, { clock: testClock(0) });
 process.send!("ready");
 await new Promise((resolve) => process.once("message", resolve));
 for (let at = 0; at < Number(count);) {
