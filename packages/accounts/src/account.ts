@@ -34,3 +34,19 @@ export function matchingAccounts(accounts: readonly Account[], name: string): re
     ].find(({ length }) => length > 0) ?? []
   );
 }
+
+/** Whether a text is `pattern`, in which `*` stands for any characters. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= end;
+}

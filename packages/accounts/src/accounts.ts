@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import {
+  isTokensError,
   ProviderConfigurationError,
   systemClock,
   type Session,
@@ -7,10 +8,11 @@ import {
   type TokenManagerOptions,
 } from "@tokens/core";
 import type { AccountClient, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import { recordEvents, type Journal } from "@tokens/store";
+import { recordEvents, type Journal, type JournalEntry, type Records } from "@tokens/store";
 import { nameOf, type Account } from "./account.ts";
 import { authMethodOf } from "./auth-method.ts";
 import { connectedProvider } from "./connected-provider.ts";
+import { detailsKind } from "./details.ts";
 
 /** A session with how its account is connected. */
 export interface ConnectedSession extends Session {
@@ -23,8 +25,12 @@ export interface AccountsOptions extends Omit<TokenManagerOptions, "sessions" | 
   readonly sessions: SharedSessionManager;
   /** Records what happens to the accounts. @default nothing is recorded */
   readonly journal?: Pick<Journal, "append">;
+  /** What is noted about accounts, which `remove()` deletes. @default nothing is deleted */
+  readonly records?: Pick<Records, "delete">;
   /** Name of this process in the journal. @default `host:4711` */
   readonly by?: string;
+  /** The person or program that this process works for, in the journal. */
+  readonly who?: string | undefined;
   /** Gets failures of the journal, which interrupt nothing. @default they are ignored */
   readonly onJournalError?: (error: unknown) => void;
   /** Gets each client before it is used, e.g. to listen to its events. */
@@ -49,6 +55,11 @@ export interface Accounts extends AsyncDisposable {
    * when no session is stored, the session has no connection, or its provider is not in `providers`.
    */
   open(account: Account): Promise<AccountClient>;
+  /**
+   * Deletes an account with what is noted about it, and revokes its tokens where the provider supports it. Resolves with why they were
+   * not revoked, if so. Throws `SessionStoreError` when the account could not be deleted.
+   */
+  remove(account: Account): Promise<{ readonly notRevoked: string | undefined }>;
 }
 
 /** Works with the accounts of a store, of any of `providers`. */
@@ -57,6 +68,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     providers,
     sessions,
     journal,
+    records,
+    who,
     by = `${hostname()}:${process.pid}`,
     onJournalError,
     onClient,
@@ -78,9 +91,48 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   function record({ tokens }: AccountClient): void {
     if (!journal) return;
-    opened.use(recordEvents(tokens, journal, { by, ...(onJournalError && { onError: onJournalError }) }));
+    opened.use(recordEvents(tokens, journal, { by, who, ...(onJournalError && { onError: onJournalError }) }));
     // Closed before its recording ends, so that a refresh in progress is recorded.
     opened.use(tokens);
+  }
+
+  async function open(account: Account): Promise<AccountClient> {
+    const session: ConnectedSession | undefined = await sessions.get(account.key);
+    const name = nameOf(account);
+    if (!session) throw new ProviderConfigurationError(`No session is stored for ${name}: connect the account again.`);
+    if (!session.connection) {
+      throw new ProviderConfigurationError(
+        `The session of ${name} was stored by another program, which alone has its credentials: let that program refresh it, or connect the account here.`,
+      );
+    }
+    const connection = JSON.stringify(session.connection);
+    const known = clients.get(account.key);
+    if (known?.connection === connection) return known.client;
+    const client = await create(session.connection, account.name);
+    record(client);
+    clients.set(account.key, { connection, client });
+    return client;
+  }
+
+  async function note(entry: Pick<JournalEntry, "key" | "type" | "expiresAt">): Promise<void> {
+    const whole = { at: clock.now(), by, ...(who !== undefined && { who }), ...entry };
+    await journal?.append([whole]).catch(onJournalError ?? (() => undefined));
+  }
+
+  async function revoke(account: Account): Promise<string | undefined> {
+    // A session that cannot be read can still be deleted.
+    const session: ConnectedSession | undefined = await sessions.get(account.key).catch(() => undefined);
+    if (!session?.connection) {
+      await sessions.set(account.key, undefined);
+      return `The session was deleted but not revoked, because its credentials are not stored here: revoke it at ${account.provider}.`;
+    }
+    try {
+      await (await open(account)).tokens.logout();
+      return undefined;
+    } catch (error) {
+      if (isTokensError(error) && error.code === "provider_unavailable") return error.message;
+      throw error;
+    }
   }
 
   return {
@@ -92,28 +144,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
       else await tokens.refresh();
       const { expiresAt } = session ?? (await tokens.session());
       record(client);
-      const entry = { at: clock.now(), key: tokens.key, type: "authenticated", by, expiresAt } as const;
-      await journal?.append([entry]).catch(onJournalError ?? (() => undefined));
+      await note({ key: tokens.key, type: "authenticated", expiresAt });
       clients.set(tokens.key, { connection: JSON.stringify(connection), client });
       return client;
     },
-    async open(account) {
-      const session: ConnectedSession | undefined = await sessions.get(account.key);
-      const name = nameOf(account);
-      if (!session)
-        throw new ProviderConfigurationError(`No session is stored for ${name}: connect the account again.`);
-      if (!session.connection) {
-        throw new ProviderConfigurationError(
-          `The session of ${name} was stored by another program, which alone has its credentials: let that program refresh it, or connect the account here.`,
-        );
-      }
-      const connection = JSON.stringify(session.connection);
-      const known = clients.get(account.key);
-      if (known?.connection === connection) return known.client;
-      const client = await create(session.connection, account.name);
-      record(client);
-      clients.set(account.key, { connection, client });
-      return client;
+    open,
+    async remove(account) {
+      const notRevoked = await revoke(account);
+      await records?.delete(detailsKind, account.key);
+      await note({ key: account.key, type: "removed" });
+      return { notRevoked };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

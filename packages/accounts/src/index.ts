@@ -20,7 +20,7 @@
  *
  * @module
  */
-export { accountOf, matchingAccounts, nameOf, type Account } from "./account.ts";
+export { accountOf, matchesPattern, matchingAccounts, nameOf, type Account } from "./account.ts";
 export {
   createAccounts,
   type Accounts,
@@ -30,7 +30,18 @@ export {
 } from "./accounts.ts";
 export { authMethodOf, settingsOf } from "./auth-method.ts";
 export { connectedProvider } from "./connected-provider.ts";
+export {
+  changedDetails,
+  describeChange,
+  noDetails,
+  parseLabel,
+  readDetails,
+  type AccountDetails,
+  type DetailsChange,
+} from "./details.ts";
+export { editAccount, renameAccount, type Author } from "./edit.ts";
 export { addKey, readKeys } from "./encryption-key.ts";
+export { parseFilter, type AccountFilter } from "./filter.ts";
 export { findAccount } from "./find-account.ts";
 export {
   addedProviders,
@@ -44,4 +55,13 @@ export {
 } from "./profile.ts";
 export { configPath, defaultProfile, type Environment, type Profile } from "./profile-file.ts";
 export { sandboxSettings } from "./sandbox-settings.ts";
-export { statusOf, type AccountState, type AccountStatus } from "./status.ts";
+export {
+  accountStates,
+  statusOf,
+  urgentStates,
+  type AccountFailure,
+  type AccountState,
+  type AccountStatus,
+} from "./status.ts";
+export { readAccounts, type AccountSummary } from "./summaries.ts";
+export { sweepAccounts, type SweepAccountsOptions } from "./sweep.ts";

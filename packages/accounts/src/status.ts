@@ -1,20 +1,35 @@
-import type { SessionEntry } from "@tokens/core";
+import type { SessionEntry, TokensErrorCode } from "@tokens/core";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import type { JournalEntry } from "@tokens/store";
+import type { Outcome } from "@tokens/store";
 import { accountOf } from "./account.ts";
 
 /** State of an account. */
 export type AccountState =
-  /** The access token is valid. */
-  | "valid"
-  /** The access token has expired; the next call refreshes it. */
-  | "expired"
-  /** A process is refreshing the token. */
-  | "refreshing"
+  /** A person has to connect the account again. */
+  | "needs-login"
   /** The last refresh failed and may succeed later. */
   | "failing"
-  /** A person has to connect the account again. */
-  | "needs-login";
+  /** A process is refreshing the token. */
+  | "refreshing"
+  /** The access token has expired; the next call refreshes it. */
+  | "expired"
+  /** The access token is valid. */
+  | "valid"
+  /** A person has paused the account: sweeps leave it alone. */
+  | "paused";
+
+/** Every state, the most urgent first. */
+export const accountStates: readonly AccountState[] = [
+  "needs-login",
+  "failing",
+  "refreshing",
+  "expired",
+  "valid",
+  "paused",
+];
+
+/** States in which a person has to act. */
+export const urgentStates: readonly AccountState[] = ["needs-login", "failing"];
 
 /** What is known about an account without opening its session. */
 export interface AccountStatus {
@@ -22,48 +37,72 @@ export interface AccountStatus {
   /** Unix milliseconds; undefined where the lifetime is unknown. */
   readonly expiresAt: number | undefined;
   readonly refreshTokenExpiresAt: number | undefined;
+  /** When the account needs a login, in Unix milliseconds; undefined where that is unknown, has happened, or never happens. */
+  readonly loginEndsAt: number | undefined;
   /** When the tokens were issued, undefined where unknown (Unix milliseconds). */
   readonly refreshedAt: number | undefined;
   /** The process that refreshed last, if the journal names one. */
   readonly by: string | undefined;
   /** What is wrong and what to do about it. */
   readonly problem: string | undefined;
+  /** The failure that made the state what it is. */
+  readonly failure: AccountFailure | undefined;
 }
 
-const failures = new Set(["refresh-failed", "save-failed", "reauthorization-required"]);
-const renewals = new Set(["refreshed", "authenticated"]);
+/** A failure that lasts. */
+export interface AccountFailure {
+  /** When it was first and last seen (Unix milliseconds). */
+  readonly since: number;
+  readonly at: number;
+  readonly code: TokensErrorCode | undefined;
+  /** The process that saw it last. */
+  readonly by: string;
+}
 
-/** The status of an account at `now`. `journal` holds its latest entries, newest first. */
+/** The status of an account at `now` (Unix milliseconds). `outcome` is what the store's journal says about it. */
 export function statusOf(
   entry: SessionEntry,
-  journal: readonly JournalEntry[],
-  { now, providers }: { readonly now: number; readonly providers: readonly ProviderDescriptor[] },
+  outcome: Outcome | undefined,
+  {
+    now,
+    providers,
+    paused = false,
+  }: { readonly now: number; readonly providers: readonly ProviderDescriptor[]; readonly paused?: boolean },
 ): AccountStatus {
   const { key, obtainedAt, expiresAt, refreshTokenExpiresAt, claim } = entry;
-  const renewed = journal.find(({ type }) => renewals.has(type));
+  const { renewed, failing } = outcome ?? {};
   // A failure that is older than the stored tokens is resolved.
-  const failed = journal.find(({ type, at }) => failures.has(type) && at > Math.max(obtainedAt, renewed?.at ?? 0));
+  const failed = failing && failing.last.at > Math.max(obtainedAt, renewed?.at ?? 0) ? failing : undefined;
   const { provider: name, realm } = accountOf(key);
   const reauthenticates = providers.find((one) => one.name === name)?.reauthenticates?.(realm) ?? false;
   const expired = (refreshTokenExpiresAt ?? Infinity) <= now && !reauthenticates;
-  const dead = failed?.type === "reauthorization-required" || expired;
+  const dead = failed?.last.type === "reauthorization-required" || expired;
   const valid = now < (expiresAt ?? Infinity);
   return {
-    state: stateOf({ dead, valid, failed: Boolean(failed), claimed: (claim?.until ?? 0) > now }),
+    state: stateOf({ paused, dead, valid, failed: Boolean(failed), claimed: (claim?.until ?? 0) > now }),
     expiresAt,
     refreshTokenExpiresAt,
+    loginEndsAt: dead || reauthenticates ? undefined : refreshTokenExpiresAt,
     refreshedAt: obtainedAt || undefined,
     by: renewed?.by,
-    problem: failed?.message ?? (dead ? "The refresh token has expired: connect the account again." : undefined),
+    problem: failed?.last.message ?? (dead ? "The refresh token has expired: connect the account again." : undefined),
+    failure: failed && {
+      since: failed.first.at,
+      at: failed.last.at,
+      code: failed.last.code,
+      by: failed.last.by,
+    },
   };
 }
 
 function stateOf({
+  paused,
   dead,
   valid,
   failed,
   claimed,
-}: Readonly<Record<"dead" | "valid" | "failed" | "claimed", boolean>>): AccountState {
+}: Readonly<Record<"paused" | "dead" | "valid" | "failed" | "claimed", boolean>>): AccountState {
+  if (paused) return "paused";
   if (claimed) return "refreshing";
   // A token may outlive its refresh token, or the provider's refusal to renew it.
   if (valid && !failed) return "valid";

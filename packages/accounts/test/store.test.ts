@@ -6,7 +6,7 @@ import { sessionKey } from "@tokens/core";
 import { provider as ergani } from "@tokens/ergani/descriptor";
 import { provider as podio } from "@tokens/podio/descriptor";
 import { generateEncryptionKey } from "@tokens/session-encrypted";
-import type { JournalEntry } from "@tokens/store";
+import { outcomesOf, type JournalEntry } from "@tokens/store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 describe("names", () => {
@@ -60,6 +60,9 @@ describe("status", () => {
     message: type,
   });
 
+  /** From entries, newest first. */
+  const outcomeOf = (entries: readonly JournalEntry[]) => outcomesOf(entries.toReversed()).get("k");
+
   test.each([
     ["valid", entry, []],
     ["valid", { key: "k", version: "v", obtainedAt: 500_000 }, []],
@@ -77,17 +80,50 @@ describe("status", () => {
     ["needs-login", { ...entry, key: "podio:host:id:code:me", expiresAt: now, refreshTokenExpiresAt: now }, []],
     ["needs-login", { ...entry, key: "ergani:host:01:user:me" }, [event("reauthorization-required", 600_000)]],
   ] as const)("%s: %j %j", (state, session, journal) => {
-    expect(statusOf(session, journal, options).state).toBe(state);
+    expect(statusOf(session, outcomeOf(journal), options).state).toBe(state);
   });
 
   test("names the process that refreshed last, and the problem", () => {
     const journal = [event("refresh-failed", 900_000), event("refreshed", 500_100)];
-    expect(statusOf(entry, journal, options)).toMatchObject({
+    expect(statusOf(entry, outcomeOf(journal), options)).toMatchObject({
       by: "host:1",
       problem: "refresh-failed",
       refreshedAt: 500_000,
     });
-    expect(statusOf({ ...entry, obtainedAt: 0 }, [], options)).toMatchObject({ by: undefined, refreshedAt: undefined });
+    const lasting = [event("refresh-failed", 950_000), ...journal];
+    expect(statusOf(entry, outcomeOf(lasting), options).failure).toEqual({
+      since: 900_000,
+      at: 950_000,
+      code: undefined,
+      by: "host:1",
+    });
+    expect(statusOf({ ...entry, obtainedAt: 0 }, undefined, options)).toMatchObject({
+      by: undefined,
+      refreshedAt: undefined,
+    });
+  });
+});
+
+describe("the end of a login", () => {
+  const now = 1_000_000;
+  const options = { now, providers: [ergani, podio] };
+  const entry = { key: "hubstaff:host:id:me", version: "v", obtainedAt: 1, refreshTokenExpiresAt: now + 5 };
+
+  test("is that of the refresh token", () => {
+    expect(statusOf(entry, undefined, options).loginEndsAt).toBe(now + 5);
+  });
+
+  test("is unknown after it, after a refusal, and where a stored credential logs in again", () => {
+    const refused = { at: now, key: "k", type: "reauthorization-required", by: "host:1" } as const;
+    expect(statusOf({ ...entry, refreshTokenExpiresAt: now }, undefined, options).loginEndsAt).toBeUndefined();
+    expect(statusOf(entry, { failing: { first: refused, last: refused } }, options).loginEndsAt).toBeUndefined();
+    expect(statusOf({ ...entry, key: "ergani:host:01:user:me" }, undefined, options).loginEndsAt).toBeUndefined();
+  });
+
+  test("a paused account is paused whatever else it is", () => {
+    expect(statusOf({ ...entry, refreshTokenExpiresAt: now }, undefined, { ...options, paused: true }).state).toBe(
+      "paused",
+    );
   });
 });
 

@@ -13,6 +13,7 @@ import {
 import { isTokensError, type SessionEntry } from "@tokens/core";
 import type { AccountClient } from "@tokens/provider-kit/descriptor";
 import type { OpenStoreOptions, Store } from "@tokens/store";
+import { authorOf } from "./author.ts";
 import { activeProfile, printWarning, type Cli } from "./cli.ts";
 import { CommandError, notFound, usageError } from "./failure.ts";
 import { withProgress } from "./progress.ts";
@@ -88,11 +89,11 @@ export async function resolveAccount(cli: Cli, store: Store, name: string): Prom
 }
 
 /** The accounts of a store. What happens to them is recorded in its journal. The caller disposes them. */
-export async function openAccounts(cli: Cli, { sessions, journal }: Store): Promise<Accounts> {
-  const { clock, fetch } = cli.io;
+export async function openAccounts(cli: Cli, { sessions, journal, records }: Store): Promise<Accounts> {
+  const { fetch } = cli.io;
   const { providers } = await loadProviders(cli);
   const onJournalError = (error: unknown): void => printWarning(cli, (error as Error).message);
-  return createAccounts({ providers, sessions, journal, clock, fetch, onJournalError });
+  return createAccounts({ providers, sessions, journal, records, fetch, onJournalError, ...authorOf(cli) });
 }
 
 /** Opens an account for `work`; a refresh that is still running afterwards is waited for. */

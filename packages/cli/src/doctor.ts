@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { connectedProvider, type ConnectedSession, type Profile } from "@tokens/accounts";
+import { connectedProvider, type AccountState, type ConnectedSession, type Profile } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { ProviderFailure } from "@tokens/providers";
@@ -10,7 +10,7 @@ import { pluralize, formatDuration } from "./text.ts";
 
 /** The result of one check. */
 export interface Finding {
-  readonly check: "store" | "access" | "key" | "provider" | "clock";
+  readonly check: "store" | "access" | "key" | "accounts" | "provider" | "clock";
   readonly result: "ok" | "warn" | "fail";
   readonly message: string;
   /** What to do next. */
@@ -101,6 +101,24 @@ export function checkKey({ key }: Profile, opened: number, reasons: readonly str
     result: "warn",
     message: `sessions are stored unencrypted, ${summary}`,
     next: "tokens key --file <path>, then tokens rewrap --plain --key-from file:<path>",
+  };
+}
+
+/** Whether accounts need attention. */
+export function checkAccounts(states: readonly AccountState[]): Finding {
+  const count = (state: AccountState): number => states.filter((one) => one === state).length;
+  const [dead, failing] = [count("needs-login"), count("failing")];
+  if (dead + failing === 0)
+    return { check: "accounts", result: "ok", message: `${pluralize(states.length, "account")}, none needs attention` };
+  const parts = [
+    dead > 0 && `${pluralize(dead, "account")} need${dead === 1 ? "s" : ""} a login`,
+    failing > 0 && `${pluralize(failing, "account")} failing`,
+  ];
+  return {
+    check: "accounts",
+    result: dead > 0 ? "fail" : "warn",
+    message: parts.filter(Boolean).join(", "),
+    next: 'tokens status --filter "state=needs-login|failing"',
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccountState } from "@tokens/accounts";
 import type { TokensErrorCode } from "@tokens/core";
 
 /** What each exit code means. */
@@ -37,6 +38,12 @@ export function outcomeOf({
   readonly retryable: boolean;
 }): Outcome {
   return code === "api_error" && retryable ? "unreachable" : outcomes[code];
+}
+
+/** The exit code for a monitor: whether an account needs a login, or is failing. */
+export function monitorCode(states: readonly AccountState[]): number {
+  const outcome = states.includes("needs-login") ? "login" : states.includes("failing") ? "unreachable" : "done";
+  return exitCodes[outcome].code;
 }
 
 /** The topic `tokens help exit-codes`. */

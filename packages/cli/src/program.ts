@@ -2,10 +2,12 @@ import { Command, Help } from "commander";
 import type { AddCommand, WithCli } from "./action.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addEdit, addRename } from "./commands/edit.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addList } from "./commands/list.ts";
+import { addLog } from "./commands/log.ts";
 import { addLogin } from "./commands/login.ts";
 import { addLogout } from "./commands/logout.ts";
 import { addProfile } from "./commands/profile.ts";
@@ -21,7 +23,7 @@ import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
-  "Accounts:": [addLogin, addList, addStatus, addLogout],
+  "Accounts:": [addLogin, addList, addStatus, addLog, addEdit, addRename, addLogout],
   "Using accounts:": [addToken, addRequest],
   "Maintenance:": [addRefresh, addSweep, addDoctor],
   "Moving accounts:": [addImport, addExport],

@@ -52,7 +52,7 @@ describe("list and status", () => {
     const { stdout } = await fixture.tokens("status");
     expect(stdout.replaceAll(/ +/g, " ").split("\n")).toEqual([
       "ACCOUNT STATE TOKEN EXPIRES LOGIN LASTS REFRESHED BY",
-      "hubstaff/dead needs login 8 s ago – 2 h ago –",
+      "hubstaff/dead needs login 8 s ago ended 2 h ago –",
       "hubstaff/away failing 9 s ago – 2 h ago –",
       "hubstaff/over expired 5 s ago – 2 h ago –",
       "hubstaff/soon valid in 9 min – 2 h ago –",
@@ -69,7 +69,15 @@ describe("list and status", () => {
     const { summary, accounts } = await fixture.json<{ summary: object; accounts: { name: string; state: string }[] }>(
       "status",
     );
-    expect(summary).toEqual({ accounts: 5, "needs-login": 1, failing: 1, refreshing: 0, expired: 1, valid: 2 });
+    expect(summary).toEqual({
+      accounts: 5,
+      "needs-login": 1,
+      failing: 1,
+      refreshing: 0,
+      expired: 1,
+      valid: 2,
+      paused: 0,
+    });
     expect(accounts.map(({ name }) => name)).toEqual(["dead", "away", "over", "soon", "late"]);
   });
 

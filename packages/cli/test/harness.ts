@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly fetch?: typeof fetch;
   readonly openBrowser?: (url: string) => Promise<unknown>;
+  /** Gets stdout as it grows. */
+  readonly onStdout?: (text: string) => void;
   /** Gets stderr as it grows. */
   readonly onStderr?: (text: string) => void;
 }
@@ -99,12 +101,14 @@ export async function createFixture(scheme: "file" | "sqlite" = "file"): Promise
 }
 
 async function runOnce(argv: readonly string[], env: Record<string, string>, options: RunOptions): Promise<Outcome> {
-  const { stdin = "", columns, keys = [], later = 0, signal = new AbortController().signal, onStderr } = options;
+  const { stdin = "", columns, keys = [], later = 0, signal = new AbortController().signal } = options;
+  const { onStdout, onStderr } = options;
   const terminal = columns === undefined ? {} : { isTTY: true, columns, setRawMode: () => undefined };
   const [input, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const [out, err] = [collected(stdout), collected(stderr)];
   if (columns === undefined) input.end(stdin);
   const waiting = [...keys];
+  if (onStdout) stdout.on("data", () => onStdout(out()));
   stderr.on("data", () => {
     onStderr?.(err());
     if (!waiting[0]?.at.test(stripVTControlCharacters(err()))) return;

@@ -181,7 +181,7 @@ test.runIf(process.platform === "linux")("without a keychain the error says what
 describe("completion", () => {
   test.each([
     [["st"], ["status"]],
-    [["lo"], ["login", "logout"]],
+    [["lo"], ["login", "log", "logout"]],
     [
       ["profile", ""],
       ["list", "set", "use"],

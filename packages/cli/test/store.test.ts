@@ -114,7 +114,7 @@ describe("doctor", () => {
     await fixture.alice();
     await fixture.json(`rewrap --plain --key-from file:${path}`);
     const report = await fixture.json<Report>(`doctor --key-from file:${path}`);
-    expect(results(report)).toEqual(["store ok", "access ok", "key ok", "provider ok", "clock ok"]);
+    expect(results(report)).toEqual(["store ok", "access ok", "key ok", "accounts ok", "provider ok", "clock ok"]);
     expect(report.ok).toBe(true);
     const without = await fixture.tokens("doctor");
     expect(without.code).toBe(1);
@@ -129,6 +129,7 @@ describe("doctor", () => {
       "store ok",
       "access ok",
       "key warn",
+      "accounts ok",
       "provider ok",
       "clock fail",
     ]);
@@ -203,7 +204,10 @@ describe("sweep", () => {
     const none = await fixture.json<{ counts: object }>("sweep --within 10m");
     expect(none.counts).toMatchObject({ refreshed: 0, unknown: 1, failed: 0 });
     const { code, stdout } = await fixture.tokens("sweep", { later: 86_400_000 });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: "1 refreshed, 1 left to the programs that stored them.\n" });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: "1 refreshed, 1 paused or left to the programs that stored them.\n",
+    });
     const types = await fixture.store(async ({ journal }) =>
       (await journal.read({ key: keyOf(fixture), limit: 5 })).map(({ type }) => type),
     );

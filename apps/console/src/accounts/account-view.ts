@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { nameOf, statusOf, type Account, type AccountStatus } from "@tokens/accounts";
 import type { SessionEntry } from "@tokens/core";
-import type { JournalEntry } from "@tokens/store";
+import { outcomesOf, type JournalEntry } from "@tokens/store";
 import type { Providers } from "../shared/providers.ts";
 
 /** What a page may show about an account: no tokens, secrets or settings. */
@@ -50,7 +50,12 @@ export function knownAccounts(
       account,
       session,
       entries,
-      view: { id, name, provider, status: statusOf(session, entries, { now, providers }) },
+      view: {
+        id,
+        name,
+        provider,
+        status: statusOf(session, outcomesOf(entries.toReversed()).get(account.key), { now, providers }),
+      },
     };
   });
   const { compare } = new Intl.Collator("en", { numeric: true });

@@ -34,6 +34,7 @@ export const stateWords: Readonly<Record<AccountState, string>> = {
   refreshing: "Refreshing",
   failing: "Failing",
   "needs-login": "Reconnect required",
+  paused: "Paused",
 };
 
 /** Descriptions of journal events; the process is the subject. */
@@ -49,4 +50,9 @@ export const eventWords: Readonly<Record<JournalEntry["type"], string>> = {
   "reauthorization-soon": "warned that the refresh token expires soon",
   revoked: "revoked the tokens",
   "in-process": "used a store without cross-process locking",
+  edited: "changed the details",
+  renamed: "renamed the account",
+  removed: "removed the account",
+  "link-created": "created a reconnect link",
+  "link-revoked": "revoked the reconnect links",
 };

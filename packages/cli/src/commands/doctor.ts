@@ -1,9 +1,11 @@
+import { readAccounts, type AccountState } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
 import { listEntries, openCliStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { activeProfile, printResult, type Cli, type Colors } from "../cli.ts";
 import {
   checkAccess,
+  checkAccounts,
   checkKey,
   checkProviders,
   checkStore,
@@ -11,7 +13,7 @@ import {
   reportFailures,
   type Finding,
 } from "../doctor.ts";
-import { exitCodes } from "../exit-code.ts";
+import { exitCodes, monitorCode } from "../exit-code.ts";
 import { failureOf } from "../failure.ts";
 import { withProgress } from "../progress.ts";
 import { loadProviders } from "../providers.ts";
@@ -25,23 +27,40 @@ export const addDoctor: AddCommand = (program, withCli) => {
     .description(
       "Checks the store and its file permissions, the encryption key, the providers, and this machine's clock.",
     )
+    .option(
+      "--exit-code",
+      "exit with 6 if the store cannot be used, 3 if an account needs a login, 5 if one is failing; without it, 1 for any failed check",
+    )
     .action(withCli(doctor));
 };
 
-async function doctor(cli: Cli): Promise<void> {
+async function doctor(cli: Cli, { exitCode }: { exitCode?: true }): Promise<void> {
   const { failures } = await loadProviders(cli);
-  const findings = [...(await examine(cli)), ...reportFailures(failures)];
-  const failed = findings.filter(({ result }) => result === "fail").length;
-  cli.exitCode = failed > 0 ? exitCodes.failed.code : exitCodes.done.code;
-  printResult(cli, { ok: failed === 0, findings }, () => textOf(cli, findings));
+  const { findings: own, states } = await examine(cli);
+  const findings = [...own, ...reportFailures(failures)];
+  const failed = findings.filter(({ result }) => result === "fail");
+  const { done, failed: other } = exitCodes;
+  cli.exitCode = exitCode ? detailedCode(failed, states) : failed.length > 0 ? other.code : done.code;
+  printResult(cli, { ok: failed.length === 0, findings }, () => textOf(cli, findings));
 }
 
-async function examine(cli: Cli): Promise<Finding[]> {
+function detailedCode(failed: readonly Finding[], states: readonly AccountState[]): number {
+  const checks = new Set(failed.map(({ check }) => check));
+  if (["store", "key"].some((check) => checks.has(check as Finding["check"]))) return exitCodes.store.code;
+  return monitorCode(states) || (failed.length > 0 ? exitCodes.failed.code : exitCodes.done.code);
+}
+
+interface Examined {
+  readonly findings: readonly Finding[];
+  readonly states: readonly AccountState[];
+}
+
+async function examine(cli: Cli): Promise<Examined> {
   let store: Store;
   try {
     store = await openCliStore(cli, { create: false });
   } catch (error) {
-    return [finding("store", error)];
+    return { findings: [finding("store", error)], states: [] };
   }
   try {
     return await examineStore(cli, store);
@@ -50,19 +69,20 @@ async function examine(cli: Cli): Promise<Finding[]> {
   }
 }
 
-async function examineStore(cli: Cli, store: Store): Promise<Finding[]> {
+async function examineStore(cli: Cli, store: Store): Promise<Examined> {
   const written = await checkStore(store).catch((error: unknown) => finding("store", error));
   const access = await checkAccess(store);
-  if (written.result === "fail") return [written, access];
+  if (written.result === "fail") return { findings: [written, access], states: [] };
   const { sessions, reasons } = await openSome(store, await listEntries(cli, store));
   const key = checkKey(await activeProfile(cli), sessions.length, reasons);
   const { providers } = await loadProviders(cli);
+  const states = (await readAccounts(store, { providers, now: cli.io.clock.now() })).map(({ status }) => status.state);
   const reached = await withProgress(
     cli,
     () => "Checking the providers",
     () => checkProviders(cli.io, providers, sessions),
   );
-  return [written, access, key, ...reached];
+  return { findings: [written, access, key, checkAccounts(states), ...reached], states };
 }
 
 function finding(check: Finding["check"], error: unknown): Finding {

@@ -1,7 +1,6 @@
 import { nameOf } from "@tokens/accounts";
-import { isTokensError } from "@tokens/core";
 import type { Store } from "@tokens/store";
-import { resolveAccount, withAccount, withStore } from "../accounts.ts";
+import { openAccounts, resolveAccount, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { isInteractive, printResult, printWarning, type Cli } from "../cli.ts";
 import { interrupted, usageError } from "../failure.ts";
@@ -48,17 +47,6 @@ async function logout(cli: Cli, name: string, yes: boolean): Promise<void> {
 
 /** Deletes and revokes the session. Returns why it could not be revoked, if so. */
 async function signOut(cli: Cli, store: Store): Promise<string | undefined> {
-  const account = cli.account!;
-  const stored = await store.sessions.get(account.key).catch(() => undefined);
-  if (!stored || !("connection" in stored)) {
-    await store.sessions.set(account.key, undefined);
-    return `The session was deleted but not revoked, because its credentials are not stored here: revoke it at ${account.provider}.`;
-  }
-  try {
-    await withAccount(cli, store, account, ({ tokens }) => tokens.logout());
-    return undefined;
-  } catch (error) {
-    if (isTokensError(error) && error.code === "provider_unavailable") return error.message;
-    throw error;
-  }
+  await using accounts = await openAccounts(cli, store);
+  return (await accounts.remove(cli.account!)).notRevoked;
 }

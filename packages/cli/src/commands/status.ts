@@ -1,15 +1,19 @@
-import { accountOf, nameOf, statusOf, type Account, type AccountState, type AccountStatus } from "@tokens/accounts";
-import type { JournalEntry, Store } from "@tokens/store";
-import { listEntries, withExistingStore } from "../accounts.ts";
+import {
+  accountStates,
+  nameOf,
+  urgentStates,
+  type AccountState,
+  type AccountStatus,
+  type AccountSummary,
+} from "@tokens/accounts";
+import { withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { printResult, type Cli, type Colors } from "../cli.ts";
-import { exitCodes } from "../exit-code.ts";
+import { monitorCode } from "../exit-code.ts";
 import { loginCommand } from "../failure.ts";
 import { emptyStoreText, formatTable, visibleRows } from "../listing.ts";
-import { loadProviders } from "../providers.ts";
+import { filterHelp, selectAccounts } from "../selection.ts";
 import { pluralize, sanitize, formatDuration, formatRelativeTime } from "../text.ts";
-
-type Row = AccountStatus & { readonly account: Account };
 
 const titles: Readonly<Record<AccountState, string>> = {
   "needs-login": "needs login",
@@ -17,12 +21,8 @@ const titles: Readonly<Record<AccountState, string>> = {
   refreshing: "refreshing",
   expired: "expired",
   valid: "valid",
+  paused: "paused",
 };
-
-/** In the order of the summary, the most urgent first. */
-const states = Object.keys(titles) as AccountState[];
-const urgent: readonly AccountState[] = ["needs-login", "failing"];
-const maxEntries = 20_000;
 
 /** `tokens status` */
 export const addStatus: AddCommand = (program, withCli) => {
@@ -32,6 +32,7 @@ export const addStatus: AddCommand = (program, withCli) => {
     .description(
       "Shows the status of every account: those that need attention first, then by token expiry. Reads only the store: no request is sent, and no key is needed.",
     )
+    .option("--filter <conditions>", filterHelp)
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
     .option("--exit-code", "exit with 3 if an account needs a login, else with 5 if one is failing")
     .action(withCli(status));
@@ -40,57 +41,48 @@ export const addStatus: AddCommand = (program, withCli) => {
 interface StatusOptions {
   readonly all?: boolean;
   readonly exitCode?: boolean;
+  readonly filter?: string;
 }
 
-async function status(cli: Cli, { all = false, exitCode = false }: StatusOptions): Promise<void> {
+async function status(cli: Cli, { all = false, exitCode = false, filter }: StatusOptions): Promise<void> {
   await withExistingStore(cli, async (store) => {
-    const rows = await statusRows(cli, store);
-    if (exitCode) cli.exitCode = monitorCode(rows);
+    const rows = sorted(await selectAccounts(cli, store, filter));
+    if (exitCode) cli.exitCode = monitorCode(rows.map((row) => row.status.state));
     const json = { store: store.name, summary: summaryOf(rows), accounts: rows.map(jsonOf) };
-    printResult(cli, json, () => (rows.length === 0 ? emptyStoreText(cli, store.name) : textOf(cli, rows, all)));
+    printResult(cli, json, () => {
+      if (rows.length > 0) return textOf(cli, rows, all);
+      return filter === undefined ? emptyStoreText(cli, store.name) : "No account matches the filter.";
+    });
   });
 }
 
-function monitorCode(rows: readonly Row[]): number {
-  const has = (state: AccountState): boolean => rows.some((row) => row.state === state);
-  const outcome = has("needs-login") ? "login" : has("failing") ? "unreachable" : "done";
-  return exitCodes[outcome].code;
+function sorted(accounts: readonly AccountSummary[]): readonly AccountSummary[] {
+  return accounts.toSorted(
+    (a, b) =>
+      urgency(a.status) - urgency(b.status) ||
+      (a.status.expiresAt ?? Infinity) - (b.status.expiresAt ?? Infinity) ||
+      nameOf(a.account).localeCompare(nameOf(b.account)),
+  );
 }
 
-async function statusRows(cli: Cli, store: Store): Promise<Row[]> {
-  const now = cli.io.clock.now();
-  const { providers } = await loadProviders(cli);
-  const [entries, journal] = await Promise.all([listEntries(cli, store), store.journal.read({ limit: maxEntries })]);
-  const byKey = Map.groupBy(journal, ({ key }: JournalEntry) => key);
-  return entries
-    .map((entry) => ({
-      account: accountOf(entry.key),
-      ...statusOf(entry, byKey.get(entry.key) ?? [], { now, providers }),
-    }))
-    .toSorted(
-      (a, b) =>
-        urgency(a) - urgency(b) ||
-        (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity) ||
-        nameOf(a.account).localeCompare(nameOf(b.account)),
-    );
+function urgency({ state }: AccountStatus): number {
+  return urgentStates.includes(state) ? urgentStates.indexOf(state) : urgentStates.length;
 }
 
-function urgency({ state }: Row): number {
-  return urgent.includes(state) ? urgent.indexOf(state) : urgent.length;
-}
-
-function summaryOf(rows: readonly Row[]): Record<AccountState | "accounts", number> {
-  const counts = Object.fromEntries(states.map((state) => [state, rows.filter((row) => row.state === state).length]));
+function summaryOf(rows: readonly AccountSummary[]): Record<AccountState | "accounts", number> {
+  const count = (state: AccountState): number => rows.filter(({ status: its }) => its.state === state).length;
+  const counts = Object.fromEntries(accountStates.map((state) => [state, count(state)]));
   return { accounts: rows.length, ...(counts as Record<AccountState, number>) };
 }
 
-function jsonOf({ account, ...rest }: Row): object {
-  return { account: nameOf(account), ...account, ...rest };
+function jsonOf({ account, status: its, details }: AccountSummary): object {
+  return { account: nameOf(account), ...account, ...its, ...details };
 }
 
-function textOf(cli: Cli, rows: readonly Row[], all: boolean): string {
+function textOf(cli: Cli, rows: readonly AccountSummary[], all: boolean): string {
   const now = cli.io.clock.now();
   const shown = visibleRows(cli, rows, all);
+  const labelled = shown.some(({ details }) => labelsOf(details) !== "");
   const lines = formatTable(cli, {
     columns: [
       { title: "ACCOUNT", shrinks: true },
@@ -99,32 +91,40 @@ function textOf(cli: Cli, rows: readonly Row[], all: boolean): string {
       { title: "LOGIN LASTS" },
       { title: "REFRESHED" },
       { title: "BY", shrinks: true },
+      ...(labelled ? [{ title: "LABELS", shrinks: true }] : []),
     ],
-    rows: shown.map(({ account, state, expiresAt, refreshTokenExpiresAt, refreshedAt, by }) => [
+    rows: shown.map(({ account, status: its, details }) => [
       sanitize(nameOf(account)),
-      titles[state],
-      formatRelativeTime(expiresAt, now),
-      refreshTokenExpiresAt === undefined
-        ? "–"
-        : refreshTokenExpiresAt > now
-          ? formatDuration(refreshTokenExpiresAt - now)
-          : "expired",
-      formatRelativeTime(refreshedAt, now),
-      sanitize(by ?? "–"),
+      titles[its.state],
+      formatRelativeTime(its.expiresAt, now),
+      loginLasts(its, now),
+      formatRelativeTime(its.refreshedAt, now),
+      sanitize(its.by ?? "–"),
+      ...(labelled ? [sanitize(labelsOf(details))] : []),
     ]),
     left: rows.length - shown.length,
-    paint: (cell, column, row) => (column === 1 ? paintOf(cli.colors, shown[row]!.state)(cell) : cell),
+    paint: (cell, column, row) => (column === 1 ? paintOf(cli.colors, shown[row]!.status.state)(cell) : cell),
   });
   return [lines, "", summaryLine(cli, rows), ...problemLines(cli, shown)].join("\n");
 }
 
-function paintOf({ red, yellow, green, dim, cyan }: Colors, state: AccountState): (text: string) => string {
-  return { "needs-login": red, failing: yellow, refreshing: cyan, expired: dim, valid: green }[state];
+function loginLasts({ state, loginEndsAt }: AccountStatus, now: number): string {
+  if (state === "needs-login") return "ended";
+  return loginEndsAt === undefined ? "–" : formatDuration(loginEndsAt - now);
 }
 
-function summaryLine({ colors }: Cli, rows: readonly Row[]): string {
+function labelsOf({ labels, owner }: AccountSummary["details"]): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return [...pairs, ...(owner === undefined ? [] : [`owner=${owner}`])].join(", ");
+}
+
+function paintOf({ red, yellow, green, dim, cyan }: Colors, state: AccountState): (text: string) => string {
+  return { "needs-login": red, failing: yellow, refreshing: cyan, expired: dim, valid: green, paused: dim }[state];
+}
+
+function summaryLine({ colors }: Cli, rows: readonly AccountSummary[]): string {
   const summary = summaryOf(rows);
-  const parts = states
+  const parts = accountStates
     .filter((state) => summary[state] > 0)
     .map((state) => paintOf(colors, state)(`${summary[state].toLocaleString("en")} ${titles[state]}`));
   return `${pluralize(rows.length, "account")}: ${parts.join(", ")}.`;
@@ -132,11 +132,11 @@ function summaryLine({ colors }: Cli, rows: readonly Row[]): string {
 
 const maxProblems = 5;
 
-function problemLines({ colors }: Cli, rows: readonly Row[]): string[] {
-  const all = rows.filter(({ state }) => urgent.includes(state));
+function problemLines({ colors }: Cli, rows: readonly AccountSummary[]): string[] {
+  const all = rows.filter(({ status: its }) => urgentStates.includes(its.state));
   const lines = all
     .slice(0, maxProblems)
-    .flatMap(({ account, state, problem }) => [
+    .flatMap(({ account, status: { state, problem } }) => [
       "",
       `${colors.bold(sanitize(nameOf(account)))}  ${sanitize(problem ?? titles[state])}`,
       ...(state === "needs-login" ? [`  ${colors.dim("next")} ${loginCommand(account)}`] : []),

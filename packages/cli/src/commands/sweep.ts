@@ -1,5 +1,5 @@
-import { accountOf, nameOf } from "@tokens/accounts";
-import { sweep, type SweepCounts, type SweepResult, type SweepSummary } from "@tokens/core/sweep";
+import { accountOf, nameOf, sweepAccounts } from "@tokens/accounts";
+import type { SweepCounts, SweepResult, SweepSummary } from "@tokens/core/sweep";
 import type { Store } from "@tokens/store";
 import { openAccounts, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
@@ -62,13 +62,8 @@ async function sweepOnce(cli: Cli, store: Store, withinMs: number): Promise<void
     cli,
     () => `Swept ${done}`,
     () =>
-      sweep({
-        sessions: store.sessions,
-        tokens: async (key) => {
-          // Only the program that stored a session without a connection can refresh it.
-          const session = await store.sessions.get(key);
-          return session && "connection" in session ? (await accounts.open(accountOf(key))).tokens : undefined;
-        },
+      sweepAccounts(store, {
+        accounts,
         withinMs,
         clock,
         signal,
@@ -124,7 +119,7 @@ function countsLine(counts: SweepCounts): string {
     `${refreshed} refreshed`,
     adopted > 0 && `${adopted} refreshed by others`,
     fresh > 0 && `${fresh} still fresh`,
-    unknown > 0 && `${unknown} left to the programs that stored them`,
+    unknown > 0 && `${unknown} paused or left to the programs that stored them`,
     failed > 0 && `${failed} failed`,
     postponed > 0 && `${postponed} put off until their provider is back`,
   ].filter(Boolean);
