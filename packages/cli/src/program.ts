@@ -18,6 +18,7 @@ import { addRewrap } from "./commands/rewrap.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSweep } from "./commands/sweep.ts";
 import { addToken } from "./commands/token.ts";
+import { addWatch } from "./commands/watch.ts";
 import { exitCodesHelp } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
@@ -25,7 +26,7 @@ import { version } from "./version.ts";
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
   "Accounts:": [addLogin, addList, addStatus, addLog, addEdit, addRename, addLogout],
   "Using accounts:": [addToken, addRequest],
-  "Maintenance:": [addRefresh, addSweep, addDoctor],
+  "Maintenance:": [addWatch, addSweep, addRefresh, addDoctor],
   "Moving accounts:": [addImport, addExport],
   "Configuration:": [addProfile, addProviders, addKeyCommand, addRewrap],
   "Shell:": [addCompletion],

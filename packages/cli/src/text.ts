@@ -46,21 +46,6 @@ export function formatRelativeTime(at: number | undefined, now: number): string 
   return at > now ? `in ${formatDuration(at - now)}` : `${formatDuration(now - at)} ago`;
 }
 
-const factors: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-
-/** Milliseconds of `90s`, `10m`, `1h`, `2d`; undefined for anything else. */
-export function parseDuration(text: string): number | undefined {
-  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)$/.exec(text.trim()) ?? [];
-  return number === undefined ? undefined : Number(number) * factors[unit!]!;
-}
-
 /** The `choices` that resemble `input`, most similar first. */
 export function nearest(input: string, choices: Iterable<string>, most: number): string[] {
   const scored = [...choices].map((choice) => ({ choice, distance: editDistance(input, choice) }));

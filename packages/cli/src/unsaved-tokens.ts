@@ -9,7 +9,7 @@ import type { Io } from "./io.ts";
  * Saves an account's new tokens to a file when its store rejected them, since this process is about to exit. Returns the error to
  * throw, which says how to restore them; returns any other error unchanged.
  */
-export async function saveUnsavedTokens({ env }: Io, account: Account, error: unknown): Promise<unknown> {
+export async function saveUnsavedTokens({ env }: Pick<Io, "env">, account: Account, error: unknown): Promise<unknown> {
   if (!isTokensError(error) || error.code !== "session_save") return error;
   const { session } = error as SessionSaveError;
   const path = join(dirname(configPath(env)), `unsaved-${session.version}.json`);

@@ -23,18 +23,18 @@ export function fileRecords(storeDirectory: string, clock: Clock): Records {
     return stored && clock.now() < (stored.expiresAt ?? Infinity) ? stored : undefined;
   }
 
-  /** Writes a file beside the record, and `place` puts it there. */
+  /** Writes a file beside the record, and `putInPlace` moves it there. */
   async function write(
     kind: string,
     stored: Stored,
-    place: (temporary: string, path: string) => Promise<boolean>,
+    putInPlace: (temporary: string, path: string) => Promise<boolean>,
   ): Promise<boolean> {
     await mkdir(directoryOf(kind), { recursive: true, mode: 0o700 });
     const path = pathOf(kind, stored.name);
     const temporary = `${path}.${randomUUID()}`;
     try {
       await writeFile(temporary, JSON.stringify(stored), { mode: 0o600, flag: "wx" });
-      return await place(temporary, path);
+      return await putInPlace(temporary, path);
     } finally {
       await unlink(temporary).catch(ignoreMissing);
     }

@@ -3,9 +3,10 @@ import { journalTail, type JournalEntry, type JournalEntryType, type JournalQuer
 import { resolveAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
+import { durationOf } from "../duration.ts";
 import { interrupted, usageError } from "../failure.ts";
 import { filterHelp, selectAccounts } from "../selection.ts";
-import { displayWidth, formatDuration, parseDuration, sanitize } from "../text.ts";
+import { displayWidth, formatDuration, sanitize } from "../text.ts";
 
 /** What each event of the journal says in a line. */
 const words: Readonly<Record<JournalEntryType, string>> = {
@@ -64,7 +65,7 @@ async function log(cli: Cli, name: string | undefined, options: LogOptions): Pro
   const { clock, signal } = cli.io;
   const limit = limitOf(options.limit);
   const chosen = typesOf(options);
-  const after = clock.now() - sinceOf(options.since);
+  const after = clock.now() - durationOf("--since", options.since);
   await withExistingStore(cli, async (store) => {
     const query: Omit<JournalQuery, "limit"> = {
       ...(name !== undefined && { key: (await resolveAccount(cli, store, name)).key }),
@@ -95,12 +96,6 @@ function limitOf(text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit > 0) return limit;
   throw usageError(`--limit takes a number of events, not "${text}".`);
-}
-
-function sinceOf(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === undefined) throw usageError(`--since takes a duration such as 90s, 10m, 1h or 2d, not "${text}".`);
-  return ms;
 }
 
 function typesOf({ type: given, all }: LogOptions): readonly JournalEntryType[] {

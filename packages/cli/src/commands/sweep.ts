@@ -4,10 +4,11 @@ import type { Store } from "@tokens/store";
 import { openAccounts, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { printInfo, printResult, printFailure, type Cli } from "../cli.ts";
+import { durationOf } from "../duration.ts";
 import { exitCodeOf, failureOf, interrupted, usageError, type Failure } from "../failure.ts";
 import { withProgress } from "../progress.ts";
 import { saveUnsavedTokens } from "../unsaved-tokens.ts";
-import { parseDuration, sanitize, formatDuration } from "../text.ts";
+import { sanitize, formatDuration } from "../text.ts";
 
 interface SweepOptions {
   readonly within: string;
@@ -30,8 +31,8 @@ export const addSweep: AddCommand = (program, withCli) => {
 };
 
 async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
-  const withinMs = duration("--within", options.within);
-  const everyMs = duration("--every", options.every);
+  const withinMs = durationOf("--within", options.within);
+  const everyMs = durationOf("--every", options.every);
   if (everyMs === 0) throw usageError("--every needs a pause between sweeps.", "for example --every 10m");
   const { clock, signal } = cli.io;
   await withStore(cli, async (store) => {
@@ -44,12 +45,6 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
     }
   });
   if (signal.aborted) throw interrupted();
-}
-
-function duration(option: string, text: string): number {
-  const ms = parseDuration(text);
-  if (ms === undefined) throw usageError(`${option} takes a duration such as 90s, 10m, 1h or 2d, not "${text}".`);
-  return ms;
 }
 
 async function sweepOnce(cli: Cli, store: Store, withinMs: number): Promise<void> {

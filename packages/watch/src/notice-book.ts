@@ -1,0 +1,119 @@
+import type { Records } from "@tokens/store";
+import { noticeOf, type Channel, type Condition, type Notice } from "./notice.ts";
+
+/** A condition that was seen, and which channels were told what of it. */
+interface Entry {
+  readonly condition: Condition;
+  /** When it ended, in Unix milliseconds; undefined while it lasts. */
+  readonly resolvedAt?: number | undefined;
+  readonly told: Readonly<Record<string, { readonly type: Notice["type"]; readonly at: number }>>;
+}
+
+/** Where the entries of a book are kept. */
+export interface Shelf {
+  read(): Promise<ReadonlyMap<string, Entry>>;
+  write(id: string, entry: Entry): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+const recordKind = "notice";
+
+/** Keeps the entries in the store, so that they outlive the process. */
+export function recordShelf(records: Records): Shelf {
+  return {
+    async read() {
+      const entries = new Map<string, Entry>();
+      for await (const { name, value } of records.list<Entry>(recordKind)) entries.set(name, value);
+      return entries;
+    },
+    write: (id, entry) => records.set(recordKind, id, { ...entry }),
+    remove: async (id) => void (await records.delete(recordKind, id)),
+  };
+}
+
+/** Keeps the entries in memory: those of conditions of the store itself. */
+export function memoryShelf(): Shelf {
+  const entries = new Map<string, Entry>();
+  return {
+    read: async () => new Map(entries),
+    write: async (id, entry) => void entries.set(id, entry),
+    remove: async (id) => void entries.delete(id),
+  };
+}
+
+/** What a round of telling needs. */
+export interface TellOptions {
+  readonly channels: readonly Channel[];
+  /** Time of the round, in Unix milliseconds. */
+  readonly now: number;
+  readonly repeatMs: number;
+  readonly signal: AbortSignal;
+  /** Called with each notice that a channel has got. */
+  readonly onTold?: (notice: Notice, channel: string) => void;
+  /** Called when a channel failed. It is tried again in a later round. */
+  readonly onError: (error: Error, channel: string) => void;
+}
+
+/** Compares the conditions with the book, and tells each channel what it does not know yet. */
+export async function tell(shelf: Shelf, conditions: readonly Condition[], options: TellOptions): Promise<void> {
+  const { channels, now, repeatMs, signal, onTold, onError } = options;
+  const entries = new Map<string, Entry>(await shelf.read());
+  const present = new Map(conditions.map((condition) => [condition.id, condition]));
+
+  for (const condition of conditions) {
+    const before = entries.get(condition.id);
+    if (before && before.resolvedAt === undefined) continue;
+    const entry = { condition, told: before?.told ?? {} };
+    entries.set(condition.id, entry);
+    await shelf.write(condition.id, entry);
+  }
+  for (const [id, entry] of entries) {
+    if (present.has(id) || entry.resolvedAt !== undefined) continue;
+    const ended = { ...entry, resolvedAt: now };
+    entries.set(id, ended);
+    await shelf.write(id, ended);
+  }
+
+  for (const channel of channels) {
+    const due = [...entries].flatMap(([id, entry]) => {
+      const condition = present.get(id) ?? entry.condition;
+      const type = dueFor(channel.name, entry, now, repeatMs);
+      return type ? [noticeOf({ ...condition, since: entry.condition.since }, type, now)] : [];
+    });
+    for (const batch of channel.grouped ? [due] : due.map((notice) => [notice])) {
+      if (batch.length === 0 || signal.aborted) continue;
+      try {
+        await channel.send(batch, signal);
+      } catch (error) {
+        onError(error as Error, channel.name);
+        continue;
+      }
+      for (const notice of batch) {
+        onTold?.(notice, channel.name);
+        const { type, at, id } = notice;
+        const entry = entries.get(id)!;
+        const told = { ...entry, told: { ...entry.told, [channel.name]: { type, at } } };
+        entries.set(id, told);
+        await shelf.write(id, told);
+      }
+    }
+  }
+
+  for (const [id, { resolvedAt, told }] of entries) {
+    const waits = channels.some(({ name }) => told[name] && told[name].type !== "resolved");
+    if (resolvedAt !== undefined && !waits) await shelf.remove(id);
+  }
+}
+
+/** What a channel has to be told now, if anything. A channel that never heard of a condition does not hear that it ended. */
+function dueFor(
+  channel: string,
+  { told, resolvedAt }: Entry,
+  now: number,
+  repeatMs: number,
+): Notice["type"] | undefined {
+  const last = told[channel];
+  if (resolvedAt !== undefined) return last && last.type !== "resolved" ? "resolved" : undefined;
+  if (!last || last.type === "resolved") return "opened";
+  return now - last.at >= repeatMs ? "repeated" : undefined;
+}
