@@ -8,6 +8,7 @@ import { sessionEncrypted } from "./session-encrypted.ts";
 import { sessionFile } from "./session-file.ts";
 import { sessionRedis } from "./session-redis.ts";
 import { sessionSql } from "./session-sql.ts";
+import { telemetry } from "./telemetry.ts";
 
 /** Every mistake that the tests have to notice. */
 export const mutatedPackages: readonly MutatedPackage[] = [
@@ -20,4 +21,5 @@ export const mutatedPackages: readonly MutatedPackage[] = [
   sessionRedis,
   sessionCookie,
   sessionEncrypted,
+  telemetry,
 ];

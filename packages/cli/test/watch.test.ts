@@ -87,7 +87,36 @@ describe("watch", () => {
     expect(stderr).toMatch(/^Watching file:.*\. Press Ctrl-C to stop\.\n/);
   });
 
+  test("serves metrics and health", async () => {
+    await fixture.alice();
+    fixture.sandbox.server("hubstaff").revoke();
+    await fixture.tokens("refresh alice");
+    const stop = new AbortController();
+    let url = "";
+    const watching = fixture.tokens("watch --every 10ms --listen 0", {
+      signal: stop.signal,
+      onStderr: (text) => (url = /Metrics: (\S+)\/metrics/.exec(text)?.[1] ?? ""),
+    });
+    await expect.poll(() => url).not.toBe("");
+    await expect
+      .poll(async () => (await fetch(`${url}/metrics`)).text())
+      .toContain('tokens_accounts{provider="hubstaff",state="needs-login"} 1');
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('tokens_open_notices{kind="reconnect-required"} 1');
+    expect(text).not.toContain("alice");
+    const health = await fetch(`${url}/healthz`);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { status: "ok", checks: { store: "ok", rounds: "ok" } },
+    ]);
+    stop.abort();
+    await watching;
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
+  });
+
   test.each([
+    ["watch --listen here", /--listen takes a port/],
+    ["watch --listen 127.0.0.1:99999", /--listen takes a port/],
     ["watch --every 0s", /--every needs a pause/],
     ["watch --warn soon", /--warn takes a duration/],
     ["watch --webhook ftp://example.com", /is not a URL that starts with https/],

@@ -20,6 +20,7 @@ interface WatchOptions {
   readonly command?: string;
   readonly emailTo?: readonly string[];
   readonly emailFrom?: string;
+  readonly listen?: string;
 }
 
 /** `tokens watch` */
@@ -39,6 +40,7 @@ export const addWatch: AddCommand = (program, withCli) => {
     .option("--command <line>", "run a command for each notice, which it gets as JSON on stdin")
     .option("--email-to <address>", "send e-mail through the server in TOKENS_SMTP_URL; repeatable", collect)
     .option("--email-from <address>", "the sender of e-mail")
+    .option("--listen <address>", "serve /metrics for Prometheus and /healthz, e.g. at 127.0.0.1:9464")
     .addHelpText(
       "after",
       `
@@ -59,7 +61,13 @@ async function watchStore(cli: Cli, options: WatchOptions): Promise<void> {
   const channels = [printed(cli), ...(await channelsOf(cli, options))];
   const { providers } = await loadProviders(cli);
   await withStore(cli, async (store) => {
-    printInfo(cli, cli.errorColors.dim(`Watching ${store.name}. Press Ctrl-C to stop.`));
+    const { listen } = options;
+    await using metrics =
+      listen === undefined
+        ? undefined
+        : await (await import("../metrics-server.ts")).serveMetrics(listen, { clock, everyMs });
+    const where = metrics ? ` Metrics: ${metrics.url}/metrics` : "";
+    printInfo(cli, cli.errorColors.dim(`Watching ${store.name}. Press Ctrl-C to stop.${where}`));
     let before: Round | undefined;
     await watch(store, {
       providers,
@@ -72,6 +80,7 @@ async function watchStore(cli: Cli, options: WatchOptions): Promise<void> {
       fetch,
       signal,
       onRound(round) {
+        metrics?.show(round);
         reportRound(cli, round, before);
         before = round;
       },
@@ -87,7 +96,12 @@ async function watchStore(cli: Cli, options: WatchOptions): Promise<void> {
 
 /** Notices on stdout: lines for people, or JSON lines. */
 function printed(cli: Cli): Channel {
-  return { name: "stdout", send: async (notices) => void notices.forEach((notice) => printNotice(cli, notice)) };
+  return {
+    name: "stdout",
+    async send(notices) {
+      for (const notice of notices) printNotice(cli, notice);
+    },
+  };
 }
 
 function printNotice(cli: Cli, notice: Notice): void {
