@@ -3,6 +3,7 @@ import { core } from "./core.ts";
 import { oauth } from "./oauth.ts";
 import { podio } from "./podio.ts";
 import { providerKit } from "./provider-kit.ts";
+import { reconnect } from "./reconnect.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { sessionEncrypted } from "./session-encrypted.ts";
 import { sessionFile } from "./session-file.ts";
@@ -22,4 +23,5 @@ export const mutatedPackages: readonly MutatedPackage[] = [
   sessionCookie,
   sessionEncrypted,
   telemetry,
+  reconnect,
 ];

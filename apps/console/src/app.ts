@@ -38,6 +38,12 @@ export function createApp(parts: ConsoleParts): Hono<ConsoleEnv> {
   const console: ConsoleContext = { ...parts, frame };
   const app = new Hono<ConsoleEnv>();
 
+  // Customers are not signed in, and their pages have a policy of their own.
+  app.use(
+    "/reconnect/*",
+    ownRequests(origin),
+    async ({ req }, next) => (await parts.reconnect?.handle(req.raw)) ?? next(),
+  );
   app.use(headers, ownRequests(origin), bodyLimit({ maxSize: 1_000_000 }));
   for (const [path, [type, content]] of Object.entries(assets))
     app.get(path, (context) => context.body(content, 200, { "content-type": type }));

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { systemClock, type Clock } from "@tokens/core";
+import { createReconnect, type Company } from "@tokens/reconnect";
 import type { Store } from "@tokens/store";
 import { createApp } from "./app.ts";
 import { linkSignIn, passwordSignIn } from "./auth/sign-in.ts";
 import { openOverview } from "./accounts/overview.ts";
 import { noPresets, type Presets } from "./connect/presets.ts";
+import { isLoopback } from "./options.ts";
 import { openDescriptors } from "./shared/descriptors.ts";
 import type { Providers } from "./shared/providers.ts";
 import { openAccountActions } from "./accounts/account-actions.ts";
@@ -21,6 +23,8 @@ export interface ConsoleOptions {
   readonly origin?: string | undefined;
   /** The password for signing in; without one, single-use links are issued. */
   readonly password?: string | undefined;
+  /** Whose customers open reconnect links. @default the host of the console's address */
+  readonly company?: Company | undefined;
   readonly presets?: Presets;
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
@@ -60,6 +64,13 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const signIn = password === undefined ? linkSignIn(origin, onLink) : passwordSignIn(password, clock);
   const descriptors = openDescriptors(providers, fetch);
   const actions = openAccountActions(store, { providers, descriptors, clock, fetch, onError });
+  const { company = { name: new URL(origin).host } } = options;
+  const { protocol, hostname } = new URL(origin);
+  // Whoever reads a link on its way can use it.
+  const reconnect =
+    protocol === "https:" || isLoopback(hostname)
+      ? createReconnect({ providers, store, origin, company, clock, fetch, onError })
+      : undefined;
   const overview = openOverview(store, { providers, descriptors, clock, everyMs });
   const logins = new Set<Promise<void>>();
   const background = (login: Promise<void>): void => {
@@ -67,7 +78,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
     void login.finally(() => logins.delete(login));
   };
   const parts = { origin, store, providers, descriptors, overview, actions, signIn, clock, fetch, presets, onError };
-  const app = createApp({ ...parts, background, closing: closing.signal });
+  const app = createApp({ ...parts, reconnect, background, closing: closing.signal });
   handle = (request) => app.fetch(request);
   return {
     origin,
@@ -79,7 +90,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
-      await Promise.all(logins);
+      await Promise.all([...logins, reconnect?.[Symbol.asyncDispose]()]);
       await actions.close();
     },
   };

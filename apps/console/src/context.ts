@@ -1,4 +1,5 @@
 import type { Clock } from "@tokens/core";
+import type { Reconnect } from "@tokens/reconnect";
 import type { Store } from "@tokens/store";
 import type { Context } from "hono";
 import type { AccountActions } from "./accounts/account-actions.ts";
@@ -20,6 +21,8 @@ export interface ConsoleParts {
   readonly overview: Overview;
   readonly actions: AccountActions;
   readonly signIn: SignIn;
+  /** Links for customers, and the pages behind them. Undefined without https. */
+  readonly reconnect: Reconnect | undefined;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   readonly presets: Presets;

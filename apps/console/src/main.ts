@@ -11,7 +11,7 @@ const printError = (line: string): void => void process.stderr.write(`${line}\n`
 async function main(): Promise<void> {
   const settings = await readSettings(process.argv.slice(2), process.env);
   if (!settings) return print(help);
-  const { host, port, origin, password, profile, sandbox } = settings;
+  const { host, port, origin, password, company, profile, sandbox } = settings;
   const env = { ...process.env, ...(settings.store && { TOKENS_STORE: settings.store }) };
   const chosen = await chosenProfile(env, profile);
   const { providers, failures } = await loadProviders(await addedProviders(env));
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     port,
     origin,
     password,
+    company,
     presets,
     onLink: (link) => print(`That link has been used. To sign in another browser: ${link}`),
     onError: ({ stack, message }) => printError(stack ?? message),

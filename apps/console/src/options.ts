@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import type { Company } from "@tokens/reconnect";
+import { readCompany } from "./company.ts";
 
 /** Settings from the command line and the environment. */
 export interface Settings {
@@ -7,6 +9,7 @@ export interface Settings {
   readonly port: number;
   readonly origin: string | undefined;
   readonly password: string | undefined;
+  readonly company: Company | undefined;
   /** URL of the store. Takes precedence over the profile. */
   readonly store: string | undefined;
   readonly profile: string | undefined;
@@ -25,6 +28,8 @@ Shows and manages the accounts of a store in a browser. Prints a link that signs
   --host <address>        the address to listen on (default: 127.0.0.1); others require a password
   --origin <url>          the public address behind a reverse proxy, e.g. https://tokens.example.com
   --password-file <path>  a file with the sign-in password (or TOKENS_CONSOLE_PASSWORD)
+  --company <name>        your name, for customers who open a reconnect link
+  --logo <path>           your logo on their pages: an SVG, PNG, JPEG or WebP file
   --sandbox <url>         control address of a sandbox, whose credentials fill empty fields
 `;
 
@@ -44,6 +49,8 @@ export async function readSettings(
       host: { type: "string", default: "127.0.0.1" },
       origin: { type: "string" },
       "password-file": { type: "string" },
+      company: { type: "string" },
+      logo: { type: "string" },
       sandbox: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
@@ -67,7 +74,8 @@ export async function readSettings(
     throw new TypeError(
       `--host ${host} does not tell the console its public address. Add --origin, e.g. --origin https://tokens.example.com.`,
     );
-  return { host, port, origin, password, store, profile, sandbox };
+  const company = await readCompany(values);
+  return { host, port, origin, password, company, store, profile, sandbox };
 }
 
 /** What the operator must do about TLS; undefined on a loopback address. */
@@ -89,7 +97,8 @@ function originOf(text: string): string {
   return url.origin;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine reaches a host. */
+export function isLoopback(host: string): boolean {
   return ["127.0.0.1", "::1", "[::1]", "localhost"].includes(host);
 }
 

@@ -101,6 +101,10 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
     await page.getByRole("alert").waitFor();
   },
   "form to reconnect": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}/reconnect`),
+  "new reconnect link": async () => {
+    await page.goto(at.console.origin + at.pathOf(needAttention));
+    await page.getByRole("button", { name: "Create reconnect link" }).click();
+  },
   "question before disconnecting": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}/disconnect`),
   "route with its answer": async () => {
     const route = "GET /v2/organizations/{organization_id}/projects";

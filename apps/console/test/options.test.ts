@@ -27,6 +27,10 @@ test.each([
   [["--origin", "https://tokens.example/path"], {}, /--origin must be/],
   [["--port", "many"], {}, /--port must be a number/],
   [["--unknown"], {}, /--unknown/],
+  [["--logo", "logo.svg"], {}, /--logo needs --company/],
+  [["--company", " "], {}, /--company must be the name/],
+  [["--company", "Acme", "--logo", "logo.exe"], {}, /--logo must be an SVG, PNG, JPEG or WebP file/],
+  [["--company", "Acme", "--logo", "/nowhere/at/all.svg"], {}, /cannot be read \(ENOENT\)/],
 ])("%j with %j does not start", async (args, env, message) => {
   const refused = readSettings(args, env);
   await expect(refused).rejects.toThrow(message);
@@ -49,4 +53,21 @@ test("listens on other addresses only with a password, and gives TLS guidance", 
   expect(proxied).toMatchObject({ host: "127.0.0.1", origin: "https://tokens.example" });
   expect(tlsGuidance(proxied!)).toMatch(/X-Forwarded-Proto: https/);
   expect(tlsGuidance({ host: "127.0.0.1" })).toBeUndefined();
+});
+
+test("reads a company and its logo", async () => {
+  expect(await readSettings(["--company", "Acme"], {})).toMatchObject({ company: { name: "Acme" } });
+  const directory = await mkdtemp(join(tmpdir(), "tokens-console-"));
+  try {
+    const path = join(directory, "logo.svg");
+    await writeFile(path, "<svg/>");
+    const logo = "data:image/svg+xml;base64,PHN2Zy8+";
+    expect(await readSettings(["--company", "Acme", "--logo", path], {})).toMatchObject({
+      company: { name: "Acme", logo },
+    });
+    await writeFile(path, " ".repeat(200_001));
+    await expect(readSettings(["--company", "Acme", "--logo", path], {})).rejects.toThrow(/more than 200 kB/);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 });

@@ -7,7 +7,7 @@ import {
   type SharedSessionManager,
   type TokenManagerOptions,
 } from "@tokens/core";
-import type { AccountClient, Connection, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { AccountClient, Connection, LoginResult, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import { recordEvents, type Journal, type JournalEntry, type Records } from "@tokens/store";
 import { nameOf, type Account } from "./account.ts";
 import { authMethodOf } from "./auth-method.ts";
@@ -17,6 +17,8 @@ import { detailsKind } from "./details.ts";
 /** A session with how its account is connected. */
 export interface ConnectedSession extends Session {
   readonly connection?: Connection;
+  /** The user of the last login, as its verified ID token called them (`sub`). */
+  readonly subject?: string;
 }
 
 /** Options of `createAccounts`. */
@@ -44,6 +46,8 @@ export interface NewAccount {
   readonly account: string;
   /** From a login or an import. @default the credential in the settings is used */
   readonly session?: Session | undefined;
+  /** Claims of the login's verified ID token. @default the user is unknown */
+  readonly claims?: LoginResult["claims"];
 }
 
 /** Accounts of every provider in one store. Disposing it closes every client. */
@@ -136,7 +140,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   }
 
   return {
-    async connect({ connection, account, session }) {
+    async connect({ connection, account, session: given, claims }) {
+      const session = given && withSubject(given, claims?.["sub"]);
       const client = await create(connection, account);
       const { tokens } = client;
       // A refused attempt says nothing about the account's stored session, so recording starts after it.
@@ -157,6 +162,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+/** Remembers whose session it is, so that a later login of someone else is noticed. Refreshes keep it. */
+function withSubject(session: ConnectedSession, subject: unknown): ConnectedSession {
+  return typeof subject === "string" ? { ...session, subject } : session;
 }
 
 /** Stores the connection with every session. */

@@ -6,6 +6,7 @@ import { addEdit, addRename } from "./commands/edit.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeyCommand } from "./commands/key.ts";
+import { addLink } from "./commands/link.ts";
 import { addList } from "./commands/list.ts";
 import { addLog } from "./commands/log.ts";
 import { addLogin } from "./commands/login.ts";
@@ -24,7 +25,7 @@ import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
-  "Accounts:": [addLogin, addList, addStatus, addLog, addEdit, addRename, addLogout],
+  "Accounts:": [addLogin, addList, addStatus, addLog, addEdit, addRename, addLink, addLogout],
   "Using accounts:": [addToken, addRequest],
   "Maintenance:": [addWatch, addSweep, addRefresh, addDoctor],
   "Moving accounts:": [addImport, addExport],

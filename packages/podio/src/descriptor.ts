@@ -1,4 +1,5 @@
 import { defineProvider, type Field, type ProviderDescriptor } from "@tokens/provider-kit/descriptor";
+import type { PodioSession } from "./grants.ts";
 import type { ApiKey, PodioClientOptions } from "./index.ts";
 import { podioUrls } from "./urls.ts";
 
@@ -44,6 +45,10 @@ export const provider: ProviderDescriptor = defineProvider({
     authMethod === "app"
       ? { route: "GET /app/{app_id}", input: { app_id: settings["appId"] } }
       : { route: "GET /user/status" },
+  userOf: (session) => {
+    const { ref } = session as PodioSession;
+    return ref && `${ref.type}/${ref.id}`;
+  },
   reauthenticates: (realm) => realm.at(-1) === "app" || realm.at(-1) === "user",
   routes: async () => (await import("./routes.ts")).routes,
   async open({ authMethod, settings }, account, options) {

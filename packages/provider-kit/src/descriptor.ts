@@ -220,6 +220,8 @@ export interface ProviderDescriptor {
    * of the session key. @default false
    */
   reauthenticates?(realm: readonly string[]): boolean;
+  /** Whose tokens these are, where a session tells. Two logins of one user have the same value. */
+  userOf?(session: Session): string | undefined;
   readonly importer?: Importer;
   /** Loads the package's mock as a server. */
   sandbox?(): Promise<(options: SandboxServerOptions) => SandboxServer>;

@@ -66,6 +66,9 @@ function controls({ csrf }: Frame, id: string, reconnectFirst: boolean): Page {
       ${csrfField(csrf)}<button class="${second}">Refresh now</button>
     </form>
     <a class="button ${first}" href="/accounts/${id}/reconnect">Reconnect</a>
+    <form method="post" action="/accounts/${id}/link">
+      ${csrfField(csrf)}<button class="second">Create reconnect link</button>
+    </form>
   </div>`;
 }
 

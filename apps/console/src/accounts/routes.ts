@@ -10,13 +10,15 @@ import { formFields } from "../shared/form.ts";
 import { accountPage, disconnectPage } from "./account-page.ts";
 import { accountsPage, selectAccounts } from "./list-page.ts";
 import { missingPage } from "../shared/error-pages.ts";
+import { isLoopback } from "../options.ts";
 import { problem } from "../shared/layout.ts";
+import { linkPage, noLinkPage } from "./link-page.ts";
 import { callPage, type CallForm } from "./call-page.ts";
 import { inputOf, requestOf } from "./call-input.ts";
 
 /** The list of accounts, and the page and actions of each. */
 export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): void {
-  const { overview, actions, store, descriptors, clock, frame } = console;
+  const { overview, actions, store, descriptors, reconnect, origin, clock, frame } = console;
   const redacted = (known: KnownAccount): Promise<KnownAccount> =>
     redactAccount(known, { descriptors, sessions: store.sessions });
   type Handler = (context: Context<ConsoleEnv>, known: KnownAccount) => Response | Promise<Response>;
@@ -76,6 +78,24 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
         browser.notice = `Could not refresh ${view.name}. ${error.message}`;
       }
       return context.redirect(`/accounts/${view.id}`, 303);
+    }),
+  );
+
+  app.post(
+    "/accounts/:id/link",
+    withAccount(async (context, { account, view }) => {
+      try {
+        if (!reconnect)
+          throw new ProviderConfigurationError(
+            "Reconnect links need https: start the console with an --origin that has it.",
+          );
+        const link = await reconnect.link(account);
+        const local = isLoopback(new URL(origin).hostname);
+        return await context.html(linkPage(frame(context), view, { link, local, now: clock.now() }));
+      } catch (error) {
+        if (!isTokensError(error)) throw error;
+        return context.html(noLinkPage(frame(context), view, error), 400);
+      }
     }),
   );
 

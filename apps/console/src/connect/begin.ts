@@ -82,8 +82,8 @@ export async function finish(
   callback.searchParams.delete("again");
   return redacted(console, connection, async () => {
     const login = await provider.login!(connection, { redirectUri, fetch, clock });
-    const { session } = await login.exchange(callback.href, checks);
-    return connected(context, await actions.connect({ connection, account, session }));
+    const { session, claims } = await login.exchange(callback.href, checks);
+    return connected(context, await actions.connect({ connection, account, session, claims }));
   });
 }
 

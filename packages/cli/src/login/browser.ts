@@ -39,9 +39,9 @@ export async function loginInBrowser(
   printInfo(cli, cli.errorColors.dim(`Waiting for the redirect to ${redirectUri}`));
   const callback = await (opened || !isInteractive(cli) ? listener.received() : receivedOrPasted(cli, listener));
   try {
-    const { session } = await login.exchange(callback.url, checks);
+    const { session, claims } = await login.exchange(callback.url, checks);
     callback.respond(true);
-    return { connection, session };
+    return { connection, session, claims };
   } catch (error) {
     callback.respond(false);
     throw error;

@@ -1,9 +1,7 @@
-import type { Session } from "@tokens/core";
-import type { Connection } from "@tokens/provider-kit/descriptor";
+import type { Connection, LoginResult } from "@tokens/provider-kit/descriptor";
 
 /** What a login in a browser yields. */
-export interface LoggedIn {
-  readonly session: Session;
+export interface LoggedIn extends LoginResult {
   /** With the app, where the server has registered one. */
   readonly connection: Connection;
 }
