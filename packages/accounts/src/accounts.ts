@@ -59,6 +59,8 @@ export interface Accounts extends AsyncDisposable {
    * when no session is stored, the session has no connection, or its provider is not in `providers`.
    */
   open(account: Account): Promise<AccountClient>;
+  /** Where the API of a client of these accounts is. Throws as `tokens.session()` where the session tells it. */
+  apiUrl(client: AccountClient): Promise<string>;
   /**
    * Deletes an account with what is noted about it, and revokes its tokens where the provider supports it. Resolves with why they were
    * not revoked, if so. Throws `SessionStoreError` when the account could not be deleted.
@@ -81,6 +83,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   } = options;
   const { clock = systemClock } = options;
   const clients = new Map<string, { readonly connection: string; readonly client: AccountClient }>();
+  const apiUrls = new WeakMap<AccountClient, string>();
   const opened = new AsyncDisposableStack();
 
   async function create(connection: Connection, account: string): Promise<AccountClient> {
@@ -89,6 +92,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const name = accountField === undefined ? account : (connection.settings[accountField] ?? account);
     const client = await provider.open(connection, name, { ...rest, sessions: withConnection(sessions, connection) });
     opened.use(client.tokens);
+    apiUrls.set(client, provider.apiUrl(connection.settings));
     onClient?.(client);
     return client;
   }
@@ -154,6 +158,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return client;
     },
     open,
+    apiUrl: async (client) => client.apiUrl?.() ?? apiUrls.get(client)!,
     async remove(account) {
       const notRevoked = await revoke(account);
       await records?.delete(detailsKind, account.key);

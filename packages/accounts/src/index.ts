@@ -28,6 +28,7 @@ export {
   type ConnectedSession,
   type NewAccount,
 } from "./accounts.ts";
+export { authorizationOf, type Authorization } from "./authorization.ts";
 export { authMethodOf, settingsOf } from "./auth-method.ts";
 export { connectedProvider } from "./connected-provider.ts";
 export {

@@ -43,7 +43,8 @@ const providers = [hubstaff, ergani];
 async function scene(...names: readonly string[]) {
   const directory = await mkdtemp(join(tmpdir(), "tokens-accounts-"));
   const store = await openStore(`file:${directory}`);
-  const accounts = createAccounts({ providers, ...store, by: "test:1", who: "ada" });
+  const { sessions, journal, records } = store;
+  const accounts = createAccounts({ providers, sessions, journal, records, by: "test:1", who: "ada" });
   onTestFinished(async () => {
     await accounts[Symbol.asyncDispose]();
     await rm(directory, { recursive: true });

@@ -7,6 +7,7 @@ import {
   openProfile,
   type Account,
   type Accounts,
+  type AccountsOptions,
   type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
@@ -89,11 +90,15 @@ export async function resolveAccount(cli: Cli, store: Store, name: string): Prom
 }
 
 /** The accounts of a store. What happens to them is recorded in its journal. The caller disposes them. */
-export async function openAccounts(cli: Cli, { sessions, journal, records }: Store): Promise<Accounts> {
+export async function openAccounts(
+  cli: Cli,
+  { sessions, journal, records }: Store,
+  options?: Pick<AccountsOptions, "onClient">,
+): Promise<Accounts> {
   const { fetch } = cli.io;
   const { providers } = await loadProviders(cli);
   const onJournalError = (error: unknown): void => printWarning(cli, (error as Error).message);
-  return createAccounts({ providers, sessions, journal, records, fetch, onJournalError, ...authorOf(cli) });
+  return createAccounts({ providers, sessions, journal, records, fetch, onJournalError, ...authorOf(cli), ...options });
 }
 
 /** Opens an account for `work`; a refresh that is still running afterwards is waited for. */
@@ -101,7 +106,7 @@ export async function withAccount<T>(
   cli: Cli,
   store: Store,
   account: Account,
-  work: (client: AccountClient) => Promise<T>,
+  work: (client: AccountClient, accounts: Accounts) => Promise<T>,
 ): Promise<T> {
   const loaded = await loadProviders(cli);
   if (!loaded.providers.some(({ name }) => name === account.provider)) {
@@ -112,7 +117,7 @@ export async function withAccount<T>(
   }
   await using accounts = await openAccounts(cli, store);
   try {
-    return await work(await accounts.open(account));
+    return await work(await accounts.open(account), accounts);
   } catch (error) {
     throw await saveUnsavedTokens(cli.io, account, error);
   }

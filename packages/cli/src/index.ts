@@ -10,8 +10,10 @@
  * const { stdin, stdout, stderr, env } = process;
  * const { signal } = new AbortController();
  * const openBrowser = async () => undefined;
+ * const runProgram = () => Promise.reject(new Error("This program runs no others."));
  * const cwd = process.cwd();
- * const io: Io = { stdin, stdout, stderr, env, cwd, signal, clock: systemClock, fetch, openBrowser, loadProviders };
+ * const streams = { stdin, stdout, stderr };
+ * const io: Io = { ...streams, env, cwd, signal, clock: systemClock, fetch, openBrowser, runProgram, loadProviders };
  * process.exitCode = await run(["status", "--json"], io);
  * ```
  *

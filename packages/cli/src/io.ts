@@ -22,6 +22,11 @@ export interface Io {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   openBrowser(url: string): Promise<unknown>;
+  /**
+   * Runs a program with the streams and the signals of this process. Resolves with its exit code, as a shell tells it. Rejects with the
+   * error of `node:child_process` when it cannot be started.
+   */
+  runProgram(command: string, parameters: readonly string[], env: Environment): Promise<number>;
   /** Loads the providers that come with the program and those of the profile file. Called by commands that need a provider. */
   loadProviders(added: readonly string[]): Promise<LoadedProviders>;
 }

@@ -1,8 +1,10 @@
 import { Command, Help } from "commander";
 import type { AddCommand, WithCli } from "./action.ts";
+import { addClientCommand } from "./commands/client.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEdit, addRename } from "./commands/edit.ts";
+import { addExec } from "./commands/exec.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addKeyCommand } from "./commands/key.ts";
@@ -16,6 +18,7 @@ import { addProviders } from "./commands/providers.ts";
 import { addRefresh } from "./commands/refresh.ts";
 import { addRequest } from "./commands/request.ts";
 import { addRewrap } from "./commands/rewrap.ts";
+import { addServe } from "./commands/serve.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSweep } from "./commands/sweep.ts";
 import { addToken } from "./commands/token.ts";
@@ -26,7 +29,8 @@ import { version } from "./version.ts";
 
 const groups: Readonly<Record<string, readonly AddCommand[]>> = {
   "Accounts:": [addLogin, addList, addStatus, addLog, addEdit, addRename, addLink, addLogout],
-  "Using accounts:": [addToken, addRequest],
+  "Using accounts:": [addToken, addRequest, addExec],
+  "Programs in other languages:": [addServe, addClientCommand],
   "Maintenance:": [addWatch, addSweep, addRefresh, addDoctor],
   "Moving accounts:": [addImport, addExport],
   "Configuration:": [addProfile, addProviders, addKeyCommand, addRewrap],

@@ -133,6 +133,7 @@ async function runOnce(argv: readonly string[], env: Record<string, string>, opt
     signal,
     loadProviders: (added) => loadProviders(added),
     cwd: options.cwd ?? process.cwd(),
+    runProgram: () => Promise.reject(new Error("Programs run with a real process.")),
     openBrowser: options.openBrowser ?? (() => Promise.reject(new Error("There is no browser."))),
   };
   const code = await run(argv, io);

@@ -50,13 +50,15 @@ export async function authorizedFetch<S extends Session>(
   return follow(app, again, renewed);
 }
 
-/** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
-async function follow<S extends Session>(
-  { provider, fetch }: App<S>,
+/**
+ * Sets the headers of a request, and returns the origins that they may be sent to. Throws `ProviderConfigurationError` when the request
+ * goes elsewhere.
+ */
+export async function authorizeRequest<S extends Session>(
+  provider: Provider<S>,
   request: Request,
   session: S,
-  init?: object,
-): Promise<Response> {
+): Promise<readonly string[]> {
   const { origins: known } = provider;
   const origins = typeof known === "function" ? known(session) : known;
   if (!isOwnOrigin(origins, request.url)) {
@@ -64,8 +66,19 @@ async function follow<S extends Session>(
       `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use fetch there.`,
     );
   }
+  await provider.authorize(request, session);
+  return origins;
+}
+
+/** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
+async function follow<S extends Session>(
+  { provider, fetch }: App<S>,
+  request: Request,
+  session: S,
+  init?: object,
+): Promise<Response> {
   const authorized = new Request(request, { redirect: "manual" });
-  await provider.authorize(authorized, session);
+  const origins = await authorizeRequest(provider, authorized, session);
   let response = await fetch(authorized, init);
   if (request.redirect !== "follow" || (request.method !== "GET" && request.method !== "HEAD")) return response;
   let { url } = request;

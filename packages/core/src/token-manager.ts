@@ -2,7 +2,7 @@ import { backoffAfter, backoffError, type Backoff } from "./backoff.ts";
 import { withTimeout, type Clock } from "./clock.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import { publish, type TokensEvent } from "./events.ts";
-import { authorizedFetch } from "./fetch.ts";
+import { authorizedFetch, authorizeRequest } from "./fetch.ts";
 import { createAppContext, type AppContext, type TokenManagerOptions } from "./app-context.ts";
 import type { Provider } from "./provider.ts";
 import {
@@ -126,6 +126,16 @@ export class TokenManager<S extends Session = Session> {
   /** `fetch` with the token. When the provider says that it has expired, refreshes and replays the request once. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     return authorizedFetch(this, this.#app, input, init);
+  }
+
+  /**
+   * Sets the headers that `fetch` sends, on a request that another HTTP client sends. Resolves with the session whose token it carries.
+   * Throws `ProviderConfigurationError` when the request does not go to the provider.
+   */
+  async authorize(request: Request, options?: WaitOptions): Promise<S> {
+    const session = await this.session(options);
+    await authorizeRequest(this.#app.provider, request, session);
+    return session;
   }
 
   /** Whether a valid token is available without a person. May read the store, but never asks the provider. */

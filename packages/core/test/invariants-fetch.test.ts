@@ -161,3 +161,19 @@ test("I12: a wildcard origin matches only hosts one label below the domain, with
   ])
     await expect(tokens.fetch(url)).rejects.toBeInstanceOf(ProviderConfigurationError);
 });
+
+test("I12: a request that another client sends is authorized only for the provider's origins", async () => {
+  const stage = await scene();
+  const tokens = stage.process();
+  const request = new Request("https://api.example.com/things", { headers: { "x-mine": "yes" } });
+  const session = await tokens.authorize(request);
+  expect(stage.server.posts).toBe(1);
+  expect(session.accessToken).toBe(await tokens.accessToken());
+  expect(Object.fromEntries(request.headers)).toEqual({
+    authorization: `Bearer ${session.accessToken}`,
+    "x-mine": "yes",
+  });
+  const elsewhere = new Request("https://api.example.com.evil.test/");
+  await expect(tokens.authorize(elsewhere)).rejects.toBeInstanceOf(ProviderConfigurationError);
+  expect(elsewhere.headers.has("authorization")).toBe(false);
+});

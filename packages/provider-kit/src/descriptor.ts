@@ -85,6 +85,8 @@ export interface AccountClient {
   request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The rows of a list, across all its pages. */
   items(route: string, input?: Readonly<Record<string, unknown>>): AsyncIterable<unknown>;
+  /** Where the API is, for an account whose server tells it at a login. @default `apiUrl()` of the descriptor */
+  apiUrl?(): Promise<string>;
 }
 
 /** Options of a login on a device. */

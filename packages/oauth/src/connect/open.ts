@@ -18,8 +18,9 @@ export async function openAccount(
   const tokens = tokensOf(server, connection, { ...options, account });
   let latest: { readonly baseUrl: string; readonly client: Client<AnyEndpoints> } | undefined;
   // The server may tell at a login where its API is.
+  const apiUrl = async (): Promise<string> => apiUrls(server, parametersOf(await tokens.session()))[0]!;
   const client = async (): Promise<Client<AnyEndpoints>> => {
-    const baseUrl = apiUrls(server, parametersOf(await tokens.session()))[0]!;
+    const baseUrl = await apiUrl();
     if (latest?.baseUrl !== baseUrl) {
       const paging = linkPager({ items: rowsOf });
       latest = { baseUrl, client: createClient(tokens, { provider: server.title ?? server.name, baseUrl, paging }) };
@@ -28,6 +29,7 @@ export async function openAccount(
   };
   return {
     tokens,
+    apiUrl,
     request: async (route, input) => (await client()).request(route, input),
     async *items(route, input) {
       yield* (await client()).items(route, input);
