@@ -11,7 +11,7 @@ export const filterHelp =
   "only accounts that match: state=failing, provider=hubstaff, label=team=finance, owner=ada, name=al*, expires<7d";
 
 /** Parses the value of `--filter`. Throws a `CommandError` for a condition that there is not. */
-export function filterOf(text: string | undefined): AccountFilter {
+function filterOf(text: string | undefined): AccountFilter {
   try {
     return parseFilter(text ?? "");
   } catch (error) {

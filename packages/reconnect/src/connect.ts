@@ -16,6 +16,7 @@ export async function connectTarget(
     clock,
     fetch,
     by,
+    who: "reconnect link",
     onJournalError: (error) => onError(error as Error),
     onClient: ({ tokens }) => {
       if (tokens.key === account.key) return;

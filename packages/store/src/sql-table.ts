@@ -1,8 +1,8 @@
 import { retryConflicts } from "@tokens/session-sql/internal";
 
 export type Dialect = "postgres" | "mysql" | "sqlite";
-export type Value = string | number | null | Uint8Array;
-export type Rows = readonly Record<string, unknown>[];
+type Value = string | number | null | Uint8Array;
+type Rows = readonly Record<string, unknown>[];
 
 /**
  * Runs a statement with `?` placeholders. Without rows, MySQL returns one with the `id` of the first inserted row and the number of
