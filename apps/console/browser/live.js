@@ -24,11 +24,12 @@ function lengthOf(seconds) {
 
 function count() {
   for (const time of document.querySelectorAll("time")) {
-    const { until, since } = time.dataset;
-    const seconds = (Number(until ?? since) - Date.now()) / 1000;
+    const { until, since, lasting } = time.dataset;
+    const seconds = (Number(until ?? since ?? lasting) - Date.now()) / 1000;
     let words = time.textContent;
     if (until) words = seconds > 0 ? `in ${lengthOf(seconds)}` : `${lengthOf(-seconds)} ago`;
     if (since) words = `${lengthOf(-seconds)} ago`;
+    if (lasting) words = `for ${lengthOf(-seconds)}`;
     if (time.textContent !== words) time.textContent = words;
   }
 }
@@ -76,9 +77,12 @@ function like(place, wanted) {
   return same ? place : undefined;
 }
 
-/** States by account, as the page shows them. */
-function states() {
-  const shown = [...document.querySelectorAll("[data-account]")].filter((part) => part instanceof HTMLElement);
+/**
+ * States by account, as a page shows them.
+ * @param {Document} page
+ */
+function states(page) {
+  const shown = [...page.querySelectorAll("[data-account]")].filter((part) => part instanceof HTMLElement);
   return new Map(shown.map(({ dataset }) => [dataset["account"] ?? "", dataset["state"] ?? ""]));
 }
 
@@ -102,6 +106,46 @@ function announce(before, after) {
   if (said.length > 0) say(said.join(" "));
 }
 
+let shown = states(document);
+
+let activeAt = -Infinity;
+const inUseMs = 10_000;
+for (const type of ["pointerdown", "keydown", "wheel", "touchmove"])
+  addEventListener(type, () => (activeAt = Date.now()), { passive: true });
+addEventListener("pointermove", ({ movementX, movementY }) => {
+  if (movementX !== 0 || movementY !== 0) activeAt = Date.now();
+});
+
+/** Whether rows must not move, because somebody is about to use one. */
+function inUse() {
+  return Date.now() < activeAt + inUseMs || document.querySelector("#rows input:checked:not(:disabled)") !== null;
+}
+
+/** @param {Element | null} rows */
+function placesOf(rows) {
+  return Array.from(rows?.children ?? [], (row) => `${row.id} ${row.querySelector(".trouble") !== null}`).join();
+}
+
+/**
+ * Brings a part of the page up to date. In a list that is in use, every row stays where it is, and a link tells that others would be shown.
+ * @param {Element} part
+ * @param {Element} next
+ */
+function update(part, next) {
+  const rows = part.querySelector("#rows");
+  const wanted = next.querySelector("#rows");
+  if (!rows || !wanted || placesOf(rows) === placesOf(wanted) || !inUse()) {
+    become(part, document.adoptNode(next));
+    return;
+  }
+  for (const row of rows.children) {
+    const [old, other] = [row, wanted.querySelector(`#${CSS.escape(row.id)}`)].map((one) => one?.querySelector("dl"));
+    if (old && other) become(old, document.adoptNode(other));
+  }
+  const moved = part.querySelector("#moved");
+  if (moved instanceof HTMLElement) moved.hidden = false;
+}
+
 let fetching = false;
 let wanted = false;
 
@@ -122,6 +166,16 @@ async function renew() {
   }
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+function soon() {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    void renew();
+  }, 2000);
+}
+
 async function fetchLiveParts() {
   const parts = document.querySelectorAll("[data-live]");
   if (parts.length === 0) return;
@@ -132,13 +186,14 @@ async function fetchLiveParts() {
   if (response.redirected) location.replace(response.url);
   if (!response.ok || response.redirected) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const [before, focused] = [states(), document.activeElement];
+  const [before, focused] = [shown, document.activeElement];
+  shown = states(page);
   for (const part of parts) {
     const next = page.getElementById(part.id);
-    if (next) become(part, document.adoptNode(next));
+    if (next) update(part, next);
   }
   count();
-  announce(before, states());
+  announce(before, shown);
   if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) focused.focus();
 }
 
@@ -174,9 +229,13 @@ function listen() {
   });
   events.addEventListener("error", () => connection("Not live: the console does not answer. Trying again …"));
   events.addEventListener("lost", () => connection("Not live: the store cannot be read. Trying again …"));
-  events.addEventListener("changed", () => {
+  events.addEventListener("changed", (event) => {
     connection(live);
-    void renew();
+    const data = String(event.data);
+    const here = data.split(" ").some((id) => document.getElementById(`a-${id}`) ?? location.pathname.includes(id));
+    if (data === "" || here) void renew();
+    // Accounts that are not on this page may change its counts, or come onto it.
+    else if (document.querySelector("#accounts, #history")) soon();
   });
 }
 
@@ -194,7 +253,10 @@ listen();
 setInterval(count, 1000);
 count();
 const refreshS = Number(document.querySelector("main")?.dataset["refresh"]);
-if (refreshS > 0) setInterval(renew, refreshS * 1000);
+if (refreshS > 0)
+  setInterval(() => {
+    if (!document.querySelector("[data-finished]")) void renew();
+  }, refreshS * 1000);
 const notice = document.querySelector(".notice")?.textContent;
 if (notice) say(notice);
 const first = document.querySelector("[data-focus]");

@@ -5,11 +5,14 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { editRoutes } from "./accounts/edit-routes.ts";
 import { openBrowserSessions, type BrowserSession } from "./auth/browser-sessions.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { headers, ownRequests } from "./auth/request-guard.ts";
 import { liveRoutes } from "./live/routes.ts";
+import { historyRoutes } from "./history/routes.ts";
 import { missingPage, problemPage } from "./shared/error-pages.ts";
 import type { Frame } from "./shared/layout.ts";
 
@@ -17,6 +20,7 @@ const assets = {
   "/style.css": ["text/css; charset=utf-8", file("./assets/style.css")],
   "/icon.svg": ["image/svg+xml", file("./assets/icon.svg")],
   "/live.js": ["text/javascript; charset=utf-8", file("../browser/live.js")],
+  "/keys.js": ["text/javascript; charset=utf-8", file("../browser/keys.js")],
 } as const;
 
 function file(path: string): string {
@@ -25,8 +29,8 @@ function file(path: string): string {
 
 /** Builds the console as a Hono app. */
 export function createApp(parts: ConsoleParts): Hono<ConsoleEnv> {
-  const { origin, store, clock, onError } = parts;
-  const sessions = openBrowserSessions(origin, clock);
+  const { origin, password, store, clock, onError } = parts;
+  const sessions = openBrowserSessions({ origin, password, records: store.records, clock });
   const frame = (context: Context<ConsoleEnv>): Frame => {
     const browser = context.get("browser");
     const { csrf, notice } = browser;
@@ -49,6 +53,9 @@ export function createApp(parts: ConsoleParts): Hono<ConsoleEnv> {
     app.get(path, (context) => context.body(content, 200, { "content-type": type }));
   authRoutes(app, parts.signIn, sessions);
   accountRoutes(app, console);
+  editRoutes(app, console);
+  bulkRoutes(app, console);
+  historyRoutes(app, console);
   connectRoutes(app, console);
   liveRoutes(app, console);
   app.notFound((context) => context.html(missingPage(frame(context)), 404));

@@ -6,10 +6,12 @@ import type { Store } from "@tokens/store";
 import { createApp } from "./app.ts";
 import { linkSignIn, passwordSignIn } from "./auth/sign-in.ts";
 import { openOverview } from "./accounts/overview.ts";
+import { redaction } from "./accounts/redact-account.ts";
 import { noPresets, type Presets } from "./connect/presets.ts";
 import { isLoopback } from "./options.ts";
 import { openDescriptors } from "./shared/descriptors.ts";
 import type { Providers } from "./shared/providers.ts";
+import { openJobs } from "./bulk/jobs.ts";
 import { openAccountActions } from "./accounts/account-actions.ts";
 
 /** Options of a console. */
@@ -72,13 +74,31 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       ? createReconnect({ providers, store, origin, company, clock, fetch, onError })
       : undefined;
   const overview = openOverview(store, { providers, descriptors, clock, everyMs });
+  const jobs = openJobs({ actions, overview, onError });
+  const redacts = redaction({ descriptors, sessions: store.sessions });
   const logins = new Set<Promise<void>>();
   const background = (login: Promise<void>): void => {
     logins.add(login);
     void login.finally(() => logins.delete(login));
   };
-  const parts = { origin, store, providers, descriptors, overview, actions, signIn, clock, fetch, presets, onError };
-  const app = createApp({ ...parts, reconnect, background, closing: closing.signal });
+  const parts = {
+    origin,
+    store,
+    providers,
+    descriptors,
+    overview,
+    redaction: redacts,
+    actions,
+    jobs,
+    reconnect,
+    signIn,
+    password,
+    clock,
+    fetch,
+    presets,
+    onError,
+  };
+  const app = createApp({ ...parts, background, closing: closing.signal });
   handle = (request) => app.fetch(request);
   return {
     origin,
@@ -90,7 +110,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
       server.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
-      await Promise.all([...logins, reconnect?.[Symbol.asyncDispose]()]);
+      await Promise.all([...logins, jobs.close(), reconnect?.[Symbol.asyncDispose]()]);
       await actions.close();
     },
   };

@@ -4,8 +4,10 @@ import type { Store } from "@tokens/store";
 import type { Context } from "hono";
 import type { AccountActions } from "./accounts/account-actions.ts";
 import type { Overview } from "./accounts/overview.ts";
+import type { Redaction } from "./accounts/redact-account.ts";
 import type { BrowserSession } from "./auth/browser-sessions.ts";
 import type { SignIn } from "./auth/sign-in.ts";
+import type { Jobs } from "./bulk/jobs.ts";
 import type { Presets } from "./connect/presets.ts";
 import type { Descriptors } from "./shared/descriptors.ts";
 import type { Frame } from "./shared/layout.ts";
@@ -19,10 +21,14 @@ export interface ConsoleParts {
   readonly providers: Providers;
   readonly descriptors: Descriptors;
   readonly overview: Overview;
+  readonly redaction: Redaction;
   readonly actions: AccountActions;
+  readonly jobs: Jobs;
   readonly signIn: SignIn;
   /** Links for customers, and the pages behind them. Undefined without https. */
   readonly reconnect: Reconnect | undefined;
+  /** The password of `signIn`, if it has one. */
+  readonly password: string | undefined;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   readonly presets: Presets;

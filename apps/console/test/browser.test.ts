@@ -29,6 +29,17 @@ async function open(from: BrowserContext): Promise<void> {
   await page.goto(at.console.origin);
 }
 
+/** Measures how far things moved by themselves since the page was loaded. Returns the sum so far. */
+async function watchShifts(): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const seen = Object.assign(globalThis, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const one of list.getEntries()) seen.shifts += (one as PerformanceEntry & { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts);
+}
+
 const badge = (words: string) => page.locator(".title .badge", { hasText: words });
 const notice = (words: string | RegExp) => page.locator(".notice", { hasText: words });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -50,6 +61,8 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     for await (const { key } of at.store.sessions.list()) await at.store.sessions.set(key, undefined);
     for (const name of ["hubstaff", "podio", "psohub", "ergani", "oauth"] as const) at.sandbox.server(name).reset();
     await open(own);
+    // What is removed without an entry in the journal is gone after the next list.
+    await page.getByRole("heading", { name: "No accounts yet" }).waitFor();
   });
   afterEach(async () => {
     await page.close();
@@ -289,6 +302,106 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     await notice("Refreshed the token of hubstaff/ci.").waitFor();
   });
 
+  test("searches, moves, selects and opens by keys, but not while typing", async () => {
+    for (const name of ["alice", "bob", "carol"]) await at.connect("hubstaff", "login", name);
+    await page.locator("li.account").nth(2).waitFor();
+    const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent);
+    const boxes = page.locator("#rows input:checked");
+    for (const [key, name] of [
+      ["j", "hubstaff/alice"],
+      ["j", "hubstaff/bob"],
+      ["ArrowDown", "hubstaff/carol"],
+      ["j", "hubstaff/carol"],
+      ["k", "hubstaff/bob"],
+      ["ArrowUp", "hubstaff/alice"],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect([key, await focused()]).toEqual([key, name]);
+    }
+    await page.keyboard.press("x");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    expect(await boxes.count()).toBe(2);
+    await page.keyboard.press("/");
+    await page.keyboard.type("jxk?/");
+    expect(await page.locator("#q").inputValue()).toBe("jxk?/");
+    expect([await boxes.count(), await page.locator("dialog[open]").count()]).toEqual([2, 0]);
+    await page.locator("#q").fill("");
+    await page.locator("h1").click();
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Keys" }).waitFor();
+    await page.keyboard.press("j");
+    expect(await page.locator("#rows :focus").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "hubstaff/alice", level: 1 }).waitFor();
+  });
+
+  test("selects a page, and labels and refreshes what is selected", async () => {
+    for (const name of ["alice", "bob"]) await at.connect("hubstaff", "login", name);
+    await page.locator("li.account").nth(1).waitFor();
+    await page.locator(".bulk").waitFor({ state: "hidden" });
+    await link("Select page").click();
+    expect(await page.locator("#rows input:checked").count()).toBe(2);
+    await page.getByLabel("Select hubstaff/bob").uncheck();
+    await page.getByLabel("Label", { exact: true }).fill("team=finance");
+    await page.keyboard.press("Enter");
+    await notice("Added team=finance to 1 account.").waitFor();
+    await link("Select page").click();
+    await button("Refresh").click();
+    await notice("Refreshed 2 accounts.").waitFor();
+    expect(await page.locator("#rows .label").allTextContents()).toEqual(["team=finance"]);
+    // On a tick, Enter opens the account and submits nothing.
+    await page.getByLabel("Select hubstaff/bob").check();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "hubstaff/bob", level: 1 }).waitFor();
+  });
+
+  test("does not move rows that somebody is about to use, and nothing moves while tokens are refreshed", async () => {
+    const keys = [];
+    for (const name of ["alice", "bob", "carol"]) keys.push(await at.connect("hubstaff", "login", name));
+    const workers = await Promise.all(keys.map((key, n) => at.worker(`worker-${n}`, key)));
+    await workers[2]!.tokens.refresh();
+    await page.reload();
+    await page.locator("li.account").nth(2).waitFor();
+    const shifts = await watchShifts();
+    const names = (): Promise<string[]> => page.locator("li.account h2").allTextContents();
+    for (const worker of workers) await worker.tokens.refresh();
+    await page.getByText("by worker-1").waitFor();
+    await page.getByText("by worker-0").waitFor();
+    expect(await shifts()).toBe(0);
+
+    await page.mouse.move(300, 300);
+    await page.mouse.move(310, 310);
+    at.sandbox.server("hubstaff").revoke();
+    await expect(workers[2]!.tokens.refresh()).rejects.toThrow("Log in again");
+    await link("The list has changed: show").waitFor();
+    await page.locator("#rows li", { hasText: "carol" }).getByText("Reconnect required").waitFor();
+    expect(await names()).toEqual(["hubstaff/alice", "hubstaff/bob", "hubstaff/carol"]);
+    expect(await shifts()).toBe(0);
+    await link("The list has changed: show").click();
+    await expect.poll(names).toEqual(["hubstaff/carol", "hubstaff/alice", "hubstaff/bob"]);
+
+    await link("hubstaff/alice").click();
+    await page.locator("#timeline g.refreshed").first().waitFor({ state: "attached" });
+  });
+
+  test("the page of an account does not move while its token is refreshed", async () => {
+    const key = await at.connect("hubstaff", "login", "still");
+    const worker = await at.worker("worker-1", key);
+    await worker.tokens.refresh();
+    await page.goto(at.console.origin + at.pathOf(key));
+    const shifts = await watchShifts();
+    // Marks that are close to each other become one; each event has a row.
+    const rows = page.locator("#events tbody tr");
+    for (let count = 2; count < 5; count++) {
+      await worker.tokens.refresh();
+      await expect.poll(() => rows.count()).toBe(count);
+    }
+    expect(await shifts()).toBe(0);
+  });
+
   test("works without scripts, except for live updates", async () => {
     await page.close();
     const plain = await context({ javaScriptEnabled: false });
@@ -301,8 +414,13 @@ describe.skipIf(skipped)("in a browser", { timeout: 120_000 }, () => {
     expect(await page.locator("#status time").first().textContent()).toMatch(/^\d\d:\d\d:\d\d UTC$/);
     await button("Refresh now").click();
     await notice("Refreshed the token of psohub/carol.").waitFor();
+    await link("1 week").click();
+    await page.locator("#timeline svg").first().waitFor();
     await link("Accounts").click();
     await link("psohub/carol").waitFor();
+    await link("Select page").click();
+    await button("Pause").click();
+    await notice("Paused 1 account.").waitFor();
     await plain.close();
   });
 

@@ -81,7 +81,7 @@ describe.skipIf(!terminal)("in a terminal", { timeout }, () => {
     // The workers use what is connected.
     await expect
       .poll(async () => (await one.get("/")).text, { timeout: 25_000 })
-      .toMatch(/by <span class="process">worker-/);
+      .toMatch(/<span class="process">by worker-/);
     end();
     await expect.poll(() => processesOf(directory), { timeout: 25_000 }).toEqual([]);
     await expect.poll(leftovers, { timeout: 25_000 }).toEqual(before);

@@ -33,7 +33,8 @@ export const workspaceProviders = providers;
 
 export async function openFixture(options: Partial<ConsoleOptions> = {}): Promise<Fixture> {
   const sandbox = await startSandbox({ providers });
-  const store = await openStore("sqlite::memory:");
+  const { clock } = options;
+  const store = await openStore("sqlite::memory:", clock && { clock });
   const presets = await sandboxPresets(providers, sandbox.urls.control, fetch);
   const [errors, links]: [Error[], string[]] = [[], []];
   const running = await startConsole({

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { accountOf, editAccount } from "@tokens/accounts";
 import axe, { type AxeResults, type RunOptions } from "axe-core";
 import { newSession } from "@tokens/core";
 import type { JournalEntry } from "@tokens/store";
@@ -55,16 +56,22 @@ async function populate(): Promise<void> {
     entry(needAttention, ago, `${host}:4713`, { type: "waiting" }),
     entry(needAttention, ago - 1, `${host}:4713`, {}),
   ]);
+  // After the tokens were issued, which takes a moment.
+  const soon = (now - Date.now()) / 1000 - 1;
   const message =
     'Hubstaff answered the token request with 400 "invalid_grant" (The refresh token is used). Log in again.';
+  const details = { labels: { team: "finance", env: "production" }, owner: "Ada Lovelace", note: "Pays the invoices." };
+  await editAccount(at.store, accountOf(needAttention), details, { who: "cli" });
+  const paused = await at.connect("hubstaff", "login", "paused");
+  await editAccount(at.store, accountOf(paused), { labels: { env: "staging" }, paused: true }, { who: "console" });
   await journal.append([
     ...tokens,
-    entry(needAttention, -1, `${host}:4712`, {
+    entry(needAttention, soon, `${host}:4712`, {
       type: "reauthorization-required",
       code: "reauthorization_required",
       message,
     }),
-    entry(failing, -1, `${host}:4711`, { type: "refresh-failed", message: "Podio did not answer; try again later." }),
+    entry(failing, soon, `${host}:4711`, { type: "refresh-failed", message: "Podio did not answer; try again later." }),
   ]);
 }
 
@@ -72,6 +79,28 @@ async function populate(): Promise<void> {
 const views: Readonly<Record<string, () => Promise<unknown>>> = {
   accounts: () => page.goto(`${at.console.origin}/`),
   "accounts, none found": () => page.goto(`${at.console.origin}/?q=not-there`),
+  "accounts, filtered and selected": () =>
+    page.goto(`${at.console.origin}/?q=provider%3Dhubstaff&sort=-expires&select=page`),
+  "accounts, invalid filter": () => page.goto(`${at.console.origin}/?q=state%3Dbroken`),
+  history: () => page.goto(`${at.console.origin}/history`),
+  "history of an account": () => page.goto(`${at.console.origin}/history?account=needs-a-person&type=refreshed`),
+  "account over a week": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}?span=1w`),
+  "details of an account": () => page.goto(`${at.console.origin}${at.pathOf(needAttention)}/edit`),
+  "question before disconnecting many": async () => {
+    await page.goto(`${at.console.origin}/?q=provider%3Dhubstaff&select=page`);
+    await page.getByRole("button", { name: "Disconnect…" }).click();
+    await page.getByRole("heading", { name: "Disconnect 3 accounts?" }).waitFor();
+  },
+  "progress of many": async () => {
+    await page.goto(`${at.console.origin}/?q=elsewhere&select=page`);
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await page.getByText("0 done, 1 failed").waitFor();
+  },
+  keys: async () => {
+    await page.goto(`${at.console.origin}/`);
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Keys" }).waitFor();
+  },
   "account in trouble": async () => {
     await page.goto(at.console.origin + at.pathOf(needAttention));
     await page.getByText("Show as a table").click();

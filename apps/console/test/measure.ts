@@ -11,7 +11,7 @@ export function measure(): Measured {
   const told = (element: Element): string =>
     `${element.outerHTML.slice(0, 120)} ${JSON.stringify(element.getBoundingClientRect())}`;
   const seen = (selector: string): Element[] =>
-    [...document.querySelectorAll(selector)].filter((element) => {
+    [...(document.querySelector("dialog[open]") ?? document).querySelectorAll(selector)].filter((element) => {
       const { width, height, right } = element.getBoundingClientRect();
       return width > 1 && height > 1 && right > 0 && element.checkVisibility({ visibilityProperty: true });
     });
@@ -22,6 +22,8 @@ export function measure(): Measured {
   ];
   const overlap = (a: Element, b: Element): boolean => {
     if (a.contains(b) || b.contains(a)) return false;
+    // The bar for the selected accounts lies on the list on purpose.
+    if (a.closest(".bulk") !== b.closest(".bulk")) return false;
     const [one, other] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
     const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
     const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);

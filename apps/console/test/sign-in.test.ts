@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { testClock } from "@tokens/core/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openFixture, type Fixture } from "./fixture.ts";
-import { signedIn, visitor } from "./visitor.ts";
+import { startConsole, type Console, type ConsoleOptions } from "../src/console.ts";
+import { openFixture, workspaceProviders, type Fixture } from "./fixture.ts";
+import { signedIn, visitor, type Visitor } from "./visitor.ts";
 
 let at: Fixture;
 afterEach(() => at.close());
@@ -68,7 +70,7 @@ describe("link sign-in", () => {
       expect(headers.get("cache-control")).toBe("no-store");
     }
     const { text } = await one.get("/connect");
-    expect(text).not.toMatch(/ style=|<style|<script(?! type="module" src="\/live.js"><)| on\w+=/);
+    expect(text).not.toMatch(/ style=|<style|<script(?! type="module" src="\/(live|keys).js"><)| on\w+=/);
   });
 
   test("rejects other host names", async () => {
@@ -92,6 +94,69 @@ describe("link sign-in", () => {
     expect((await one.get("/")).status).toBe(200);
     expect((await one.post("/sign-out")).status).toBe(303);
     expect(at.errors).toEqual([]);
+  });
+});
+
+describe("a restart of the console", () => {
+  const clock = testClock();
+  const origin = "http://tokens.test";
+  const running: Console[] = [];
+  afterEach(() => Promise.all(running.splice(0).map((one) => one.close())));
+  beforeEach(async () => {
+    at = await openFixture({ clock });
+  });
+
+  async function start(options: Partial<ConsoleOptions> = {}): Promise<Visitor> {
+    const given = { store: at.store, providers: workspaceProviders, host: "127.0.0.1", port: 0, origin, clock };
+    const one = await startConsole({ ...given, password: "correct horse battery", ...options });
+    running.push(one);
+    return visitor(one.listening);
+  }
+  const host = { host: "tokens.test" };
+  const signIn = (one: Visitor, password = "correct horse battery"): Promise<{ readonly status: number }> =>
+    one.post("/sign-in", { password }, host);
+
+  test("keeps browsers signed in, and their forms valid", async () => {
+    const before = await start();
+    await signIn(before);
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await before.get("/", host)).text)![1]!;
+    const stored = await Array.fromAsync(at.store.records.list("console-browser"));
+    expect(stored.map(({ name }) => name)).toEqual([
+      createHash("sha256").update(before.cookie.split("=")[1]!).digest("hex"),
+    ]);
+    for (const secret of [before.cookie.split("=")[1]!, csrf]) expect(JSON.stringify(stored)).not.toContain(secret);
+    const after = await start();
+    const { cookie } = before;
+    expect((await after.get("/", { ...host, cookie })).status).toBe(200);
+    expect((await after.post("/sign-out", { csrf }, { ...host, cookie })).status).toBe(303);
+    expect(await Array.fromAsync(at.store.records.list("console-browser"))).toEqual([]);
+    // The other process notices within ten seconds.
+    expect((await before.get("/", host)).status).toBe(200);
+    await clock.advance(10_000);
+    expect((await before.get("/", host)).status).toBe(401);
+  });
+
+  test("with another password or address ends every session, and time does too", async () => {
+    const before = await start();
+    await signIn(before);
+    const { cookie } = before;
+    expect((await (await start({ password: "another horse battery" })).get("/", { ...host, cookie })).status).toBe(401);
+    const elsewhere = await start({ origin: "http://other.test" });
+    expect((await elsewhere.get("/", { host: "other.test", cookie })).status).toBe(401);
+    expect((await before.get("/", host)).status).toBe(200);
+    await clock.advance(12 * 3_600_000);
+    expect((await before.get("/", host)).status).toBe(401);
+  });
+
+  test("keeps at most a hundred sessions", async () => {
+    const one = await start();
+    const first = await start();
+    await signIn(first);
+    await clock.advance(1);
+    for (let n = 0; n < 100; n++) await signIn(one);
+    expect(await Array.fromAsync(at.store.records.list("console-browser"))).toHaveLength(100);
+    await clock.advance(10_000);
+    expect([(await first.get("/", host)).status, (await one.get("/", host)).status]).toEqual([401, 200]);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { JournalEntry } from "@tokens/store";
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { timelineFigure } from "../src/accounts/timeline-figure.ts";
 import { timelineOf } from "../src/accounts/timeline.ts";
+import { spans } from "../src/history/spans.ts";
 import { lengthOf, timeOf } from "../src/shared/wording.ts";
 
 const now = Date.UTC(2026, 0, 1, 12);
@@ -57,6 +60,57 @@ test("shows the latest tokens and processes", () => {
   const crowd = Array.from({ length: 30 }, (_, n) => entry(-n, `host:${n}`, "adopted"));
   const crowded = timelineOf(session, crowd, now);
   expect([crowded.lanes.length, crowded.lanes[0]!.by, crowded.hiddenLanes]).toEqual([12, "host:0", 18]);
+});
+
+test("shows a period, with events that are too close as one", () => {
+  const day = 86_400_000;
+  const entries = Array.from({ length: 1000 }, (_, n) =>
+    entry(-500 * n, "host:1", n % 100 === 0 ? "refresh-failed" : "refreshed", { expiresAt: s(-500 * n + 600) }),
+  );
+  const { from, to, lanes, lives } = timelineOf(session, entries, now, 7 * day);
+  expect([from < now - 7 * day, to - now < 4 * day]).toEqual([true, true]);
+  expect(lives.length).toBeLessThan(20);
+  const [lane] = lanes;
+  expect(lane!.marks.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+  expect(lane!.marks.length).toBeLessThan(250);
+  const hour = timelineOf(session, entries, now, 3_600_000);
+  expect(hour.lanes[0]!.marks).toHaveLength(8);
+});
+
+test("never draws a negative width or outside of the chart, whatever the clocks say", () => {
+  const time = fc.oneof(
+    fc.integer({ min: now - 7_200_000, max: now + 7_200_000 }),
+    fc.integer({ min: -9e15, max: 9e15 }),
+  );
+  const some = fc.record(
+    {
+      at: time,
+      key: fc.constant("k"),
+      by: fc.constantFrom("a:1", "b:2", "c:3"),
+      type: fc.constantFrom<JournalEntry["type"]>("refreshed", "adopted", "waiting", "refresh-failed", "revoked"),
+      durationMs: fc.integer({ min: -1e6, max: 1e16 }),
+      expiresAt: time,
+    },
+    { requiredKeys: ["at", "key", "by", "type"] },
+  );
+  const sessions = fc.record({ key: fc.constant("k"), version: fc.constant("v"), obtainedAt: time, expiresAt: time });
+  const span = fc.constantFrom(undefined, ...spans.map(({ ms }) => ms));
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 30 }), sessions, span, (entries, one, spanMs) => {
+      const newest = entries.toSorted((a, b) => b.at - a.at);
+      const svg = timelineFigure(timelineOf(one, newest, now, spanMs)) as string;
+      const numbers = [...svg.matchAll(/ (?:width|x|x1|x2)="(-?[\d.e+-]+|NaN|-?Infinity)%"/g)].map(([, text]) =>
+        Number(text),
+      );
+      for (const number of numbers) {
+        expect(number).toBeGreaterThanOrEqual(0);
+        expect(number).toBeLessThanOrEqual(100);
+      }
+      expect(/NaN|Infinity|undefined/.exec(svg)).toBeNull();
+      expect(svg.match(/class="tick/g)!.length).toBeLessThan(20);
+    }),
+    { numRuns: 300, seed: 4711 },
+  );
 });
 
 test.each([

@@ -6,11 +6,14 @@ interface Visit {
   readonly text: string;
 }
 
+/** Fields by name, or in pairs where a name repeats. */
+type Form = Readonly<Record<string, string>> | readonly [string, string][];
+
 /** An HTTP client with cookies and CSRF tokens, like a browser. */
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Visit>;
   /** Submits a form like a page of the console, with its CSRF token. */
-  post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Visit>;
+  post(path: string, form?: Form, headers?: Record<string, string>): Promise<Visit>;
   readonly cookie: string;
 }
 
@@ -18,7 +21,7 @@ export interface Visitor {
 export function visitor(origin: string): Visitor {
   let cookie = "";
   let csrf = "";
-  async function visit(path: string, headers: Record<string, string>, form?: Record<string, string>): Promise<Visit> {
+  async function visit(path: string, headers: Record<string, string>, form?: [string, string][]): Promise<Visit> {
     const body = form && new URLSearchParams(form).toString();
     const sent = {
       cookie,
@@ -33,7 +36,11 @@ export function visitor(origin: string): Visitor {
   }
   return {
     get: (path, headers = {}) => visit(path, headers),
-    post: (path, form = {}, headers = {}) => visit(path, headers, { csrf, ...form }),
+    post(path, form = {}, headers = {}) {
+      const fields: [string, string][] = Array.isArray(form) ? [...form] : Object.entries(form);
+      const own = fields.some(([name]) => name === "csrf");
+      return visit(path, headers, own ? fields : [["csrf", csrf], ...fields]);
+    },
     get cookie() {
       return cookie;
     },

@@ -17,12 +17,12 @@ const forms = "state=failing, provider=hubstaff, label=team=finance, label=team,
  * `ProviderConfigurationError` for a condition that it does not know.
  */
 export function parseFilter(text: string): AccountFilter {
-  const conditions = text
+  const [first = () => true, ...others] = text
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean)
     .map(conditionOf);
-  return (account, now) => conditions.every((holds) => holds(account, now));
+  return others.reduce((all, holds) => (account, now) => all(account, now) && holds(account, now), first);
 }
 
 /** How an account is compared with a value, by the name of the condition. */
@@ -76,10 +76,14 @@ function expiring(operator: string, value: string, part: string): AccountFilter 
 
 function containing(word: string): AccountFilter {
   const wanted = word.toLowerCase();
-  return ({ account, details: { labels, owner = "", note = "" } }) =>
-    [nameOf(account), owner, note, ...Object.entries(labels).map(([name, value]) => `${name}=${value}`)].some((text) =>
-      text.toLowerCase().includes(wanted),
-    );
+  return (account) => (account.searchText ?? searchText(account)).includes(wanted);
+}
+
+/** The text in which words are searched, in lower case. */
+export function searchText({ account, details }: Pick<AccountSummary, "account" | "details">): string {
+  const { labels, owner = "", note = "" } = details;
+  const texts = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return [nameOf(account), owner, note, ...texts].join("\n").toLowerCase();
 }
 
 function unknown(what: string, part: string): ProviderConfigurationError {

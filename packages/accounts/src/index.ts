@@ -34,6 +34,7 @@ export { connectedProvider } from "./connected-provider.ts";
 export {
   changedDetails,
   describeChange,
+  detailsKind,
   noDetails,
   parseLabel,
   readDetails,
@@ -42,7 +43,7 @@ export {
 } from "./details.ts";
 export { editAccount, renameAccount, type Author } from "./edit.ts";
 export { addKey, readKeys } from "./encryption-key.ts";
-export { parseFilter, type AccountFilter } from "./filter.ts";
+export { parseFilter, searchText, type AccountFilter } from "./filter.ts";
 export { findAccount } from "./find-account.ts";
 export {
   addedProviders,

@@ -9,6 +9,8 @@ export interface AccountSummary {
   readonly account: Account;
   readonly status: AccountStatus;
   readonly details: AccountDetails;
+  /** `searchText()` of this account, for who filters it again and again. @default it is made for each filter */
+  readonly searchText?: string;
 }
 
 /** Every account of a store, in no particular order. Sends no request, and needs no encryption key. `now`: Unix milliseconds. */

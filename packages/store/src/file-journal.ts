@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, unlink, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { SessionStoreError, type Clock } from "@tokens/core";
-import { entryOf, keepMs, matches, maxEntries, newest } from "./journal-entry.ts";
+import { entryOf, keepMs, matches, maxEntries, newest, precedes } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
 import { outcomesOf } from "./outcomes.ts";
 
@@ -85,10 +85,12 @@ export function fileJournal(storeDirectory: string, clock: Clock): Journal {
     const found: JournalEntry[] = [];
     for (const number of await files()) {
       const text = (await readFile(pathOf(number), "utf8").catch(ignoreMissing)) ?? "";
-      for (const line of text.split("\n").toReversed()) {
-        const entry = entryOf(line);
-        if (entry && matches(query, entry)) found.push(entry);
-      }
+      const entries = text
+        .split("\n")
+        .toReversed()
+        .flatMap((line) => entryOf(line) ?? []);
+      found.push(...entries.filter((entry) => matches(query, entry)));
+      if (precedes(query, entries)) break;
     }
     return newest(found, query.limit);
   }

@@ -25,6 +25,14 @@ export function matches(
   return (key === undefined || its === key) && at > after && at < before && (types?.includes(type) ?? true);
 }
 
+/** Clocks differ, so entries may be out of order by this much, in milliseconds. */
+const disorderMs = 3_600_000;
+
+/** Whether no entry before these, in the order of their writing, can be after the time of a query. */
+export function precedes({ after = -Infinity }: JournalQuery, entries: readonly JournalEntry[]): boolean {
+  return entries.length > 0 && entries.every(({ at }) => at <= after - disorderMs);
+}
+
 /** Sorts entries, newest first, and applies the limit. */
 export function newest(entries: readonly JournalEntry[], limit: number): readonly JournalEntry[] {
   return entries.toSorted((a, b) => b.at - a.at).slice(0, limit);

@@ -1,6 +1,6 @@
 import { SessionStoreError } from "@tokens/core";
 import type { RedisClientType } from "redis";
-import { entryOf, keepMs, matches, maxEntries, newest } from "./journal-entry.ts";
+import { entryOf, keepMs, matches, maxEntries, newest, precedes } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
 import { outcomesOf } from "./outcomes.ts";
 
@@ -30,11 +30,9 @@ export function redisJournal(client: Client, prefix: string): Journal {
     const found: JournalEntry[] = [];
     for (let end = "+"; found.length < query.limit;) {
       const part = (await client.xRevRange(stream, end, "-", { COUNT: pageSize }).catch(failing("read"))) ?? [];
-      for (const { message } of part) {
-        const entry = entryOf(message["entry"] ?? "");
-        if (entry && matches(query, entry)) found.push(entry);
-      }
-      if (part.length < pageSize) break;
+      const entries = part.flatMap(({ message }) => entryOf(message["entry"] ?? "") ?? []);
+      found.push(...entries.filter((entry) => matches(query, entry)));
+      if (part.length < pageSize || precedes(query, entries)) break;
       end = `(${part.at(-1)!.id}`;
     }
     return newest(found, query.limit);

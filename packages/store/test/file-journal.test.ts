@@ -1,10 +1,11 @@
-import { appendFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { testClock } from "@tokens/core/testing";
 import { openStore, type JournalEntry } from "@tokens/store";
 import { expect, test } from "vitest";
 import { temporaryDirectory } from "./support.ts";
 
+const hour = 3_600_000;
 const entry = (at: number): JournalEntry => ({ at, key: "key", type: "refreshed", by: "host:1" });
 
 test("only this user can access the files", async () => {
@@ -55,4 +56,19 @@ test("reports a file at the path of the journal", async () => {
   await using store = await openStore(`file:${directory}`);
   await expect(store.journal.append([entry(1)])).rejects.toMatchObject({ code: "session_store" });
   await expect(store.journal.read({ limit: 1 })).rejects.toMatchObject({ code: "session_store" });
+});
+
+test("reads only the files that can have what is asked for", async () => {
+  const directory = await temporaryDirectory();
+  const clock = testClock(20 * hour);
+  await using store = await openStore(`file:${directory}`, { clock });
+  const entries = (at: number, count: number) => Array.from({ length: count }, (_, n) => entry(at + n));
+  await store.journal.append(entries(0, 1000));
+  await store.journal.append(entries(10 * hour, 1000));
+  await store.journal.append(entries(20 * hour, 10));
+  // Reading a directory fails.
+  rmSync(join(directory, "journal/00000001.jsonl"));
+  mkdirSync(join(directory, "journal/00000001.jsonl"));
+  expect(await store.journal.read({ after: 15 * hour, limit: Infinity })).toHaveLength(10);
+  await expect(store.journal.read({ limit: Infinity })).rejects.toMatchObject({ code: "session_store" });
 });

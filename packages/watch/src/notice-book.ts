@@ -56,53 +56,65 @@ export interface TellOptions {
 
 /** Compares the conditions with the book, and tells each channel what it does not know yet. */
 export async function tell(shelf: Shelf, conditions: readonly Condition[], options: TellOptions): Promise<void> {
-  const { channels, now, repeatMs, signal, onTold, onError } = options;
-  const entries = new Map<string, Entry>(await shelf.read());
   const present = new Map(conditions.map((condition) => [condition.id, condition]));
-
-  for (const condition of conditions) {
-    const before = entries.get(condition.id);
-    if (before && before.resolvedAt === undefined) continue;
-    const entry = { condition, told: before?.told ?? {} };
-    entries.set(condition.id, entry);
-    await shelf.write(condition.id, entry);
+  const entries = new Map<string, Entry>(await shelf.read());
+  const write = async (id: string, entry: Entry): Promise<void> => {
+    entries.set(id, entry);
+    await shelf.write(id, entry);
+  };
+  for (const [id, condition] of present) {
+    const before = entries.get(id);
+    if (!before || before.resolvedAt !== undefined) await write(id, { condition, told: before?.told ?? {} });
   }
-  for (const [id, entry] of entries) {
-    if (present.has(id) || entry.resolvedAt !== undefined) continue;
-    const ended = { ...entry, resolvedAt: now };
-    entries.set(id, ended);
-    await shelf.write(id, ended);
-  }
+  for (const [id, entry] of entries)
+    if (!present.has(id) && entry.resolvedAt === undefined) await write(id, { ...entry, resolvedAt: options.now });
 
-  for (const channel of channels) {
-    const due = [...entries].flatMap(([id, entry]) => {
-      const condition = present.get(id) ?? entry.condition;
-      const type = dueFor(channel.name, entry, now, repeatMs);
-      return type ? [noticeOf({ ...condition, since: entry.condition.since }, type, now)] : [];
-    });
-    for (const batch of channel.grouped ? [due] : due.map((notice) => [notice])) {
-      if (batch.length === 0 || signal.aborted) continue;
-      try {
-        await channel.send(batch, signal);
-      } catch (error) {
-        onError(error as Error, channel.name);
-        continue;
-      }
-      for (const notice of batch) {
-        onTold?.(notice, channel.name);
-        const { type, at, id } = notice;
-        const entry = entries.get(id)!;
-        const told = { ...entry, told: { ...entry.told, [channel.name]: { type, at } } };
-        entries.set(id, told);
-        await shelf.write(id, told);
-      }
+  for (const channel of options.channels) {
+    const due = [...entries].flatMap(([id, entry]) => noticeFor(channel, entry, present.get(id), options));
+    for (const notice of await delivered(channel, due, options)) {
+      const { type, at, id } = notice;
+      const entry = entries.get(id)!;
+      await write(id, { ...entry, told: { ...entry.told, [channel.name]: { type, at } } });
+      options.onTold?.(notice, channel.name);
     }
   }
 
   for (const [id, { resolvedAt, told }] of entries) {
-    const waits = channels.some(({ name }) => told[name] && told[name].type !== "resolved");
+    const waits = options.channels.some(({ name }) => told[name] && told[name].type !== "resolved");
     if (resolvedAt !== undefined && !waits) await shelf.remove(id);
   }
+}
+
+/** The notice that a channel has to get, if any: of the condition as it is now, since it was first seen. */
+function noticeFor(
+  channel: Channel,
+  entry: Entry,
+  present: Condition | undefined,
+  { now, repeatMs }: TellOptions,
+): readonly Notice[] {
+  const type = dueFor(channel.name, entry, now, repeatMs);
+  const { condition } = entry;
+  return type ? [noticeOf({ ...condition, ...present, since: condition.since }, type, now)] : [];
+}
+
+/** Sends notices, and returns those that arrived. */
+async function delivered(
+  channel: Channel,
+  due: readonly Notice[],
+  { signal, onError }: TellOptions,
+): Promise<readonly Notice[]> {
+  const arrived: Notice[] = [];
+  const batches = channel.grouped ? (due.length > 0 ? [due] : []) : due.map((notice) => [notice]);
+  for (const batch of batches) {
+    if (signal.aborted) break;
+    try {
+      await channel.send(batch, signal);
+      arrived.push(...batch);
+    } catch (error) {
+      onError(error as Error, channel.name);
+    }
+  }
+  return arrived;
 }
 
 /** What a channel has to be told now, if anything. A channel that never heard of a condition does not hear that it ended. */

@@ -36,7 +36,7 @@ describe("a webhook", () => {
       request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
       request.on("end", () => {
         requests.push({ headers: request.headers, body });
-        response.writeHead(statuses.shift() ?? 204, { location: "http://127.0.0.1:1/" }).end("canary");
+        response.writeHead(statuses.shift() ?? 204, { location: "/elsewhere" }).end("canary");
       });
     });
     server.listen(0, "127.0.0.1");

@@ -45,7 +45,10 @@ describe("a notice", () => {
     const watching = running(it, { channels: [channel], everyMs: 10 * minute });
     await watching.round();
     it.acme.down = true;
-    await watching.round(hour);
+    const { conditions } = await watching.round(hour);
+    expect(conditions).toEqual([
+      expect.objectContaining({ accounts: expect.toSatisfy((count) => count > 1) as number }),
+    ]);
     expect(taken()).toEqual(["opened provider-unavailable acme"]);
     expect(notices[0]).toMatchObject({ severity: "warning", provider: "acme", message: /503/ as never });
     it.acme.down = false;

@@ -1,9 +1,13 @@
 import {
   accountOf,
   createAccounts,
+  editAccount,
+  nameOf,
+  renameAccount,
   type Account,
   type Accounts,
   type ConnectedSession,
+  type DetailsChange,
   type NewAccount,
 } from "@tokens/accounts";
 import { isTokensError, type Clock } from "@tokens/core";
@@ -29,8 +33,14 @@ export interface AccountActions {
   connect(account: NewAccount): Promise<Account>;
   refresh(account: Account): Promise<void>;
   call(account: Account, route: string, input: Readonly<Record<string, unknown>>): Promise<CallResult>;
-  /** Deletes the session, and revokes its tokens where the provider supports it. */
-  disconnect(account: Account): Promise<void>;
+  /** Changes what is noted about an account. Throws `ProviderConfigurationError` for a value that is not allowed. */
+  edit(account: Account, change: DetailsChange): Promise<void>;
+  /** Throws like `renameAccount`. */
+  rename(account: Account, name: string): Promise<Account>;
+  /**
+   * Deletes the account, and revokes its tokens where the provider supports it. Resolves with why they were not revoked, if so.
+   */
+  disconnect(account: Account): Promise<string | undefined>;
   /** Tries once more to save tokens that could not be saved. */
   close(): Promise<void>;
 }
@@ -45,11 +55,15 @@ export interface AccountActionsOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** For whom the console works, in the journal. */
+const who = "console";
+
 /** Actions are recorded in the store's journal. */
 export function openAccountActions(
-  { sessions, journal }: Store,
+  store: Store,
   { providers, descriptors, clock, fetch, onError }: AccountActionsOptions,
 ): AccountActions {
+  const { sessions, journal, records } = store;
   const unsavedTokens = openUnsavedTokens(clock, onError);
   const stored = (key: string): Promise<ConnectedSession | undefined> => sessions.get(key);
 
@@ -64,7 +78,9 @@ export function openAccountActions(
       client = opened;
       onKey?.(opened.tokens.key);
     };
-    const accounts = end.use(createAccounts({ providers, sessions, journal, clock, fetch: send, onClient }));
+    const accounts = end.use(
+      createAccounts({ providers, sessions, journal, records, clock, who, fetch: send, onClient }),
+    );
     try {
       return await work(accounts);
     } catch (error) {
@@ -121,11 +137,13 @@ export function openAccountActions(
       );
       return { status, tookMs: clock.now() - startedAt, outcome };
     },
+    edit: async (account, change) => void (await editAccount(store, account, change, { who, clock })),
+    rename: (account, name) => renameAccount(store, account, name, { providers, who, clock }),
     disconnect: (account) =>
-      redacted(account, async ([session]) => {
-        // Without a connection, only the program that stored the session can revoke it.
-        if (!session?.connection) return sessions.set(account.key, undefined);
-        return recorded(async (accounts) => (await accounts.open(account)).tokens.logout());
+      redacted(account, async (seen) => {
+        const redact = await redactorOf(descriptors, seen);
+        const { notRevoked } = await recorded((accounts) => accounts.remove(account));
+        return notRevoked && redact(notRevoked).replaceAll(account.key, nameOf(account));
       }),
     close: () => unsavedTokens.close(),
   };

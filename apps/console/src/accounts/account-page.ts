@@ -1,32 +1,38 @@
 import { html } from "hono/html";
 import { callForm, type CallForm } from "./call-page.ts";
 import type { KnownAccount } from "./account-view.ts";
-import { timelineOf } from "./timeline.ts";
-import { badge, times } from "./list-page.ts";
+import { historySection, type AccountHistory } from "../history/account-history.ts";
+import { badge, failingFor, labelChips, times } from "./account-parts.ts";
+import { explanationOf } from "./explanation.ts";
+import { helpLink } from "../shared/error-help.ts";
 import { layout, nothing, csrfField, type Frame, type Page } from "../shared/layout.ts";
-import { timelineFigure } from "./timeline-figure.ts";
 
 /** What an account page shows besides the account's status. */
-export interface AccountDetails {
+export interface AccountPageParts {
   /** Title of the auth method; undefined when only the program that stored the account knows it. */
   readonly authMethod: string | undefined;
   readonly call: CallForm;
+  readonly history: AccountHistory;
   readonly now: number;
 }
 
 /** One account: its status, history and actions. */
-export function accountPage(frame: Frame, known: KnownAccount, { authMethod, call, now }: AccountDetails): Page {
-  const { id, name, provider, status } = known.view;
-  const { state, problem: trouble } = status;
+export function accountPage(
+  frame: Frame,
+  known: KnownAccount,
+  { authMethod, call, history, now }: AccountPageParts,
+): Page {
+  const { id, name, provider, status, details } = known.view;
+  const { state } = status;
   return layout(frame, {
     title: name,
     refreshS: 5,
     body: html`<section data-live id="status" data-account="${name}" data-state="${state}">
         <div class="title">
           <h1>${name}</h1>
-          ${badge(state)}
+          <p>${badge(state)} ${failingFor(status, now)}</p>
         </div>
-        ${trouble === undefined ? nothing : html`<p class="problem">${trouble}</p>`}
+        ${labelChips(details)} ${details.note ? html`<p class="note">${details.note}</p>` : nothing} ${trouble(known)}
         <dl class="facts">
           <div>
             <dt>Provider</dt>
@@ -38,15 +44,9 @@ export function accountPage(frame: Frame, known: KnownAccount, { authMethod, cal
           </div>
           ${times(status, now)}
         </dl>
-        ${authMethod === undefined ? unmanagedHint() : controls(frame, id, state === "needs-login")}
+        ${authMethod === undefined ? unmanagedHint() : nothing} ${controls(frame, known, authMethod !== undefined)}
       </section>
-      <section aria-labelledby="timeline-title">
-        <h2 id="timeline-title">Refreshes</h2>
-        <div data-live id="timeline">
-          ${timelineFigure(timelineOf(known.session, known.entries, now), known.entries)}
-        </div>
-      </section>
-      ${authMethod === undefined ? nothing : callSection(frame, call)}
+      ${historySection(known, history, now)} ${authMethod === undefined ? nothing : callSection(frame, call)}
       <p class="end"><a class="button danger" href="/accounts/${id}/disconnect">Disconnect…</a></p>`,
   });
 }
@@ -58,17 +58,30 @@ function unmanagedHint(): Page {
   </p>`;
 }
 
+/** What happened and what to do, then the message of the error. */
+function trouble({ view }: KnownAccount): Page {
+  const explanation = explanationOf(view);
+  if (explanation === undefined) return nothing;
+  const { problem, failure } = view.status;
+  return html`<div class="problem">
+    <p><strong>${explanation}</strong></p>
+    ${failure ? html`<p>${problem} ${helpLink(failure.code)}</p>` : nothing}
+  </div>`;
+}
+
 /** Reconnecting comes first when it is required. */
-function controls({ csrf }: Frame, id: string, reconnectFirst: boolean): Page {
-  const [first, second] = reconnectFirst ? ["first", "second"] : ["", ""];
+function controls({ csrf }: Frame, { view: { id, status, details } }: KnownAccount, managed: boolean): Page {
+  const [first, second] = status.state === "needs-login" ? ["first", "second"] : ["", ""];
+  const action = (path: string, words: string, look: string): Page =>
+    html`<form method="post" action="/accounts/${id}/${path}">
+      ${csrfField(csrf)}<button class="${look}">${words}</button>
+    </form>`;
   return html`<div class="controls">
-    <form method="post" action="/accounts/${id}/refresh">
-      ${csrfField(csrf)}<button class="${second}">Refresh now</button>
-    </form>
-    <a class="button ${first}" href="/accounts/${id}/reconnect">Reconnect</a>
-    <form method="post" action="/accounts/${id}/link">
-      ${csrfField(csrf)}<button class="second">Create reconnect link</button>
-    </form>
+    ${managed ? action("refresh", "Refresh now", second) : nothing}
+    ${managed ? html`<a class="button ${first}" href="/accounts/${id}/reconnect">Reconnect</a>` : nothing}
+    ${managed ? action("link", "Create reconnect link", "second") : nothing}
+    ${details.paused ? action("resume", "Resume", "second") : action("pause", "Pause", "second")}
+    <a class="button" href="/accounts/${id}/edit">Edit…</a>
   </div>`;
 }
 

@@ -1,51 +1,23 @@
 import { html } from "hono/html";
-import { needsAttention, type AccountView } from "./account-view.ts";
-import { stateWords } from "../shared/wording.ts";
-import { layout, nothing, type Frame, type Page } from "../shared/layout.ts";
-import { since, until } from "../shared/times.ts";
+import { bulkBar, selectLinks, type Select } from "../bulk/bulk-bar.ts";
+import { compact, csrfField, layout, nothing, type Frame, type Page } from "../shared/layout.ts";
+import { counted } from "../shared/wording.ts";
+import { since } from "../shared/times.ts";
+import type { AccountView } from "./account-view.ts";
+import { badge, failingFor, labelChips, times } from "./account-parts.ts";
+import { facets, paging, searchForm, sortLinks, stateChips } from "./list-controls.ts";
+import { listPath } from "./list-query.ts";
+import type { Selection } from "./selection.ts";
 
-/** One page of the accounts that match a search. */
-export interface AccountSelection<A> {
-  readonly total: number;
-  readonly found: number;
-  readonly needAttention: number;
-  /** The search as entered. */
-  readonly search: string;
-  /** From 1. */
-  readonly page: number;
-  readonly pages: number;
-  readonly shown: readonly A[];
-}
-
-const perPage = 50;
-
-/** Selects the accounts whose names contain `search`. A `page` past the end is the last one. */
-export function selectAccounts<A extends { readonly view: AccountView }>(
-  accounts: readonly A[],
-  search: string,
-  page: number,
-): AccountSelection<A> {
-  const wanted = search.toLowerCase().trim();
-  const found = accounts.filter(({ view }) => view.name.toLowerCase().includes(wanted));
-  const pages = Math.max(Math.ceil(found.length / perPage), 1);
-  const at = Math.min(Math.max(page, 1), pages);
-  return {
-    total: accounts.length,
-    found: found.length,
-    needAttention: found.filter(({ view }) => needsAttention(view)).length,
-    search,
-    page: at,
-    pages,
-    shown: found.slice((at - 1) * perPage, at * perPage),
-  };
+/** How a list is shown. */
+export interface ListView {
+  readonly now: number;
+  /** Which accounts are ticked. */
+  readonly select: Select | undefined;
 }
 
 /** The list of accounts, those that need attention first. */
-export function accountsPage(
-  frame: Frame,
-  accounts: AccountSelection<{ readonly view: AccountView }>,
-  now: number,
-): Page {
+export function accountsPage(frame: Frame, accounts: Selection, view: ListView): Page {
   return layout(frame, {
     title: "Accounts",
     // Picks up any change whose event was missed.
@@ -54,109 +26,91 @@ export function accountsPage(
         <h1>Accounts</h1>
         <a class="button" href="/connect">Connect an account</a>
       </div>
-      ${accounts.total === 0 ? empty() : list(accounts, now)}`,
+      <div data-live id="accounts">${accounts.total === 0 ? empty() : list(frame, accounts, view)}</div>`,
   });
 }
 
 function empty(): Page {
-  return html`<section class="empty" data-live id="accounts">
+  return html`<section class="empty">
     <h2>No accounts yet</h2>
     <p>Connect an account here, or point a program at this store: the accounts it connects appear automatically.</p>
     <p><a class="button" href="/connect">Connect your first account</a></p>
   </section>`;
 }
 
-function list(accounts: AccountSelection<{ readonly view: AccountView }>, now: number): Page {
-  const { search, page, pages, shown } = accounts;
+function list(frame: Frame, accounts: Selection, { now, select }: ListView): Page {
+  const { shown, pages, query } = accounts;
   const none = html`<p class="empty">No accounts match this search. <a href="/">Show all</a></p>`;
-  return html`<form method="get" action="/" role="search" class="search">
-      <label for="q">Search by name</label>
-      <input id="q" name="q" type="search" value="${search}" autocomplete="off" spellcheck="false" />
-      <button>Search</button>
-    </form>
-    <section data-live id="accounts" aria-label="Accounts">
-      <p class="summary">${summary(accounts)}</p>
-      ${shown.length === 0 ? none : rows(shown, now)} ${pages > 1 ? paging(search, page, pages) : nothing}
-    </section>`;
+  // The first button is the one that Enter presses: what a person types there is a label.
+  return html`${searchForm(accounts)}
+    <form method="post" action="${listPath(query).replace("/", "/bulk")}" class="list">
+      ${csrfField(frame.csrf)}
+      <button name="action" value="label" hidden>Add label</button>
+      <section aria-label="Accounts">
+        ${stateChips(accounts)} ${facets(accounts)}
+        <a id="moved" class="button first" href="${listPath(query)}" hidden>The list has changed: show</a>
+        <div class="heading">
+          <p class="summary">${summary(accounts)}</p>
+          ${shown.length === 0 ? nothing : selectLinks(accounts, select)}
+        </div>
+        ${shown.length === 0 ? none : rows(accounts, { now, select })} ${pages > 1 ? paging(accounts) : nothing}
+      </section>
+      ${shown.length === 0 ? nothing : bulkBar()}
+    </form>`;
 }
 
-function summary({ total, found, needAttention, search }: AccountSelection<unknown>): string {
+function summary({ total, found, needAttention, query }: Selection): string {
   const all = counted(total, "account");
-  const which = search.trim() === "" ? all : `${found} of ${all}`;
+  const which = query.filter.trim() === "" ? all : `${found.length} of ${all}`;
   return needAttention === 0
     ? `${which}, none need attention.`
     : `${which}, ${needAttention} ${needAttention === 1 ? "needs" : "need"} attention.`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function rows(accounts: readonly { readonly view: AccountView }[], now: number): Page {
-  return html`<div class="columns" aria-hidden="true">
-      <span>Account</span>
+function rows(accounts: Selection, view: ListView): Page {
+  return html`<nav class="columns" aria-label="Sort by">
+      <div>${sortLinks(accounts, ["name"])}</div>
       <div>
-        <span>Status</span>
-        <span>Token expires</span>
-        <span>Refresh token expires</span>
-        <span>Last refresh</span>
+        <div>${sortLinks(accounts, ["state", "since"])}</div>
+        <div>${sortLinks(accounts, ["expires"])}</div>
+        <div>${sortLinks(accounts, ["login"])}</div>
+        <div>${sortLinks(accounts, ["refreshed"])}</div>
       </div>
-    </div>
-    <ul class="accounts" role="list">
-      ${accounts.map(({ view }) => row(view, now))}
+    </nav>
+    <ul class="accounts" id="rows" role="list">
+      ${accounts.shown.map((account) => compact(row(account.view, view)))}
     </ul>`;
 }
 
-function row({ id, name, status }: AccountView, now: number): Page {
-  const { problem: trouble, state } = status;
+function row({ id, name, status, details }: AccountView, { now, select }: ListView): Page {
+  const { state } = status;
+  const ticked = select === undefined ? nothing : html`checked`;
+  // What all of them are is not a choice of rows.
+  const fixed = select === "all" ? html`disabled` : nothing;
   return html`<li id="a-${id}" class="account ${state}" data-account="${name}" data-state="${state}">
-    <h2><a href="/accounts/${id}">${name}</a></h2>
+    <label class="tick"
+      ><input type="checkbox" name="id" value="${id}" aria-label="Select ${name}" ${ticked} ${fixed}
+    /></label>
+    <div class="who">
+      <h2><a href="/accounts/${id}">${name}</a></h2>
+      ${labelChips(details)}
+    </div>
     <dl>
       <div>
         <dt>Status</dt>
-        <dd>${badge(state)}</dd>
+        <dd>${badge(state)} ${failingFor(status, now)}</dd>
       </div>
       ${times(status, now)}
     </dl>
-    ${trouble === undefined ? nothing : html`<p class="trouble"><span>${trouble}</span> ${remedy(id, state)}</p>`}
+    ${trouble(id, status, now)}
   </li>`;
 }
 
-/** A state as a word, color and shape. */
-export function badge(state: AccountView["status"]["state"]): Page {
-  return html`<span class="badge ${state}">${stateWords[state]}</span>`;
-}
-
-/** Expiry of the tokens, time of the last refresh and the process that made it, as list terms. */
-export function times({ expiresAt, refreshTokenExpiresAt, refreshedAt, by }: AccountView["status"], now: number): Page {
-  const expiry = (at: number | undefined): Page => (at === undefined ? html`unknown` : html`${until(at, now)}`);
-  const process = by === undefined ? nothing : html` by <span class="process">${by}</span>`;
-  return html`<div>
-      <dt>Token expires</dt>
-      <dd>${expiry(expiresAt)}</dd>
-    </div>
-    <div>
-      <dt>Refresh token expires</dt>
-      <dd>${expiry(refreshTokenExpiresAt)}</dd>
-    </div>
-    <div>
-      <dt>Last refresh</dt>
-      <dd>${refreshedAt === undefined ? "unknown" : html`${since(refreshedAt, now)}${process}`}</dd>
-    </div>`;
-}
-
-function remedy(id: string, state: AccountView["status"]["state"]): Page {
-  return state === "needs-login" ? html`<a class="button" href="/accounts/${id}/reconnect">Reconnect</a>` : nothing;
-}
-
-function paging(search: string, at: number, pages: number): Page {
-  const link = (page: number, words: string): Page => {
-    const query = new URLSearchParams({ ...(search && { q: search }), page: String(page) });
-    return page < 1 || page > pages ? html`<span aria-hidden="true"></span>` : html`<a href="/?${query}">${words}</a>`;
-  };
-  return html`<nav class="paging" aria-label="Pages">
-    ${link(at - 1, "← Previous")}
-    <span>Page ${at} of ${pages}</span>
-    ${link(at + 1, "Next →")}
-  </nav>`;
+/** The last error in a line, when it was seen, and what a person can do. */
+function trouble(id: string, { problem, failure, state }: AccountView["status"], now: number): Page {
+  if (problem === undefined) return nothing;
+  const seen = failure ? html`<span class="seen">${since(failure.at, now)} by ${failure.by}:</span> ` : nothing;
+  const remedy =
+    state === "needs-login" ? html`<a class="button" href="/accounts/${id}/reconnect">Reconnect</a>` : nothing;
+  return html`<p class="trouble"><span title="${problem}">${seen}${problem}</span> ${remedy}</p>`;
 }

@@ -1,16 +1,20 @@
 import type { ConnectedSession } from "@tokens/accounts";
 import { isTokensError, ProviderConfigurationError } from "@tokens/core";
 import type { Connection } from "@tokens/provider-kit/descriptor";
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import type { KnownAccount } from "./account-view.ts";
 import type { ConsoleContext, ConsoleEnv } from "../context.ts";
 import type { Provider } from "../shared/providers.ts";
-import { redactAccount } from "./redact-account.ts";
 import { formFields } from "../shared/form.ts";
 import { accountPage, disconnectPage } from "./account-page.ts";
-import { accountsPage, selectAccounts } from "./list-page.ts";
-import { missingPage } from "../shared/error-pages.ts";
 import { isLoopback } from "../options.ts";
+import { selectOf } from "../bulk/bulk-bar.ts";
+import { accountsPage } from "./list-page.ts";
+import { listQueryOf } from "./list-query.ts";
+import { selector } from "./selection.ts";
+import { accountHandlers } from "./handlers.ts";
+import { readHistory } from "../history/account-history.ts";
+import { spanOf } from "../history/spans.ts";
 import { problem } from "../shared/layout.ts";
 import { linkPage, noLinkPage } from "./link-page.ts";
 import { callPage, type CallForm } from "./call-page.ts";
@@ -18,15 +22,9 @@ import { inputOf, requestOf } from "./call-input.ts";
 
 /** The list of accounts, and the page and actions of each. */
 export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): void {
-  const { overview, actions, store, descriptors, reconnect, origin, clock, frame } = console;
-  const redacted = (known: KnownAccount): Promise<KnownAccount> =>
-    redactAccount(known, { descriptors, sessions: store.sessions });
-  type Handler = (context: Context<ConsoleEnv>, known: KnownAccount) => Response | Promise<Response>;
-  /** Handles a request for the account in the path. */
-  const withAccount = (handle: Handler) => async (context: Context<ConsoleEnv>) => {
-    const known = await overview.find(context.req.param("id") ?? "");
-    return known ? handle(context, known) : context.html(missingPage(frame(context)), 404);
-  };
+  const { overview, actions, store, descriptors, redaction, reconnect, origin, clock, frame } = console;
+  const withAccount = accountHandlers(console);
+  const select = selector();
 
   const connectionOf = async ({ account }: KnownAccount): Promise<Connection | undefined> => {
     const session: ConnectedSession | undefined = await store.sessions.get(account.key);
@@ -47,21 +45,22 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
   };
 
   app.get("/", async (context) => {
-    const { q = "", page } = context.req.query();
-    const selection = selectAccounts(await overview.read(), q, Number.parseInt(page ?? "1", 10) || 1);
-    const shown = await Promise.all(selection.shown.map(redacted));
-    return context.html(accountsPage(frame(context), { ...selection, shown }, clock.now()));
+    const selection = select(await overview.read(), listQueryOf(context.req.query()), clock.now());
+    const shown = await Promise.all(selection.shown.map(redaction.account));
+    const view = { now: clock.now(), select: selectOf(context.req.query("select")) };
+    return context.html(accountsPage(frame(context), { ...selection, shown }, view));
   });
 
   app.get(
     "/accounts/:id",
     withAccount(async (context, known) => {
-      const details = {
+      const parts = {
         authMethod: await authMethodTitle(known),
         call: { ...(await callable(known)), route: "", values: {} },
+        history: await readHistory(console, redaction, known, spanOf(context.req.query("span"))),
         now: clock.now(),
       };
-      return context.html(accountPage(frame(context), await redacted(known), details));
+      return context.html(accountPage(frame(context), await redaction.account(known), parts));
     }),
   );
 
@@ -110,17 +109,17 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     "/accounts/:id/disconnect",
     withAccount(async (context, known) => {
       const { account, view } = known;
-      let note = "";
+      let notRevoked: string | undefined;
       try {
-        await actions.disconnect(account);
+        notRevoked = await actions.disconnect(account);
       } catch (error) {
         if (!isTokensError(error)) throw error;
         if (await overview.find(view.id))
           return context.html(disconnectPage(frame(context), known, await authMethodTitle(known), problem(error)), 400);
-        // The session is deleted, but its revocation at the provider failed.
-        note = ` ${error.message}`;
+        // The account is deleted, but its revocation at the provider failed.
+        notRevoked = error.message;
       }
-      context.get("browser").notice = `Disconnected ${view.name}.${note}`;
+      context.get("browser").notice = [`Disconnected ${view.name}.`, notRevoked].filter(Boolean).join(" ");
       return context.redirect("/", 303);
     }),
   );

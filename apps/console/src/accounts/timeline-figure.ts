@@ -1,13 +1,13 @@
 import { html } from "hono/html";
-import type { JournalEntry } from "@tokens/store";
 import type { Life, Mark, Timeline } from "./timeline.ts";
-import { eventWords, lengthOf, timeOf } from "../shared/wording.ts";
+import { eventWords, lengthOf } from "../shared/wording.ts";
 import { nothing, type Page } from "../shared/layout.ts";
 
 const bandHeight = 40;
 const laneHeight = 40;
 const axisHeight = 24;
-const maxRows = 50;
+/** Room for a process that starts, so that the page does not move. */
+const minLanes = 2;
 
 /** SVG paths, relative to the position of a mark. */
 const outlines: Readonly<Record<Mark["kind"], string>> = {
@@ -17,21 +17,18 @@ const outlines: Readonly<Record<Mark["kind"], string>> = {
   failed: "M-5-5L5 5M-5 5L5-5",
 };
 
-/** A timeline as a chart with a legend, and as a table. `entries`: newest first. */
-export function timelineFigure(timeline: Timeline, entries: readonly JournalEntry[]): Page {
-  const { lanes, hiddenLanes, now } = timeline;
-  if (entries.length === 0 && timeline.lives.length === 0)
-    return html`<p class="empty">No activity yet. The first refresh will appear here.</p>`;
+/** A timeline as a chart with a legend. */
+export function timelineFigure(timeline: Timeline): Page {
+  const { lanes, hiddenLanes } = timeline;
   return html`<figure class="timeline">
-      ${chart(timeline)}
-      <figcaption>
-        ${legend("life", "token valid")} ${legend("refreshed", "refreshed")} ${legend("adopted", "adopted")}
-        ${legend("waited", "waited")} ${legend("failed", "failed")}
-        ${hiddenLanes > 0 ? html`<span>and ${hiddenLanes} more ${hiddenLanes === 1 ? "process" : "processes"}</span>` : nothing}
-      </figcaption>
-      ${lanes.length === 0 ? html`<p class="hint">No refreshes were recorded in this period.</p>` : nothing}
-    </figure>
-    ${entries.length === 0 ? nothing : table(entries.slice(0, maxRows), now)}`;
+    ${chart(timeline)}
+    <figcaption>
+      ${legend("life", "token valid")} ${legend("refreshed", "refreshed")} ${legend("adopted", "adopted")}
+      ${legend("waited", "waited")} ${legend("failed", "failed")}
+      ${hiddenLanes > 0 ? html`<span>and ${hiddenLanes} more ${hiddenLanes === 1 ? "process" : "processes"}</span>` : nothing}
+      ${lanes.length === 0 ? html`<span>No refreshes were recorded in this period.</span>` : nothing}
+    </figcaption>
+  </figure>`;
 }
 
 /** Positions are percentages: the chart scales while text and marks keep their size. */
@@ -47,7 +44,7 @@ function scaleOf({ from, to }: Timeline): Scale {
   const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
   return {
     place: (at) => percent(share(at)),
-    width: (start, end) => percent(share(end) - share(start)),
+    width: (start, end) => percent(Math.max(share(end) - share(start), 0)),
     side: (at) => (share(at) < 0.06 ? "start" : share(at) > 0.94 ? "end" : "middle"),
   };
 }
@@ -55,7 +52,7 @@ function scaleOf({ from, to }: Timeline): Scale {
 function chart(timeline: Timeline): Page {
   const scale = scaleOf(timeline);
   const { ticks, lives, lanes } = timeline;
-  const bottom = bandHeight + lanes.length * laneHeight;
+  const bottom = bandHeight + Math.max(lanes.length, minLanes) * laneHeight;
   return html`<svg width="100%" height="${bottom + axisHeight}" role="img" aria-labelledby="chart-title">
     <title id="chart-title">${describe(timeline)}</title>
     ${ticks.map((at) => tickAt(at, timeline, scale, bottom))}
@@ -88,18 +85,22 @@ function band({ from, to }: Life, y: number, { place, width }: Scale): Page {
 
 function laneAt(top: number, { by, marks }: Timeline["lanes"][number], scale: Scale): Page {
   const y = top + 27;
-  const latest = marks.findLast(({ kind }) => kind === "refreshed");
+  const latest = marks.findLast(({ kind, count }) => kind === "refreshed" && count === 1);
   return html`<line class="lane" x1="0" x2="100%" y1="${y}" y2="${y}"></line>
     <text class="by" x="0" y="${top + 13}">${by}</text>
     ${marks.map((mark) => markAt(y, mark, scale))} ${latest ? tookAt(y, latest, scale) : nothing}`;
 }
 
-function markAt(y: number, { kind, from, to, entry }: Mark, { place, width }: Scale): Page {
-  const took = to > from ? ` in ${lengthOf(to - from)}` : "";
+function markAt(y: number, { kind, from, to, entry, count }: Mark, { place, width }: Scale): Page {
+  const took = to === from ? "" : ` in ${lengthOf(to - from)}`;
+  const words =
+    count > 1
+      ? `${entry.by} ${eventWords[entry.type]}, ${count} events`
+      : `${entry.by} ${eventWords[entry.type]}${took}`;
   // The bar may be too short to see; the mark at its end stays visible.
   const bar = html`<rect x="${place(from)}" y="${y - 4}" width="${width(from, to)}" height="8"></rect>`;
   return html`<g class="${kind}">
-    <title>${entry.by} ${eventWords[entry.type]}${took}</title>
+    <title>${words}</title>
     ${took === "" ? nothing : bar}
     <svg x="${place(to)}" y="${y}"><path d="${outlines[kind]}"></path></svg>
   </g>`;
@@ -124,39 +125,17 @@ function tickWords(ms: number): string {
 
 function describe({ from, now, lanes }: Timeline): string {
   const renewals = lanes.flatMap(({ by, marks }) => {
-    const count = marks.filter(({ kind }) => kind === "refreshed").length;
+    const count = total(marks, "refreshed");
     return count > 0 ? [`${by} ${count === 1 ? "once" : `${count} times`}`] : [];
   });
-  const failed = lanes.flatMap(({ marks }) => marks).filter(({ kind }) => kind === "failed").length;
+  const failed = total(
+    lanes.flatMap(({ marks }) => marks),
+    "failed",
+  );
   const who = renewals.length > 0 ? `refreshed by ${renewals.join(", ")}` : "not refreshed";
   return `The last ${lengthOf(now - from)}, by process: ${who}; ${failed} ${failed === 1 ? "failure" : "failures"}. The table below lists the same events.`;
 }
 
-function table(entries: readonly JournalEntry[], now: number): Page {
-  return html`<details id="events">
-    <summary>Show as a table</summary>
-    <div class="scrolled" tabindex="0" role="region" aria-label="Events">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Process</th>
-            <th scope="col">Event</th>
-            <th scope="col">Took</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${entries.map(
-            ({ at, by, type, durationMs, message }) =>
-              html`<tr>
-                <td>${timeOf(at, now)}</td>
-                <td>${by}</td>
-                <td>${eventWords[type]}${message === undefined ? "" : `: ${message}`}</td>
-                <td>${durationMs === undefined ? "" : lengthOf(durationMs)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
+function total(marks: readonly Mark[], wanted: Mark["kind"]): number {
+  return marks.filter(({ kind }) => kind === wanted).reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import type { ConsoleEnv } from "../context.ts";
 import type { BrowserSessions } from "./browser-sessions.ts";
-import { equal, type SignIn } from "./sign-in.ts";
+import { equal } from "./equal.ts";
+import type { SignIn } from "./sign-in.ts";
 import { formFields } from "../shared/form.ts";
 import { linkRequiredPage, redirectPage, passwordPage } from "./pages.ts";
 
@@ -20,9 +21,9 @@ export function authRoutes(app: Hono<ConsoleEnv>, signIn: SignIn, sessions: Brow
   app.get("/", async (context, next) => {
     const key = context.req.query("key");
     if (key === undefined || signIn.kind !== "link") return next();
-    if (sessions.find(context)) return context.redirect("/", 303);
+    if (await sessions.find(context)) return context.redirect("/", 303);
     if (context.req.method === "HEAD" || !signIn.accept(key)) return rejected(context);
-    sessions.start(context);
+    await sessions.start(context);
     return context.html(redirectPage("Signed in", "/"));
   });
 
@@ -33,12 +34,12 @@ export function authRoutes(app: Hono<ConsoleEnv>, signIn: SignIn, sessions: Brow
     if (result === "wait")
       return context.html(passwordPage("Too many failed attempts. Wait a minute, then try again."), 429);
     if (result === "wrong") return context.html(passwordPage("Incorrect password."), 401);
-    sessions.start(context);
+    await sessions.start(context);
     return context.redirect("/", 303);
   });
 
   app.use(async (context, next) => {
-    const browser = sessions.find(context);
+    const browser = await sessions.find(context);
     if (!browser) return rejected(context);
     context.set("browser", browser);
     if (context.req.method === "GET" || context.req.method === "HEAD") return next();
@@ -46,8 +47,8 @@ export function authRoutes(app: Hono<ConsoleEnv>, signIn: SignIn, sessions: Brow
     return context.text("This form is not valid for this browser. Reload the page and submit it again.\n", 403);
   });
 
-  app.post("/sign-out", (context) => {
-    sessions.end(context);
+  app.post("/sign-out", async (context) => {
+    await sessions.end(context);
     return context.redirect("/", 303);
   });
 }

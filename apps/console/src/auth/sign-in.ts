@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Clock } from "@tokens/core";
 import { secret } from "./browser-sessions.ts";
+import { equal } from "./equal.ts";
 
 /** How a browser signs in. */
 export type SignIn =
@@ -53,10 +53,4 @@ export function passwordSignIn(password: string, clock: Clock): SignIn {
       return "wrong";
     },
   };
-}
-
-/** Compares in constant time. */
-export function equal(left: string, right: string): boolean {
-  const [a, b] = [left, right].map((text) => createHash("sha256").update(text).digest());
-  return timingSafeEqual(a!, b!);
 }

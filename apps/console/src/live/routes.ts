@@ -3,6 +3,8 @@ import { streamSSE } from "hono/streaming";
 import type { ConsoleContext, ConsoleEnv } from "../context.ts";
 
 const heartbeatMs = 15_000;
+/** An event without ids says that many accounts changed. */
+const maxIds = 200;
 
 /** Notifies browsers of changes, so that they reload their page. An event carries only account ids. */
 export function liveRoutes(app: Hono<ConsoleEnv>, { overview, clock, closing }: ConsoleContext): void {
@@ -12,7 +14,8 @@ export function liveRoutes(app: Hono<ConsoleEnv>, { overview, clock, closing }: 
       const end = AbortSignal.any([gone.signal, closing]);
       stream.onAbort(() => gone.abort());
       using _ = overview.watch((change) => {
-        const data = change.type === "changed" ? change.ids.join(" ") : "";
+        const ids = change.type === "changed" && change.ids.length <= maxIds ? change.ids : [];
+        const data = ids.join(" ");
         stream.writeSSE({ event: change.type, data }).catch(() => gone.abort());
       });
       while (!end.aborted) {

@@ -18,8 +18,8 @@ export interface Descriptors {
   methodTitle(connection: Connection): Promise<string | undefined>;
   /** Names of the settings that no page and no message may show. */
   secretSettings(connection: Chosen): Promise<readonly string[]>;
-  /** The title of a provider or server, by the first part of a session key. */
-  titleOf(name: string): Promise<string>;
+  /** Returns the title of a provider or server, by the first part of a session key. */
+  titles(): Promise<(name: string) => string>;
 }
 
 /** `fetch` reads the discovery documents of issuers. */
@@ -51,9 +51,9 @@ export function openDescriptors(providers: Providers, fetch: typeof globalThis.f
       const shown = publicSettings(await known(connection));
       return Object.keys(connection.settings).filter((name) => !shown.has(name));
     },
-    async titleOf(name) {
-      const title = findProvider(providers, name)?.title;
-      return title ?? (await (servers ??= listServers())).get(name) ?? name;
+    async titles() {
+      const ofServers = await (servers ??= listServers());
+      return (name) => findProvider(providers, name)?.title ?? ofServers.get(name) ?? name;
     },
   };
 }

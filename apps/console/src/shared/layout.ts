@@ -1,4 +1,5 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import { codeOf, helpLink } from "./error-help.ts";
 import { nextStep } from "./next-step.ts";
 
 /** Escaped HTML of a page or a part of one. */
@@ -11,6 +12,11 @@ export interface Frame {
   readonly store: string;
   /** The outcome of the last action, shown once. */
   readonly notice?: string | undefined;
+}
+
+/** HTML without the line breaks and indents of its templates, for long lists. Text in it must not need its own. */
+export function compact(page: Page): Page {
+  return page instanceof Promise ? page : raw(page.replace(/\n\s*/g, " "));
 }
 
 /** Empty HTML. */
@@ -36,6 +42,7 @@ export function layout(
         <p class="brand"><a href="/">Tokens</a></p>
         <nav aria-label="Console">
           <a href="/">Accounts</a>
+          <a href="/history">History</a>
           <a href="/connect">Connect</a>
           <form method="post" action="/sign-out">${csrfField(csrf)}<button class="quiet">Sign out</button></form>
         </nav>
@@ -47,11 +54,36 @@ export function layout(
       <footer>
         <p>Store: <code>${store}</code></p>
         <p id="connection"></p>
+        <button class="quiet keys" type="button" data-keys>Keys: ?</button>
         <p id="announcer" class="unseen" aria-live="polite"></p>
       </footer>
-      <script type="module" src="/live.js"></script>`,
+      ${keysDialog()}
+      <script type="module" src="/live.js"></script>
+      <script type="module" src="/keys.js"></script>`,
     reloads ? html`<noscript><meta http-equiv="refresh" content="${refreshS ?? 5}" /></noscript>` : nothing,
   );
+}
+
+const keys = [
+  ["/", "Search"],
+  ["j, k", "Next, previous account"],
+  ["Enter", "Open the account"],
+  ["x", "Select the account"],
+  ["?", "Show this list"],
+] as const;
+
+function keysDialog(): Page {
+  return html`<dialog id="keys" aria-labelledby="keys-title">
+    <h2 id="keys-title">Keys</h2>
+    <dl>
+      ${keys.map(
+        ([key, what]) =>
+          html`<dt><kbd>${key}</kbd></dt>
+            <dd>${what}</dd>`,
+      )}
+    </dl>
+    <form method="dialog"><button>Close</button></form>
+  </dialog>`;
 }
 
 /** A page for a browser that is not signed in or is being redirected; `to` is the redirect target. */
@@ -94,6 +126,6 @@ export function csrfField(csrf: string): Page {
 export function problem(error: Error, next: string = nextStep(error)): Page {
   return html`<div role="alert" class="problem" tabindex="-1" data-focus>
     <p>${error.message}</p>
-    <p><strong>What to do:</strong> ${next}</p>
+    <p><strong>What to do:</strong> ${next} ${helpLink(codeOf(error))}</p>
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { timeOf } from "./wording.ts";
+import { timeWords } from "./wording.ts";
 import type { Page } from "./layout.ts";
 
 /** A time that a script shows as a countdown, e.g. `in 23 s`. */
@@ -12,8 +12,12 @@ export function since(at: number, now: number): Page {
   return timeElement("since", at, now);
 }
 
-function timeElement(kind: "until" | "since", at: number, now: number): Page {
-  return html`<time datetime="${new Date(at).toISOString()}" data-${kind}="${at}" title="${timeOf(at, now)}"
-    >${timeOf(at, now)}</time
-  >`;
+/** A time that a script shows as a length, e.g. `for 3 h 2 min`. */
+export function lasting(at: number, now: number): Page {
+  return timeElement("lasting", at, now, "since ");
+}
+
+function timeElement(kind: "until" | "since" | "lasting", at: number, now: number, words = ""): Page {
+  const { iso, long, short } = timeWords(at, now);
+  return html`<time datetime="${iso}" data-${kind}="${at}" title="${long}">${words}${short}</time>`;
 }

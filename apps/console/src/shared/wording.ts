@@ -20,11 +20,38 @@ export function lengthOf(ms: number): string {
   return rest > 0 ? `${count} ${unit} ${rest} ${smaller}` : `${count} ${unit}`;
 }
 
+/** A time in UTC in every form that a page shows. */
+export interface TimeWords {
+  /** `2026-01-31T14:03:22.000Z` */
+  readonly iso: string;
+  /** With the date unless it is today: `14:03:22 UTC`, `2026-01-31 14:03:22 UTC`. */
+  readonly long: string;
+  /** In no more room than a countdown: `14:03:22 UTC`, `2026-01-31 14:03`. */
+  readonly short: string;
+}
+
+const dayMs = 86_400_000;
+/** A clock or a provider may say anything, which dates cannot all represent. */
+const maxTime = 8.64e15;
+
+/** Writes a time of Unix milliseconds, seen at `now`. */
+export function timeWords(at: number, now: number): TimeWords {
+  const iso = new Date(Math.min(Math.max(at, -maxTime), maxTime)).toISOString();
+  const middle = iso.indexOf("T");
+  const time = iso.slice(middle + 1, -5);
+  if (Math.floor(at / dayMs) === Math.floor(now / dayMs)) return { iso, long: `${time} UTC`, short: `${time} UTC` };
+  const date = iso.slice(0, middle);
+  return { iso, long: `${date} ${time} UTC`, short: `${date} ${time.slice(0, -3)}` };
+}
+
 /** A time in UTC, with the date unless it is today: `14:03:22 UTC`. */
 export function timeOf(at: number, now: number): string {
-  const [date, time] = new Date(at).toISOString().split(/[T.]/);
-  const today = new Date(now).toISOString().startsWith(date!);
-  return today ? `${time} UTC` : `${date} ${time} UTC`;
+  return timeWords(at, now).long;
+}
+
+/** A number with its noun: `1 account`, `2 accounts`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Labels of the states. */
