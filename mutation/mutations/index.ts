@@ -10,6 +10,7 @@ import { sessionFile } from "./session-file.ts";
 import { sessionRedis } from "./session-redis.ts";
 import { sessionSql } from "./session-sql.ts";
 import { telemetry } from "./telemetry.ts";
+import { watch } from "./watch.ts";
 
 /** Every mistake that the tests have to notice. */
 export const mutatedPackages: readonly MutatedPackage[] = [
@@ -24,4 +25,5 @@ export const mutatedPackages: readonly MutatedPackage[] = [
   sessionEncrypted,
   telemetry,
   reconnect,
+  watch,
 ];

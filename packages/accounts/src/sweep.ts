@@ -7,22 +7,24 @@ import { readDetails } from "./details.ts";
 /** Options of `sweepAccounts`. */
 export interface SweepAccountsOptions extends Omit<SweepOptions, "sessions" | "tokens"> {
   readonly accounts: Pick<Accounts, "open">;
+  /** Keys of the accounts to refresh. @default every account */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /**
- * Refreshes the accounts of a store whose tokens expire soon. Paused accounts, and sessions that only the program that stored them can
+ * Refreshes the accounts of a store whose tokens expire soon. Paused accounts, those that are left out, and sessions that only the program that stored them can
  * refresh, count as `unknown`.
  */
 export async function sweepAccounts(
   { sessions, records }: Pick<Store, "sessions" | "records">,
-  { accounts, ...options }: SweepAccountsOptions,
+  { accounts, only, ...options }: SweepAccountsOptions,
 ): Promise<SweepSummary> {
   const details = await readDetails(records);
   return sweep({
     ...options,
     sessions,
     async tokens(key) {
-      if (details.get(key)?.paused) return undefined;
+      if (details.get(key)?.paused || only?.has(key) === false) return undefined;
       const session: ConnectedSession | undefined = await sessions.get(key);
       return session?.connection && (await accounts.open(accountOf(key))).tokens;
     },

@@ -235,4 +235,6 @@ test("a sweep leaves paused accounts alone", async () => {
   const clock = testClock(Date.now() + 30 * 86_400_000);
   const swept = await sweepAccounts(store, { accounts, withinMs: 3_600_000, clock });
   expect(swept.counts).toMatchObject({ unknown: 1, refreshed: 1 });
+  const none = await sweepAccounts(store, { accounts, withinMs: 30 * 86_400_000, clock, only: new Set() });
+  expect(none.counts).toMatchObject({ unknown: 2, refreshed: 0 });
 });

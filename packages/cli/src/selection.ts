@@ -36,3 +36,8 @@ export async function selectAccounts(
   );
   return accounts.filter((account) => matches(account, now));
 }
+
+/** The keys of the accounts that `--filter` selects. */
+export async function selectKeys(cli: Cli, store: Store, filter: string): Promise<ReadonlySet<string>> {
+  return new Set((await selectAccounts(cli, store, filter)).map(({ account }) => account.key));
+}

@@ -76,6 +76,20 @@ describe("edit", () => {
   });
 });
 
+test("refresh and sweep take a filter", async () => {
+  await fixture.alice();
+  await storeForeign("bob");
+  await fixture.tokens("edit alice --label team=finance");
+  expect((await fixture.tokens("refresh --filter label=team=finance")).stdout).toBe("1 account refreshed, 0 failed.\n");
+  const later = 86_400_000;
+  const swept = await fixture.tokens("sweep --filter label=team=it", { later });
+  expect(swept.stdout).toBe("0 refreshed, 2 left alone.\n");
+  expect((await fixture.tokens("sweep --filter label=team=finance", { later })).stdout).toMatch(
+    /^1 refreshed, 1 left alone/,
+  );
+  expect(await fixture.tokens("refresh alice --filter label=team")).toMatchObject({ code: 2 });
+});
+
 describe("rename", () => {
   test("keeps the account usable under its new name", async () => {
     await fixture.alice();

@@ -206,7 +206,7 @@ describe("sweep", () => {
     const { code, stdout } = await fixture.tokens("sweep", { later: 86_400_000 });
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: "1 refreshed, 1 paused or left to the programs that stored them.\n",
+      stdout: "1 refreshed, 1 left alone.\n",
     });
     const types = await fixture.store(async ({ journal }) =>
       (await journal.read({ key: keyOf(fixture), limit: 5 })).map(({ type }) => type),

@@ -8,7 +8,7 @@ import { inParallel } from "../shared/in-parallel.ts";
 import type { BulkAction } from "./bulk-action.ts";
 
 /** Something about one of the accounts. */
-export interface Remark {
+interface Remark {
   readonly account: KnownAccount;
   readonly message: string;
   readonly code: TokensErrorCode | undefined;

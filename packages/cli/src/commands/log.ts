@@ -1,11 +1,11 @@
 import { accountOf, nameOf } from "@tokens/accounts";
-import { journalTail, type JournalEntry, type JournalEntryType, type JournalQuery, type Store } from "@tokens/store";
+import { journalTail, type JournalEntry, type JournalEntryType, type JournalQuery } from "@tokens/store";
 import { resolveAccount, withExistingStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
 import { durationOf } from "../duration.ts";
 import { interrupted, usageError } from "../failure.ts";
-import { filterHelp, selectAccounts } from "../selection.ts";
+import { filterHelp, selectKeys } from "../selection.ts";
 import { displayWidth, formatDuration, sanitize } from "../text.ts";
 
 /** What each event of the journal says in a line. */
@@ -71,7 +71,7 @@ async function log(cli: Cli, name: string | undefined, options: LogOptions): Pro
       ...(name !== undefined && { key: (await resolveAccount(cli, store, name)).key }),
       types: chosen,
     };
-    const selected = options.filter === undefined ? undefined : await keysOf(cli, store, options.filter);
+    const selected = options.filter === undefined ? undefined : await selectKeys(cli, store, options.filter);
     const keep = (entry: JournalEntry): boolean => selected?.has(entry.key) ?? true;
     const startedAt = clock.now();
     const read = await store.journal.read({ ...query, after, limit: selected ? readAtOnce : limit });
@@ -86,10 +86,6 @@ async function log(cli: Cli, name: string | undefined, options: LogOptions): Pro
     }
     throw interrupted();
   });
-}
-
-async function keysOf(cli: Cli, store: Store, filter: string): Promise<ReadonlySet<string>> {
-  return new Set((await selectAccounts(cli, store, filter)).map(({ account }) => account.key));
 }
 
 function limitOf(text: string): number {

@@ -1,10 +1,11 @@
-import { accountOf, nameOf, type Account } from "@tokens/accounts";
+import { nameOf, type Account } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
-import { resolveAccount, listEntries, withAccount, withStore } from "../accounts.ts";
+import { resolveAccount, withAccount, withStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
 import { exitCodeOf, failureOf, throwIfInterrupted, usageError, type Failure } from "../failure.ts";
 import { withProgress } from "../progress.ts";
+import { filterHelp, selectAccounts } from "../selection.ts";
 import { pluralize, sanitize, formatRelativeTime } from "../text.ts";
 
 type Result = { readonly account: Account } & (
@@ -24,13 +25,20 @@ export const addRefresh: AddCommand = (program, withCli) => {
     )
     .argument("[account]", "account name or key")
     .option("--all", "every account in the store")
-    .action(withCli((cli, name: string | undefined, { all }: { all?: true }) => refresh(cli, name, all === true)));
+    .option("--filter <conditions>", filterHelp)
+    .action(withCli(refresh));
 };
 
-async function refresh(cli: Cli, name: string | undefined, all: boolean): Promise<void> {
-  if ((name === undefined) !== all)
-    throw usageError("tokens refresh requires an account or --all.", "tokens refresh <account>");
-  await withStore(cli, (store) => (name === undefined ? refreshAll(cli, store) : refreshOne(cli, store, name)));
+interface RefreshOptions {
+  readonly all?: true;
+  readonly filter?: string;
+}
+
+async function refresh(cli: Cli, name: string | undefined, { all, filter }: RefreshOptions): Promise<void> {
+  const several = all === true || filter !== undefined;
+  if ((name === undefined) !== several)
+    throw usageError("tokens refresh requires an account, --all or --filter.", "tokens refresh <account>");
+  await withStore(cli, (store) => (name === undefined ? refreshAll(cli, store, filter) : refreshOne(cli, store, name)));
 }
 
 async function refreshOne(cli: Cli, store: Store, name: string): Promise<void> {
@@ -52,8 +60,8 @@ async function refreshNow(cli: Cli, store: Store, account: Account): Promise<num
   return withAccount(cli, store, account, async ({ tokens }) => (await tokens.refresh({ signal })).expiresAt);
 }
 
-async function refreshAll(cli: Cli, store: Store): Promise<void> {
-  const waiting = (await listEntries(cli, store)).map(({ key }) => accountOf(key));
+async function refreshAll(cli: Cli, store: Store, filter: string | undefined): Promise<void> {
+  const waiting = (await selectAccounts(cli, store, filter)).map(({ account }) => account);
   const total = waiting.length;
   const results: Result[] = [];
   const work = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { printInfo, printResult, printFailure, type Cli } from "../cli.ts";
 import { durationOf } from "../duration.ts";
 import { exitCodeOf, failureOf, interrupted, usageError, type Failure } from "../failure.ts";
 import { withProgress } from "../progress.ts";
+import { filterHelp, selectKeys } from "../selection.ts";
 import { saveUnsavedTokens } from "../unsaved-tokens.ts";
 import { sanitize, formatDuration } from "../text.ts";
 
@@ -14,6 +15,7 @@ interface SweepOptions {
   readonly within: string;
   readonly every: string;
   readonly watch?: true;
+  readonly filter?: string;
 }
 
 /** `tokens sweep` */
@@ -25,6 +27,7 @@ export const addSweep: AddCommand = (program, withCli) => {
       "Refreshes every session whose access token has expired or expires soon. Any number of sweeps can run on one store: each session is refreshed once. Run it from a timer or with --watch.",
     )
     .option("--within <duration>", "refresh tokens that expire within this time: 90s, 10m, 1h, 2d", "1h")
+    .option("--filter <conditions>", filterHelp)
     .option("--watch", "repeat until Ctrl-C; with --json, print one line per sweep")
     .option("--every <duration>", "interval between sweeps with --watch", "10m")
     .action(withCli(sweepStore));
@@ -37,7 +40,7 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
   const { clock, signal } = cli.io;
   await withStore(cli, async (store) => {
     for (;;) {
-      await sweepOnce(cli, store, withinMs);
+      await sweepOnce(cli, store, withinMs, options.filter);
       if (!options.watch || signal.aborted) break;
       printInfo(cli, cli.errorColors.dim(`Next sweep in ${formatDuration(everyMs)}. Press Ctrl-C to stop.`));
       await clock.sleep(everyMs, signal).catch(() => undefined);
@@ -47,18 +50,20 @@ async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
   if (signal.aborted) throw interrupted();
 }
 
-async function sweepOnce(cli: Cli, store: Store, withinMs: number): Promise<void> {
+async function sweepOnce(cli: Cli, store: Store, withinMs: number, filter: string | undefined): Promise<void> {
   const { clock, signal } = cli.io;
   const results: Extract<SweepResult, { error: unknown }>[] = [];
   const total = (counts: SweepCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
   let done = 0;
   await using accounts = await openAccounts(cli, store);
+  const only = filter === undefined ? undefined : await selectKeys(cli, store, filter);
   const summary = await withProgress(
     cli,
     () => `Swept ${done}`,
     () =>
       sweepAccounts(store, {
         accounts,
+        only,
         withinMs,
         clock,
         signal,
@@ -114,7 +119,7 @@ function countsLine(counts: SweepCounts): string {
     `${refreshed} refreshed`,
     adopted > 0 && `${adopted} refreshed by others`,
     fresh > 0 && `${fresh} still fresh`,
-    unknown > 0 && `${unknown} paused or left to the programs that stored them`,
+    unknown > 0 && `${unknown} left alone`,
     failed > 0 && `${failed} failed`,
     postponed > 0 && `${postponed} put off until their provider is back`,
   ].filter(Boolean);
