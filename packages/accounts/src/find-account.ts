@@ -13,6 +13,18 @@ export function findAccount(accounts: readonly Account[], name: string): Account
   throw new ProviderConfigurationError(`There is no account "${name}". ${known}`);
 }
 
+/** The names that `findAccount` takes for each account: `hubstaff/alice`, or the key if several have that name, and `alice` if only one has it. */
+export function uniqueNames(accounts: readonly Account[]): ReadonlyMap<string, Account> {
+  const [whole, bare] = [Map.groupBy(accounts, nameOf), Map.groupBy(accounts, ({ name }) => name)];
+  const names = new Map<string, Account>();
+  for (const account of accounts) {
+    const name = nameOf(account);
+    names.set(whole.get(name)!.length === 1 ? name : account.key, account);
+    if (bare.get(account.name)!.length === 1 && !whole.has(account.name)) names.set(account.name, account);
+  }
+  return names;
+}
+
 function ambiguous(name: string, found: readonly Account[]): string {
   const names = new Set(found.map(nameOf));
   // Two apps of one provider may each have an account of that name; then only the keys differ.

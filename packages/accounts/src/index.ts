@@ -44,7 +44,7 @@ export {
 export { editAccount, renameAccount, type Author } from "./edit.ts";
 export { addKey, readKeys } from "./encryption-key.ts";
 export { parseFilter, searchText, type AccountFilter } from "./filter.ts";
-export { findAccount } from "./find-account.ts";
+export { findAccount, uniqueNames } from "./find-account.ts";
 export {
   addedProviders,
   chosenProfile,

@@ -98,7 +98,7 @@ test.each(methods)("$name by $id: connected, opened by another process, called a
 test.each(methods.filter(({ id }) => id !== "login"))("$name by $id: a wrong secret is refused", async (method) => {
   const { fields } = authMethodOf(method.provider, method.id);
   const secret = fields.findLast((field) => field.secret)!.name;
-  const refused = connect(open(), { ...method, given: { ...method.given, [secret]: "wrong-canary" } });
+  const refused = connect(open(), { ...method, given: { ...method.given, [secret]: "wrong-canary-0123456789" } });
   await expect(refused).rejects.toThrow(/^(?!.*canary).*(refuse|reject|log in|credential|password)/i);
   expect(entries).toEqual([]);
 });

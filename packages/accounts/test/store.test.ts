@@ -1,7 +1,16 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { accountOf, chosenProfile, configPath, findAccount, readKeys, statusOf, writeProfile } from "@tokens/accounts";
+import {
+  accountOf,
+  chosenProfile,
+  configPath,
+  findAccount,
+  uniqueNames,
+  readKeys,
+  statusOf,
+  writeProfile,
+} from "@tokens/accounts";
 import { sessionKey } from "@tokens/core";
 import { provider as ergani } from "@tokens/ergani/descriptor";
 import { provider as podio } from "@tokens/podio/descriptor";
@@ -39,6 +48,15 @@ describe("names", () => {
     ["dave", /There is no account "dave"\. There are: hubstaff\/alice, /],
   ])("%s is not found", (name, message) => {
     expect(() => findAccount(accounts, name)).toThrow(message);
+  });
+
+  test("every account has a name that finds it, and a short one where that is enough", () => {
+    const names = uniqueNames(accounts);
+    expect(new Set(names.values())).toEqual(new Set(accounts));
+    for (const [name, account] of names) expect(findAccount(accounts, name)).toBe(account);
+    expect(names.has("alice")).toBe(false);
+    expect(names.has("111")).toBe(true);
+    expect(names.has("psohub/carol")).toBe(false);
   });
 
   test("the error says that a store is empty, and lists ten accounts of a large one", () => {

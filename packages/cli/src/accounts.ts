@@ -11,14 +11,15 @@ import {
   type ConnectedSession,
   type NewAccount,
 } from "@tokens/accounts";
-import { isTokensError, type SessionEntry } from "@tokens/core";
+import type { SessionEntry } from "@tokens/core";
 import type { AccountClient } from "@tokens/provider-kit/descriptor";
 import type { OpenStoreOptions, Store } from "@tokens/store";
 import { authorOf } from "./author.ts";
 import { activeProfile, printWarning, type Cli } from "./cli.ts";
-import { CommandError, notFound, usageError } from "./failure.ts";
+import { notFound, usageError } from "./failure.ts";
 import { withProgress } from "./progress.ts";
 import { loadProviders, unknownProvider } from "./providers.ts";
+import { otherStore, storeFailure } from "./store-failure.ts";
 import { nearest, pluralize } from "./text.ts";
 import { saveUnsavedTokens } from "./unsaved-tokens.ts";
 
@@ -41,7 +42,7 @@ export function withExistingStore<T>(cli: Cli, work: (store: Store) => Promise<T
   return withStore(cli, work, { create: false });
 }
 
-/** Opens the profile's store, which the caller closes. Throws a `CommandError` for a URL that is not that of a store. */
+/** Opens the profile's store, which the caller closes. Throws a `CommandError` that names the store when it cannot be opened. */
 export async function openCliStore(cli: Cli, options?: OpenStoreOptions): Promise<Store> {
   const profile = await activeProfile(cli);
   try {
@@ -51,8 +52,7 @@ export async function openCliStore(cli: Cli, options?: OpenStoreOptions): Promis
       () => openProfile(profile, cli.io.env, options),
     );
   } catch (error) {
-    if (!isTokensError(error) || error.code !== "provider_configuration") throw error;
-    throw new CommandError(error.message, { outcome: "store", code: "session_store" });
+    throw await storeFailure(cli, profile, error);
   }
 }
 
@@ -84,8 +84,11 @@ export async function resolveAccount(cli: Cli, store: Store, name: string): Prom
       accounts.flatMap((account) => [nameOf(account), account.name]),
       1,
     );
-    const next = accounts.length === 0 ? "tokens login <provider>" : like && `did you mean ${like}?`;
-    throw notFound(message, next ?? "tokens list");
+    if (accounts.length > 0) throw notFound(message, like ? `did you mean ${like}?` : "tokens list");
+    throw notFound(
+      `There is no account "${name}": the store ${store.name} is empty.`,
+      `tokens login <provider>, or use another store: ${otherStore}`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { chosenProfile, currentProfile, readProfiles, type Account, type Profile } from "@tokens/accounts";
 import type { LoadedProviders } from "@tokens/providers";
 import pc from "picocolors";
-import { notFound, type Failure } from "./failure.ts";
+import { noProfile, type Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { sanitize } from "./text.ts";
 
@@ -53,8 +53,7 @@ export async function activeProfile({ io, options }: Cli): Promise<Profile> {
   const { store, keyFrom, profile } = options;
   const env = { ...io.env, ...(store && { TOKENS_STORE: store }), ...(keyFrom && { TOKENS_KEY_FROM: keyFrom }) };
   const name = env["TOKENS_STORE"] ? "default" : (profile ?? (await currentProfile(env)));
-  if (name !== "default" && !Object.hasOwn(await readProfiles(env), name))
-    throw notFound(`There is no profile "${name}".`, "tokens profile list");
+  if (name !== "default" && !Object.hasOwn(await readProfiles(env), name)) throw noProfile(name);
   return chosenProfile(env, profile);
 }
 
@@ -92,4 +91,5 @@ export function printFailure(
   const label = failure.code === "interrupted" ? "" : `${errorColors.red("error")} `;
   io.stderr.write(`${label}${sanitize(failure.message)}\n`);
   if (failure.next) io.stderr.write(`${errorColors.dim(" next")} ${sanitize(failure.next)}\n`);
+  if (failure.docs && io.stderr.isTTY) io.stderr.write(errorColors.dim(` docs ${failure.docs}\n`));
 }

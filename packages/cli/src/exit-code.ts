@@ -29,6 +29,11 @@ const outcomes: Readonly<Record<TokensErrorCode, Outcome>> = {
   api_error: "refused",
 };
 
+/** Whether a code is that of an error of the packages, and not the command's own. */
+export function isTokensErrorCode(code: string): code is TokensErrorCode {
+  return Object.hasOwn(outcomes, code);
+}
+
 /** The outcome of a command that failed with this error. */
 export function outcomeOf({
   code,

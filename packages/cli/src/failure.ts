@@ -1,7 +1,7 @@
 import type { Account } from "@tokens/accounts";
 import { isApiError } from "@tokens/provider-kit";
-import { isTokensError } from "@tokens/core";
-import { exitCodes, outcomeOf, type Outcome } from "./exit-code.ts";
+import { isTokensError, type TokensErrorCode } from "@tokens/core";
+import { exitCodes, isTokensErrorCode, outcomeOf, type Outcome } from "./exit-code.ts";
 
 /** A failure of the command itself. `next` says what to do. */
 export class CommandError extends Error {
@@ -9,12 +9,22 @@ export class CommandError extends Error {
   readonly outcome: Outcome;
   readonly code: string;
   readonly next: string | undefined;
+  readonly retryable: boolean;
 
-  constructor(message: string, { outcome, code, next }: { outcome: Outcome; code: string; next?: string | undefined }) {
+  constructor(
+    message: string,
+    {
+      outcome,
+      code,
+      next,
+      retryable = false,
+    }: { outcome: Outcome; code: string; next?: string | undefined; retryable?: boolean },
+  ) {
     super(message);
     this.outcome = outcome;
     this.code = code;
     this.next = next;
+    this.retryable = retryable;
   }
 }
 
@@ -28,6 +38,15 @@ export function notFound(message: string, next?: string): CommandError {
   return new CommandError(message, { outcome: "notFound", code: "not_found", next });
 }
 
+/** There is no profile of that name. */
+export function noProfile(name: string): CommandError {
+  const shown = /^[\w.-]+$/.test(name) ? name : "work";
+  return notFound(
+    `There is no profile "${name}".`,
+    `tokens profile list, or create it: tokens profile set ${shown} --store sqlite:./tokens.db`,
+  );
+}
+
 /** A failure as `--json` prints it under `error`. */
 export interface Failure {
   readonly code: string;
@@ -36,6 +55,8 @@ export interface Failure {
   readonly retryable: boolean;
   /** What to do next. */
   readonly next?: string;
+  /** Page about the code. */
+  readonly docs?: string;
   /** HTTP status of a rejected call. */
   readonly status?: number;
   readonly providerCode?: string | number;
@@ -46,8 +67,15 @@ export interface Failure {
 /** Describes any error. `account` is the one that the command works on. */
 export function failureOf(error: unknown, account?: Account): Failure {
   if (error instanceof CommandError) {
-    const { message, code, next, outcome } = error;
-    return { code, message, exitCode: exitCodes[outcome].code, retryable: false, ...(next && { next }) };
+    const { message, code, next, outcome, retryable } = error;
+    return {
+      code,
+      message,
+      exitCode: exitCodes[outcome].code,
+      retryable,
+      ...(next && { next }),
+      ...(isTokensErrorCode(code) && { docs: docsOf(code) }),
+    };
   }
   if (!isTokensError(error)) {
     const { message } = error as Error;
@@ -61,6 +89,7 @@ export function failureOf(error: unknown, account?: Account): Failure {
     exitCode: exitCodes[outcomeOf(error)].code,
     retryable,
     ...(next && { next }),
+    docs: docsOf(code),
     ...(isApiError(error) && {
       status: error.status,
       ...(error.providerCode !== undefined && { providerCode: error.providerCode }),
@@ -68,6 +97,10 @@ export function failureOf(error: unknown, account?: Account): Failure {
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     }),
   };
+}
+
+function docsOf(code: TokensErrorCode): string {
+  return `https://github.com/tokens-sdk/tokens/blob/main/docs/errors/${code.replaceAll("_", "-")}.md`;
 }
 
 function nextStep(error: unknown, account: Account | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { Cli } from "./cli.ts";
+import { otherStore } from "./store-failure.ts";
 import { table, type Column } from "./table.ts";
 import { pluralize } from "./text.ts";
 
@@ -40,6 +41,7 @@ export function emptyStoreText({ colors }: Cli, name: string): string {
     `No accounts in ${name} yet.`,
     "",
     `Connect an account: ${colors.cyan("tokens login hubstaff")}`,
+    `Use another store:  ${colors.cyan(otherStore)}`,
     `Try a sandbox:      ${colors.cyan("npx @tokens/sandbox")}, then ${colors.cyan("tokens login hubstaff --auth-method token --sandbox http://127.0.0.1:4010")}`,
   ].join("\n");
 }

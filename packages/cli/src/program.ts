@@ -39,14 +39,14 @@ const groups: Readonly<Record<string, readonly AddCommand[]>> = {
 
 /** Creates the command line. */
 export function createProgram(io: Io, withCli: WithCli): Command {
-  const program = new Command("tokens")
+  const program: Command = new Command("tokens")
     .description("Connect, inspect and manage accounts of every provider.")
-    .option("--store <url>", "store URL: file:, sqlite:, postgres:, mysql: or redis:")
-    .option("--key-from <source>", "source of the encryption keys: env:NAME, file:/path or keychain:name")
+    .option("--store <url>", "store URL: file:, sqlite:, postgres:, mysql:, redis:")
+    .option("--key-from <source>", "encryption keys: env:NAME, file:/path, keychain:name")
     .option("--profile <name>", "named store and key source; see `tokens profile`")
     .option("--json", "print JSON, including errors")
     .option("--quiet", "suppress informational messages")
-    .option("--no-color", "print without colours")
+    .option("--no-color", "disable colors")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
     .helpCommand(false)
@@ -58,10 +58,24 @@ export function createProgram(io: Io, withCli: WithCli): Command {
       getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 110),
       getErrHelpWidth: () => Math.min(io.stderr.columns ?? 80, 110),
     })
-    .configureHelp({ subcommandTerm: (command) => new Help().subcommandTerm(command).replace(" [options]", "") })
+    .configureHelp({
+      subcommandTerm: (command) => command.name(),
+      // A default in quotes would look like a part of the value.
+      optionDescription: (option) =>
+        new Help().optionDescription(option).replace(/\(default: "(.*)"\)/, "(default: $1)"),
+    })
     .addHelpText(
       "after",
-      `\nGetting started:\n  tokens login hubstaff\n  tokens status\n\nExit codes: tokens help exit-codes\n`,
+      `
+Getting started:
+  tokens login hubstaff
+  tokens status
+
+Help on a command: tokens <command> --help
+Exit codes: tokens help exit-codes`,
+    )
+    .addHelpText("afterAll", ({ command }) =>
+      command === program ? "" : "\nGlobal options, such as --store and --json: tokens --help",
     );
   for (const [title, commands] of Object.entries(groups)) {
     program.commandsGroup(title);
@@ -75,8 +89,8 @@ function addHelp(program: Command, io: Io): void {
   program
     .command("help", { hidden: true })
     .argument("[topic]")
-    .action((topic?: string) => {
-      const command = program.commands.find((one) => one.name() === topic) ?? program;
-      io.stdout.write(topic === "exit-codes" ? exitCodesHelp() : command.helpInformation());
+    .action(async (topic?: string) => {
+      if (topic === "exit-codes") io.stdout.write(exitCodesHelp());
+      else await program.parseAsync([...(topic === undefined ? [] : [topic]), "--help"], { from: "user" });
     });
 }

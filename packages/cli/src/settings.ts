@@ -15,6 +15,8 @@ export interface SettingOptions {
   readonly stdin?: boolean;
   /** Control address of a sandbox, which provides all of them. */
   readonly sandbox?: string;
+  /** Name of the account; the setting that names the account need not be given besides it. */
+  readonly account?: string;
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -38,6 +40,7 @@ export async function collectSettings(
   };
   if (options.stdin)
     given = { ...given, ...secretsOf(await readStdin(cli.io, "A secret"), missing(method.fields, given)) };
+  given = withAccountName(given, provider, method, options.account);
   const open = missing(method.fields, given).filter((field) => field.default === undefined);
   const needed = open.filter(({ optional }) => !optional);
   if (needed.length === 0) return given;
@@ -46,6 +49,22 @@ export async function collectSettings(
   const answers: Record<string, string> = {};
   for (const field of open) answers[field.name] = await askField(cli, field);
   return { ...given, ...answers };
+}
+
+/** Throws a `CommandError` when `--account` contradicts the setting that names the account. */
+function withAccountName(
+  given: Settings,
+  { title }: ProviderDescriptor,
+  { accountField }: AuthMethod,
+  account: string | undefined,
+): Settings {
+  if (accountField === undefined || account === undefined) return given;
+  const named = given[accountField]?.trim() || account;
+  if (named === account) return { ...given, [accountField]: account };
+  throw usageError(
+    `${title} accounts are named after their ${accountField}, and --account gives a different name.`,
+    `omit --account, or pass the same name as --set ${accountField}=…`,
+  );
 }
 
 function missing(fields: readonly Field[], given: Settings): Field[] {

@@ -303,7 +303,7 @@ describe("import and export", () => {
     ["podio", "--auth-method login", { accessToken: "at", refreshToken: "rt", ref: { type: "user", id: 7 } }],
     ["ergani", "", { token: { accessToken: "at", refreshToken: "rt", accessTokenExpiresAt: 4_000_000_000 } }],
   ])("a session of %s %s: %j", async (provider, options, stored) => {
-    const command = `import ${provider} - ${options} --account moved --sandbox ${fixture.sandbox.urls.control}`;
+    const command = `import ${provider} - ${options} --sandbox ${fixture.sandbox.urls.control}`;
     const { key } = await fixture.json<{ key: string }>(command, { stdin: JSON.stringify(stored) });
     expect(await fixture.session(key)).toMatchObject({
       accessToken: "at",

@@ -70,15 +70,34 @@ test("the help lists every exit code", async () => {
 });
 
 test("every command has a description", async () => {
-  const { stdout } = await fixture.tokens("--help");
-  const names = [...stdout.matchAll(/^ {2}([a-z]+) .* {2}\S/gm)]
-    .map(([, name]) => name!)
-    .filter((name) => name !== "tokens");
-  expect(names.length).toBeGreaterThan(14);
-  for (const name of new Set(names)) {
+  const names = commandsIn((await fixture.tokens("--help")).stdout);
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) {
     const help = await fixture.tokens(`${name} --help`);
     expect(help).toMatchObject({ code: 0, stderr: "" });
-    expect(help.stdout).toMatch(/^Usage: tokens .*\n\n[A-Z][^.]+\./);
-    expect((await fixture.tokens(`help ${name}`)).code).toBe(0);
+    expect(await fixture.tokens(`help ${name}`)).toEqual(help);
+    const all = [help.stdout];
+    for (const inner of commandsIn(help.stdout)) all.push((await fixture.tokens(`${name} ${inner} --help`)).stdout);
+    for (const text of all) {
+      expect(text).toMatch(/^Usage: tokens .*\n\n[A-Z][^.]+\./);
+      expect(text).toMatch(/[^\n]\n\nGlobal options, .*\n$/);
+      expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    }
   }
 });
+
+test("a line of the main help is a command and a short sentence about it", async () => {
+  const { stdout } = await fixture.tokens("--help");
+  const lines = stdout.split("\n");
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  // No text is so long that it needs a second line.
+  expect(lines.filter((line) => /^ {10}/.test(line))).toEqual([]);
+});
+
+/** The commands that a help lists. */
+function commandsIn(help: string): readonly string[] {
+  const groups = help
+    .split("\n\n")
+    .filter((part) => !/^(?:Usage|Arguments|Options|Getting|Auth|Kinds|Setup):?/.test(part));
+  return groups.flatMap((part) => [...part.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name!));
+}

@@ -25,7 +25,7 @@ test.each([
   ["ergani", "password", "ergani/demo"],
 ])("%s by %s connects an account that another run uses", async (provider, method, name) => {
   const connected = await fixture.json<{ account: string; key: string; expiresAt: number }>(
-    `login ${provider} --auth-method ${method} --account alice --port 0 --sandbox ${control()}`,
+    `login ${provider} --auth-method ${method} --account ${name.split("/")[1]} --port 0 --sandbox ${control()}`,
     { openBrowser: async (url) => void browse(url) },
   );
   expect(connected).toMatchObject({ account: name });
@@ -167,8 +167,33 @@ test("an unknown provider is not found", async () => {
 test("a rejected credential is an error, and stores nothing", async () => {
   const { apiUrl, authUrl } = fixture.sandbox.server("hubstaff").credentials;
   const command = `login hubstaff --auth-method token --stdin --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
-  const { code, stderr } = await fixture.tokens(command, { stdin: "wrong-canary" });
+  const { code, stderr } = await fixture.tokens(command, { stdin: "wrong-canary-0123456789" });
   expect(code).toBe(3);
+  expect(stderr).toContain("works once");
   expect(stderr).not.toContain("canary");
   expect((await fixture.json<{ accounts: unknown[] }>("list")).accounts).toEqual([]);
+});
+
+test.each([
+  ["login ergani --account x --set username=y --stdin", "username"],
+  ["login podio --auth-method app --account x --set clientId=c --set appId=7 --stdin", "appId"],
+  ["login podio --auth-method user --account x --set username=y --stdin", "username"],
+  ["import ergani - --account x --set username=y", "username"],
+])("%s: two names are an error that says which setting names the account", async (command, setting) => {
+  const { code, stderr } = await fixture.tokens(command, {
+    stdin: command.startsWith("import")
+      ? '{"token":{"accessToken":"at","refreshToken":"rt","accessTokenExpiresAt":4000000000}}'
+      : '{"password":"canary","clientSecret":"canary","appToken":"canary"}',
+  });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    new RegExp(`named after their ${setting}, .*\\n next omit --account, .*--set ${setting}=…\\n$`),
+  );
+  expect(stderr).not.toContain("canary");
+});
+
+test("--account fills the setting that names the account", async () => {
+  const { username, password, environment } = fixture.sandbox.server("ergani").credentials;
+  const command = `login ergani --account ${username} --set environment=${environment} --stdin`;
+  expect(await fixture.json(command, { stdin: password! })).toMatchObject({ account: `ergani/${username}` });
 });

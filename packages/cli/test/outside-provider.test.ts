@@ -111,7 +111,8 @@ describe("a provider package from outside the workspace", () => {
   });
 
   test.each([
-    [["login", "out"], "outside\tOutside"],
+    [["login", "outs"], "outside\tOutside"],
+    [["providers", "remove", "o"], "outside\tOutside"],
     [["request", "outside/ada", "GET /m"], "GET /me\tReturns the user of the token."],
   ])("completes %j", async (words, line) => {
     expect((await fixture.tokens(["complete", "--descriptions", "--", ...words])).stdout).toBe(`${line}\n`);

@@ -1,10 +1,9 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { newSession } from "@tokens/core";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { keyOf, createFixture, type Fixture } from "./harness.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
@@ -178,69 +177,22 @@ test.runIf(process.platform === "linux")("without a keychain the error says what
   );
 });
 
-describe("completion", () => {
-  test.each([
-    [["st"], ["status"]],
-    [["lo"], ["login", "log", "logout"]],
-    [
-      ["profile", ""],
-      ["list", "set", "use"],
-    ],
-    [["token", ""], ["hubstaff/alice"]],
-    [
-      ["login", "p"],
-      ["podio", "psohub"],
-    ],
-    [["request", "alice", "GET /v2/users/m"], ["GET /v2/users/me"]],
-    [["status", "--al"], ["--all"]],
-    [
-      ["providers", ""],
-      ["add", "remove"],
-    ],
-    [["providers", "remove", "h"], ["hubstaff"]],
-    [["import", "e"], ["ergani"]],
-    [["completion", "z"], ["zsh"]],
-    [["token", "nobody"], []],
-    [["request", "nobody", ""], []],
-  ])("%j", async (words, candidates) => {
-    await fixture.alice();
-    const { code, stdout, stderr } = await fixture.tokens(["complete", "--", ...words]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout.split("\n").filter(Boolean)).toEqual(candidates);
+test("a missing driver is named, with the commands that install it", async () => {
+  const hooks = `import { registerHooks } from "node:module";
+registerHooks({ resolve(name, context, next) {
+  if (name !== "pg") return next(name, context);
+  throw Object.assign(new Error("Cannot find package 'pg'"), { code: "ERR_MODULE_NOT_FOUND" });
+} });`;
+  const child = start(["status"], {
+    TOKENS_STORE: "postgres://127.0.0.1/app",
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hooks)}`,
   });
-
-  test("bash completes accounts and routes, quoted", async () => {
-    await fixture.alice();
-    const bin = join(fixture.directory, "bin");
-    await mkdir(bin);
-    await writeFile(join(bin, "tokens"), `#!/bin/sh\nexec "${process.execPath}" -C @tokens/source "${main}" "$@"\n`, {
-      mode: 0o755,
-    });
-    const { stdout: script } = await fixture.tokens("completion bash");
-    const ask = `${script}
-for line in 'tokens token hub' 'tokens request alice GET\\ /v2/users/m'; do
-  COMP_LINE=$line COMP_POINT=\${#line}
-  eval "COMP_WORDS=($line)"
-  COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
-  _tokens
-  printf '%s\\n' "\${COMPREPLY[@]}"
-done`;
-    const env = {
-      ...process.env,
-      PATH: `${bin}:${process.env["PATH"]}`,
-      HOME: fixture.directory,
-      XDG_CONFIG_HOME: fixture.directory,
-      XDG_CACHE_HOME: fixture.directory,
-      TOKENS_STORE: fixture.url,
-    };
-    const { stdout } = await promisify(execFile)("bash", ["--norc", "-c", ask], { env });
-    expect(stdout.split("\n").filter(Boolean)).toEqual(["hubstaff/alice", "GET\\ /v2/users/me"]);
-  });
-
-  test.each(["zsh", "fish"])("%s has a script that requests candidates with descriptions", async (shell) => {
-    const { stdout } = await fixture.tokens(`completion ${shell}`);
-    expect(stdout).toMatch(/tokens complete --descriptions -- /);
-  });
+  const { code, stderr } = await ended(child);
+  expect(code).toBe(6);
+  expect(stderr).toMatch(/needs the driver pg, which is not installed/);
+  expect(stderr).toMatch(
+    /\n next npm install --global pg; with npx: npx --package @tokens\/cli --package pg tokens …\n$/,
+  );
 });
 
 test("an old Node.js gets one line that says so", async () => {

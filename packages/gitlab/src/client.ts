@@ -7,6 +7,7 @@ import {
   type OAuthApp,
   type OAuthClientOptions,
 } from "@tokens/provider-kit";
+import { checkToken } from "./check-token.ts";
 import type { DocumentedRequest } from "./documented-request.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { readError } from "./errors.ts";
@@ -25,6 +26,7 @@ export type GitlabOptions = (OAuthApp | BareToken) & OAuthClientOptions;
 export function createGitlab(options: GitlabOptions): Gitlab {
   return createOAuthClient<Endpoints>(gitlabProvider, options, {
     usage: "createGitlab({ clientId, clientSecret, sessions })",
+    checkToken,
     basePath: "/api/v4",
     encodeQuery: (query) => encodeQuery(query, { arrays: "brackets" }),
     paging: linkPager(),

@@ -10,7 +10,14 @@ export const provider: ProviderDescriptor = defineProvider({
     {
       id: "token",
       title: "Access token",
-      fields: [{ name: "accessToken", label: "Personal, project or group access token", secret: true }],
+      fields: [
+        {
+          name: "accessToken",
+          label: "Personal, project or group access token",
+          secret: true,
+          hint: "Make a personal one at /-/user_settings/personal_access_tokens of your GitLab",
+        },
+      ],
     },
   ],
   addresses: [{ name: "apiUrl", label: "Address of the instance", optional: true }],

@@ -4,17 +4,20 @@ import { createGitlab, isApiError, type Gitlab, type GitlabOptions } from "@toke
 import { importSession } from "@tokens/gitlab/import";
 import { gitlabLogin } from "@tokens/gitlab/login";
 import { createGitlabMock } from "@tokens/gitlab/msw";
+import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 const redirectUri = "https://app.example.com/callback";
 const clock = testClock();
 const mock = createGitlabMock({ clock });
 const server = setupServer(...mock.handlers);
 const hour = 3_600_000;
+const selfUrl = "https://gitlab.com/api/v4/personal_access_tokens/self";
 
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => mock.reset());
+afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 /** A client with the session of a login. */
@@ -97,6 +100,51 @@ describe("tokens", () => {
   test("of one's own, such as a personal access token, are used as they are", async () => {
     const gitlab = createGitlab({ accessToken: mock.session().accessToken, clock });
     await expect(gitlab.request("GET /user")).resolves.toMatchObject({ username: "alice" });
+    expect(mock.requests()).toHaveLength(1);
+  });
+
+  test("of one's own that were revoked say where to create another", async () => {
+    const gitlab = createGitlab({ accessToken: mock.session().accessToken, clock });
+    mock.revoke();
+    await expect(gitlab.request("GET /user")).rejects.toMatchObject({
+      code: "reauthorization_required",
+      message: expect.stringMatching(
+        /expired, or it was revoked\. Create a personal one at https:\/\/gitlab\.com\/-\/user_settings\/personal_access_tokens/,
+      ),
+    });
+  });
+
+  test("of one's own are checked when they are first stored, with their end", async () => {
+    const sessions = memorySessions({ clock });
+    const day = new Date(clock.now() + 40 * 24 * hour).toISOString().slice(0, 10);
+    server.use(
+      http.get(selfUrl, ({ request }) =>
+        HttpResponse.json({ expires_at: request.headers.get("authorization") === "Bearer glpat-1" ? day : undefined }),
+      ),
+    );
+    await createGitlab({ accessToken: "glpat-1", sessions, clock }).tokens.refresh();
+    const stored = await createGitlab({ accessToken: "glpat-1", sessions, clock }).tokens.session();
+    expect(stored).toMatchObject({ accessToken: "glpat-1", refreshTokenExpiresAt: Date.parse(day) });
+  });
+
+  test.each([
+    ["the route is missing", 404, undefined],
+    ["the token has few scopes", 403, undefined],
+    ["GitLab is down", 503, "provider_unavailable"],
+    ["the token is refused", 401, "reauthorization_required"],
+  ])("of one's own: %s", async (_, status, code) => {
+    server.use(http.get(selfUrl, () => new HttpResponse(null, { status })));
+    const gitlab = createGitlab({
+      accessToken: "glpat-1",
+      sessions: memorySessions({ clock }),
+      clock,
+      deadlineMs: 100,
+    });
+    const outcome = await gitlab.tokens.refresh().then(
+      () => undefined,
+      (error: unknown) => (error as { code: string }).code,
+    );
+    expect(outcome).toBe(code);
   });
 });
 

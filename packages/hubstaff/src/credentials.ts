@@ -36,7 +36,8 @@ export type CheckedCredential =
   | { readonly kind: "bare"; readonly token: string };
 
 const organizationPrefix = "hsoat_";
-const where = "Create one at https://developer.hubstaff.com/personal_access_tokens.";
+/** Where a personal access token comes from, as a sentence for messages. */
+export const where = "Create one at https://developer.hubstaff.com/personal_access_tokens.";
 
 /** Checks a credential. Throws `ProviderConfigurationError` when there is none, more than one, or one of another kind. */
 export function checkCredential(given: HubstaffCredential): CheckedCredential {
@@ -58,7 +59,11 @@ export function checkCredential(given: HubstaffCredential): CheckedCredential {
         `The personalAccessToken is an organization token (it starts with ${organizationPrefix}): pass it as organizationToken.`,
       );
     }
-    return { kind: "personal", token: personalAccessToken };
+    const fault = faultOf(personalAccessToken);
+    if (fault === undefined) return { kind: "personal", token: personalAccessToken };
+    throw new ProviderConfigurationError(
+      `The personalAccessToken ${fault}. A personal access token is one long line of three parts joined by dots, and starts with "eyJ". ${where}`,
+    );
   }
   if (organizationToken && !organizationToken.startsWith(organizationPrefix)) {
     throw new ProviderConfigurationError(
@@ -67,6 +72,14 @@ export function checkCredential(given: HubstaffCredential): CheckedCredential {
   }
   const token = organizationToken ?? accessToken;
   return token ? { kind: "bare", token } : { kind: "app", ...checkApp({ clientId, clientSecret }) };
+}
+
+/** Every token so far was a JWT; another long word may be a new kind, and Hubstaff decides. */
+function faultOf(token: string): string | undefined {
+  if (/\s/.test(token)) return "contains white space";
+  if (token.length < 20) return `has only ${token.length} characters`;
+  if (token.startsWith("eyJ") && !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return "is incomplete";
+  return undefined;
 }
 
 /** Checks an OAuth app. Throws `ProviderConfigurationError` when half of it is missing. */

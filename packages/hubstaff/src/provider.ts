@@ -1,6 +1,6 @@
 import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provider } from "@tokens/core";
 import { bearer, clientSecretBasic, requestGrant } from "@tokens/provider-kit";
-import type { CheckedCredential } from "./credentials.ts";
+import { where, type CheckedCredential } from "./credentials.ts";
 import type { Discover, HubstaffDiscovery, HubstaffSession } from "./discovery.ts";
 import { jwtTimes, lifetimeMs } from "./jwt.ts";
 
@@ -31,7 +31,7 @@ export function hubstaffProvider(
   // A personal access token is refreshed without client authentication.
   const client =
     credential.kind === "app" ? clientSecretBasic(credential.clientId, credential.clientSecret) : undefined;
-  const refresh: Refresh = async (refreshToken, context, remembered) => {
+  const refresh: Refresh = async (refreshToken, context, remembered, hints) => {
     const discovery = await discover(remembered, context.fetch);
     const grant = await requestGrant(
       {
@@ -41,6 +41,7 @@ export function hubstaffProvider(
         headers,
         client,
         tokenLifetimeMs: lifetimeMs,
+        hints,
       },
       context,
     );
@@ -64,6 +65,7 @@ type Refresh = (
   refreshToken: string,
   context: GrantContext,
   remembered?: HubstaffDiscovery,
+  hints?: Readonly<Record<string, string>>,
 ) => Promise<Grant<HubstaffSession>>;
 
 /** A personal access token is a refresh token: its first use starts the chain. An expired one fails without a request. */
@@ -71,12 +73,15 @@ async function startChain(personal: string, refresh: Refresh, context: GrantCont
   const { expiresAt } = jwtTimes(personal);
   if (expiresAt !== undefined && expiresAt <= context.now()) {
     throw new ReauthorizationRequiredError(
-      `The Hubstaff personal access token expired at ${new Date(expiresAt).toISOString()}. Create a new one at https://developer.hubstaff.com/personal_access_tokens.`,
+      `The Hubstaff personal access token expired at ${new Date(expiresAt).toISOString()}. ${where}`,
       { reason: "expired" },
     );
   }
-  return refresh(personal, context);
+  return refresh(personal, context, undefined, { invalid_grant: spent, "": spent });
 }
+
+/** The usual cause of a refusal. */
+const spent = `A personal access token works once, and only the store has what replaces it: this one was used before, was revoked, or has expired. ${where}`;
 
 /** A grant with the expiry that the refresh token itself states. */
 export function withRefreshTokenExpiry(grant: Grant): Grant {

@@ -40,6 +40,17 @@ describe("credentials", () => {
       /pass it as organizationToken/,
     ],
     [
+      "a personal token with its header",
+      { personalAccessToken: `Bearer ${mock.personalAccessToken}` },
+      /contains white space\. .* one long line .* starts with "eyJ"\. Create one at/,
+    ],
+    ["a short personal token", { personalAccessToken: "s3cret" }, /^(?!.*s3cret).*has only 6 characters\. /],
+    [
+      "a personal token that lacks its end",
+      { personalAccessToken: mock.personalAccessToken.replace(/\.[^.]*$/, "") },
+      /^(?!.*eyJ\w).*is incomplete\. /,
+    ],
+    [
       "a personal token given as an organization's",
       { organizationToken: mock.personalAccessToken },
       /Pass a personal access token as personalAccessToken/,
@@ -78,11 +89,26 @@ describe("credentials", () => {
     await expect(createHubstaff({ personalAccessToken, clock }).tokens.accessToken()).rejects.toMatchObject({
       code: "reauthorization_required",
       reason: "expired",
-      message: expect.stringContaining(
-        "Create a new one at https://developer.hubstaff.com/personal_access_tokens",
-      ) as string,
+      message: expect.stringContaining("Create one at https://developer.hubstaff.com/personal_access_tokens") as string,
     });
     expect(mock.requests()).toHaveLength(0);
+  });
+
+  test("a personal token that was spent says that it works once", async () => {
+    await createHubstaff({ ...pat, clock }).tokens.accessToken();
+    await expect(createHubstaff({ ...pat, clock }).tokens.accessToken()).rejects.toMatchObject({
+      code: "reauthorization_required",
+      reason: "refused",
+      message: expect.stringMatching(
+        /invalid_grant.* works once, .* used before.* Create one at https:\/\/developer\.hubstaff\.com\/personal_access_tokens\./,
+      ),
+    });
+  });
+
+  test("another long word is a new kind of token, which Hubstaff decides about", async () => {
+    const hubstaff = createHubstaff({ personalAccessToken: "opaque-0123456789abcdef", clock });
+    await expect(hubstaff.tokens.accessToken()).rejects.toMatchObject({ code: "reauthorization_required" });
+    expect(sentTokens()).toEqual(["opaque-0123456789abcdef"]);
   });
 
   test("a personal token belongs to one account only", async () => {

@@ -1,4 +1,4 @@
-import { ProviderConfigurationError, TokenManager, type TokenManagerOptions } from "@tokens/core";
+import { ProviderConfigurationError, TokenManager, type Provider, type TokenManagerOptions } from "@tokens/core";
 import { bareTokenSessions } from "./bare-token-sessions.ts";
 import { clientSecretBasic, clientSecretPost } from "./client-authentication.ts";
 import { Client, type Dialect, type HttpOptions } from "./client.ts";
@@ -42,7 +42,10 @@ export interface OAuthApp {
   readonly authUrl?: string | undefined;
 }
 
-/** A token from elsewhere, such as a personal access token. It is used as it is, without a store or a refresh. */
+/**
+ * A token from elsewhere, such as a personal access token. It is used as it is and never refreshed. A provider that can check it stores it
+ * in `sessions`.
+ */
 export interface BareToken extends Pick<OAuthApp, "apiUrl"> {
   readonly accessToken: string | undefined;
 }
@@ -84,18 +87,28 @@ function addressesOf(
   return { apiUrl, authUrl: serviceUrl("authUrl", app.authUrl ?? provider.authUrl ?? apiUrl) };
 }
 
+/** How `createOAuthClient` differs from one provider to another. */
+export interface OAuthClientDialect extends Omit<Dialect, "provider" | "baseUrl"> {
+  /** The paths of the routes are below it. */
+  readonly basePath?: string;
+  /** A correct call. */
+  readonly usage: string;
+  /**
+   * Checks a bare token when it is first stored, and after a 401. Throws `ReauthorizationRequiredError` that says where to create
+   * another.
+   * @default a bare token is not checked, and not stored
+   */
+  readonly checkToken?: (accessToken: string, apiUrl: string) => NonNullable<Provider["authenticate"]>;
+}
+
 /**
- * The client of an app, or of a bare token. The paths of the routes are below `basePath`.
+ * The client of an app, or of a bare token.
  * Throws `ProviderConfigurationError` at once when an option is missing or wrong.
  */
 export function createOAuthClient<E>(
   provider: OAuthAppProvider,
   options: (OAuthApp | BareToken) & OAuthClientOptions,
-  {
-    basePath = "",
-    usage,
-    ...dialect
-  }: Omit<Dialect, "provider" | "baseUrl"> & { readonly basePath?: string; readonly usage: string },
+  { basePath = "", usage, checkToken, ...dialect }: OAuthClientDialect,
 ): Client<E> {
   requireOptions(options, usage);
   const { account = "default", http } = options;
@@ -105,7 +118,7 @@ export function createOAuthClient<E>(
       : undefined;
   const app = accessToken === undefined ? checkApp(provider, options as OAuthApp, usage) : bareApp(provider, options);
   const { name, title, paths, clientAuthentication } = provider;
-  const tokenProvider = oauthProvider({
+  const server = oauthProvider({
     name,
     provider: title,
     realm: [new URL(app.apiUrl).host, app.clientId],
@@ -117,8 +130,13 @@ export function createOAuthClient<E>(
     client: clientAuthentications[clientAuthentication](app.clientId, app.clientSecret),
     headers: userAgent(title, http?.headers),
   });
-  const sessions =
-    accessToken === undefined ? options.sessions : bareTokenSessions(tokenProvider, account, { accessToken });
+  const authenticate = accessToken === undefined ? undefined : checkToken?.(accessToken, app.apiUrl);
+  const credential = (one: string): string | undefined => (one === account ? accessToken : undefined);
+  // A bare token is not the app's: it can be neither refreshed nor revoked.
+  const { refresh: _, revoke: __, ...bare } = server;
+  const tokenProvider = accessToken ? { ...bare, ...(authenticate && { authenticate, credential }) } : server;
+  const stored = accessToken === undefined || authenticate ? options.sessions : undefined;
+  const sessions = stored ?? (accessToken && bareTokenSessions(server, account, { accessToken }));
   const tokens = TokenManager.create(tokenProvider, { ...options, ...(sessions && { sessions }) });
   return new Client<E>({ ...dialect, provider: title, baseUrl: app.apiUrl + basePath }, tokens, http);
 }

@@ -7,10 +7,13 @@ export async function loadDriver<T>(name: string, load: () => Promise<T>): Promi
     return await load();
   } catch (error) {
     if ((error as { code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new SessionStoreError(`This store needs the driver ${name}, which is not installed: npm install ${name}`, {
-      retryable: false,
-      cause: error,
-    });
+    throw new SessionStoreError(
+      `This store needs the driver ${name}, which is not installed. Run npm install ${name}.`,
+      {
+        retryable: false,
+        cause: error,
+      },
+    );
   }
 }
 

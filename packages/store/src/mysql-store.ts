@@ -30,7 +30,7 @@ export async function openMysql<S extends Session>(
   const rooms = await connectWithTimeout(
     { name, timeoutMs },
     async () => {
-      await ensureTable(sessions);
+      await ensureTable(sessions, name);
       const run: Run = async (sql, values) => {
         const [answer] = await pool.promise().query(sql, values);
         return Array.isArray(answer)

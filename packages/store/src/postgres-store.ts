@@ -30,7 +30,7 @@ export async function openPostgres<S extends Session>(
   const rooms = await connectWithTimeout(
     { name, timeoutMs },
     async () => {
-      await ensureTable(sessions);
+      await ensureTable(sessions, name);
       const run: Run = async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
       return {
         journal: await sqlJournal("postgres", run, { table, clock }),

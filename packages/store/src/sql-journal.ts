@@ -1,4 +1,4 @@
-import { isTokensError, type Clock, type Session } from "@tokens/core";
+import { isTokensError, SessionStoreError, type Clock, type Session } from "@tokens/core";
 import type { SqlSessions } from "@tokens/session-sql";
 import { entryOf, keepMs } from "./journal-entry.ts";
 import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
@@ -48,11 +48,19 @@ const statements: Readonly<Record<Dialect, (names: Names) => readonly string[]>>
   ],
 };
 
-/** Creates the table of the sessions if it cannot be read, because the user may not have the privilege to create tables. */
-export async function ensureTable<S extends Session>(sessions: SqlSessions<S>): Promise<void> {
+/**
+ * Creates the table of the sessions if it cannot be read, because the user may not have the privilege to create tables. `server` is
+ * named in the error when it does not respond.
+ */
+export async function ensureTable<S extends Session>(sessions: SqlSessions<S>, server?: string): Promise<void> {
   await sessions.get("").catch((error: unknown) => {
-    if (isTokensError(error) && error.retryable) throw error;
-    return sessions.migrate();
+    if (!isTokensError(error) || !error.retryable) return sessions.migrate();
+    const { cause } = error;
+    if (server === undefined || !(cause instanceof Error)) throw error;
+    throw new SessionStoreError(
+      `The store ${server} cannot be reached (${cause.message}). Check that the server is running, and the host and port in the URL.`,
+      { cause },
+    );
   });
 }
 

@@ -11,23 +11,31 @@ export const addClientCommand: AddCommand = (program, withCli) => {
   const client = program
     .command("client")
     .helpCommand(false)
-    .summary("manage the programs that `tokens serve` answers")
-    .description("Each program has a key of its own, and the accounts that this key may use.");
+    .summary("manage the programs that may use `tokens serve`")
+    .description(
+      "Manages the programs that may use `tokens serve`. Each has its own key, which works for the accounts that you name.",
+    );
   client
     .command("add")
-    .summary("make a key for a program: tokens client add billing --account 'podio/*'")
-    .description("Makes a key and prints it. The store keeps only its hash, so it cannot be shown again.")
+    .summary("create a key for a program")
+    .description("Creates a key and prints it. The store keeps only its hash, so it cannot be shown again.")
     .argument("<name>", "name of the program")
     .requiredOption(
       "--account <pattern>",
-      "account that it may use: hubstaff/alice, 'hubstaff/*' or '*'; repeatable",
+      "account that the program may use: hubstaff/alice, 'hubstaff/*' or '*'; repeatable",
       collect,
     )
+    .addHelpText("after", "\nExample:\n  tokens client add billing --account 'podio/*'")
     .action(withCli(add));
-  client.command("list").summary("list the programs and their accounts").action(withCli(list));
+  client
+    .command("list")
+    .summary("list the programs and their accounts")
+    .description("Lists the programs, the accounts that each may use, and when it was added.")
+    .action(withCli(list));
   client
     .command("remove")
-    .summary("remove a program, whose key then ceases to work")
+    .summary("remove a program")
+    .description("Removes a program. Its key stops working within a second.")
     .argument("<name>", "name of the program; see `tokens client list`")
     .action(withCli(remove));
 };

@@ -86,8 +86,8 @@ async function examineStore(cli: Cli, store: Store): Promise<Examined> {
 }
 
 function finding(check: Finding["check"], error: unknown): Finding {
-  const { message } = failureOf(error);
-  return { check, result: "fail", message };
+  const { message, next } = failureOf(error);
+  return { check, result: "fail", message, ...(next && next !== "tokens doctor" && { next }) };
 }
 
 function textOf({ colors }: Cli, findings: readonly Finding[]): string {

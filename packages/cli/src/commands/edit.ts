@@ -24,17 +24,17 @@ interface EditOptions {
 export const addEdit: AddCommand = (program, withCli) => {
   program
     .command("edit")
-    .summary("change labels, note and owner of an account, or pause it")
+    .summary("edit an account's labels, note and owner, or pause it")
     .description(
-      "Changes what is noted about an account, or about every account that --filter selects. A paused account is left alone by sweeps and raises no notices; programs can still use it.",
+      "Changes the labels, note and owner of an account, or of every account that --filter selects. Sweeps and notices skip a paused account; programs can still use it.",
     )
     .argument("[account]", "account name or key")
     .option("--filter <conditions>", filterHelp)
     .option("--label <name=value>", "set a label; repeatable", collect)
     .option("--remove-label <name>", "remove a label; repeatable", collect)
-    .option("--note <text>", "a note; an empty text removes it")
-    .option("--owner <text>", "who is responsible; an empty text removes it")
-    .option("--pause", "leave the account alone in sweeps and notices")
+    .option("--note <text>", "set the note; empty text removes it")
+    .option("--owner <text>", "set who is responsible; empty text removes it")
+    .option("--pause", "make sweeps and notices skip the account")
     .option("--resume", "end the pause")
     .action(withCli(edit));
 };
@@ -43,9 +43,9 @@ export const addEdit: AddCommand = (program, withCli) => {
 export const addRename: AddCommand = (program, withCli) => {
   program
     .command("rename")
-    .summary("give an account another name")
+    .summary("rename an account")
     .description(
-      "Moves the session of an account, its labels and its note to another name. Programs that use the old name need the new one. The tokens stay the same.",
+      "Moves an account's session, labels and note to a new name. The tokens stay the same. Programs that use the old name need the new one.",
     )
     .argument("<account>", "account name or key")
     .argument("<name>", "the new name, without the provider")

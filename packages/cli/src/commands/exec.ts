@@ -19,24 +19,23 @@ const notStarted = 127;
 export const addExec: AddCommand = (program, withCli) => {
   program
     .command("exec")
-    .summary("run a program with an account's token in its environment")
+    .summary("run a program with an account's token")
     .description(
-      "Runs a program with a valid token in TOKENS_ACCESS_TOKEN. Its exit code is that of the program, and signals go to the program. A program that runs for longer than a token lasts needs --file.",
+      "Runs a program with a valid token in TOKENS_ACCESS_TOKEN. Exits with the program's exit code, and forwards signals to it. Pass --file for a program that runs longer than a token lasts.",
     )
     .argument("<account>", "account name or key")
     .argument("<command...>", "the program and its arguments, after --")
-    .option("--env <name>", "environment variable that also has the token")
+    .option("--env <name>", "another environment variable to set to the token")
     .option(
       "--file <path>",
-      "file with the token, named in TOKENS_ACCESS_TOKEN_FILE; written again after each refresh, deleted at the end",
+      "also write the token to a file, named in TOKENS_ACCESS_TOKEN_FILE; updated after each refresh, deleted at the end",
     )
     .addHelpText(
       "after",
       `
 Examples:
   tokens exec github/alice --env GH_TOKEN -- gh repo list
-  tokens exec podio/111 --file /run/user/1000/podio -- php worker.php
-`,
+  tokens exec podio/111 --file /run/user/1000/podio -- php worker.php`,
     )
     .action(withCli(exec));
 };

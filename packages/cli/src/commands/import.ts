@@ -6,6 +6,7 @@ import { connectAccount, withStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
+import { helpRows, helpWidth } from "../help-rows.ts";
 import { importAccounts, listImportKinds, type ImportAccountsOptions } from "../import-accounts.ts";
 import { readImported, unreadable } from "../import-source.ts";
 import { resolveProvider } from "../providers.ts";
@@ -19,7 +20,7 @@ interface ImportOptions extends Omit<ImportAccountsOptions, "from"> {
 /** `tokens import` */
 export const addImport: AddCommand = (program, withCli) => {
   let kinds: readonly ImportKind[] = [];
-  const command = program
+  const command: Command = program
     .command("import")
     .summary("import accounts from another program")
     .description(
@@ -28,28 +29,30 @@ export const addImport: AddCommand = (program, withCli) => {
     .usage("[options] <provider> <file> | --from <kind> <file>")
     .argument("[provider]", "name of a provider; see `tokens providers`. Not with --from")
     .argument("[file]", "a file, - for stdin, or redis://host/0#key of a hash or JSON string")
-    .option("--from <kind>", "a program whose accounts, of any number, are in the file; see below")
-    .option("--server <name>", "the server of the accounts, if the file does not tell, or has several")
-    .option("--issuer <url>", "the server of the accounts by its address")
+    .option("--from <kind>", "program that wrote the file, with any number of accounts; see below")
+    .option("--server <name>", "server of the accounts, if the file names none or several")
+    .option("--issuer <url>", "address of that server, if it has no name")
     .option("--auth-method <id>", "how to authenticate from now on; see `tokens login --help`")
-    .option("--account <name>", "name of the account in the store, if there is one only")
+    .option("--account <name>", "name of the account in the store, if the file has only one")
     .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret of the settings from stdin")
     .option("--sandbox <address>", "take the settings from a sandbox")
     .option("--dry-run", "show what would be imported")
-    .option("--overwrite", "replace accounts that are stored already")
+    .option("--overwrite", "replace accounts that are already stored")
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
-    .addHelpText("after", () => kindsHelp(kinds))
+    .addHelpText("after", () => kindsHelp(kinds, helpWidth(command)))
     .addHelpText(
       "after",
       `
 Examples:
   tokens import hubstaff configState.json
   tokens import hubstaff ~/.config/hubstaff/config.toml
-  tokens import podio 'redis://127.0.0.1/0#podio:session' --auth-method login --set clientId=my-app --stdin < secret.txt
-  tokens import ergani token.json --set username=alice --set environment=production --stdin < password.txt
-  tokens import --from authjs accounts.json --server google --set clientId=my-app --stdin < secret.txt
-`,
+  tokens import podio 'redis://127.0.0.1/0#podio:session' --auth-method login \\
+    --set clientId=my-app --stdin < secret.txt
+  tokens import ergani token.json --set username=alice \\
+    --set environment=production --stdin < password.txt
+  tokens import --from authjs accounts.json --server google \\
+    --set clientId=my-app --stdin < secret.txt`,
     )
     .action(
       withCli((cli, first: string | undefined, second: string | undefined, options: ImportOptions) =>
@@ -63,8 +66,15 @@ Examples:
   program.hook("preSubcommand", (_, subcommand) => (subcommand === command ? load(subcommand) : undefined));
 };
 
-function kindsHelp(kinds: readonly ImportKind[]): string {
-  return ["", "Kinds of --from:", ...kinds.map(({ kind, reads }) => `  ${kind.padEnd(21)}${reads}`)].join("\n");
+function kindsHelp(kinds: readonly ImportKind[], width: number): string {
+  return [
+    "",
+    "Kinds of --from:",
+    ...helpRows(
+      kinds.map(({ kind, reads }) => [kind, reads] as const),
+      width,
+    ),
+  ].join("\n");
 }
 
 async function runImport(

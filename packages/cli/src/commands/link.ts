@@ -20,15 +20,15 @@ interface LinkOptions {
 export const addLink: AddCommand = (program, withCli) => {
   program
     .command("link")
-    .summary("make a link by which a customer logs in again")
+    .summary("create a link for a customer to log in again")
     .description(
-      "Prints a link that reconnects an account: its customer opens it and logs in at the provider again. It works once. Your server or the console serves the page behind it at /reconnect; see @tokens/reconnect.",
+      "Prints a link with which a customer logs in to their account again. It works once. Your server or the console serves the page behind it at /reconnect; see @tokens/reconnect.",
     )
     .argument("<account>", "account name or key")
     .option("--origin <url>", "public address of that server (or TOKENS_LINK_ORIGIN)")
     .option("--valid-for <duration>", "how long the link works: 90s, 10m, 1h, 2d", "7d")
-    .option("--language <code>", `language of the page: ${languages.join(", ")} (default: the customer's)`)
-    .option("--revoke", "revoke every open link of the account instead")
+    .option("--language <code>", `page language: ${languages.join(", ")} (default: the customer's)`)
+    .option("--revoke", "revoke all open links of the account instead")
     .action(withCli(link));
 };
 

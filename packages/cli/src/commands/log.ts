@@ -27,7 +27,8 @@ const words: Readonly<Record<JournalEntryType, string>> = {
   "link-created": "link created",
   "link-revoked": "link revoked",
 };
-const types = Object.keys(words) as JournalEntryType[];
+/** Every event that `--type` takes. */
+export const eventTypes = Object.keys(words) as JournalEntryType[];
 const routine: readonly JournalEntryType[] = ["adopted", "waiting", "in-process"];
 const failures: readonly JournalEntryType[] = ["retrying", "refresh-failed", "save-failed", "reauthorization-required"];
 const followEveryMs = 1000;
@@ -47,17 +48,17 @@ interface LogOptions {
 export const addLog: AddCommand = (program, withCli) => {
   program
     .command("log")
-    .summary("show what happened to the accounts")
+    .summary("show the history of accounts")
     .description(
-      "Shows what happened to an account, or to all: when, by which process and person, and why a refresh failed. The store keeps 90 days. With --json, prints one line per event, the oldest first.",
+      "Shows what happened to an account, or to all: when, by which process and person, and why a refresh failed. The store keeps 90 days. With --json, prints one line per event, oldest first.",
     )
     .argument("[account]", "account name or key")
     .option("--filter <conditions>", filterHelp)
-    .option("--type <type>", `only these events; repeatable: ${types.join(", ")}`, collect)
-    .option("--since <duration>", "only events of this time: 90s, 10m, 1h, 2d", "90d")
-    .option("--limit <number>", "at most so many events, the newest", "50")
-    .option("--all", "also the routine of processes that share a store: who waited and who adopted")
-    .option("--follow", "go on with new events until Ctrl-C")
+    .option("--type <type>", `only these events; repeatable: ${eventTypes.join(", ")}`, collect)
+    .option("--since <duration>", "only events newer than this: 90s, 10m, 1h, 2d", "90d")
+    .option("--limit <number>", "how many events to show, counted from the newest", "50")
+    .option("--all", "include routine events, such as one process waiting for another")
+    .option("--follow", "keep printing new events until Ctrl-C")
     .action(withCli(log));
 };
 
@@ -95,9 +96,11 @@ function limitOf(text: string): number {
 }
 
 function typesOf({ type: given, all }: LogOptions): readonly JournalEntryType[] {
-  const unknown = given?.find((one) => !(types as readonly string[]).includes(one));
-  if (unknown !== undefined) throw usageError(`There is no event "${unknown}". There are: ${types.join(", ")}.`);
-  return (given as readonly JournalEntryType[] | undefined) ?? types.filter((one) => all || !routine.includes(one));
+  const unknown = given?.find((one) => !(eventTypes as readonly string[]).includes(one));
+  if (unknown !== undefined) throw usageError(`There is no event "${unknown}". There are: ${eventTypes.join(", ")}.`);
+  return (
+    (given as readonly JournalEntryType[] | undefined) ?? eventTypes.filter((one) => all || !routine.includes(one))
+  );
 }
 
 function print(cli: Cli, entries: readonly JournalEntry[], whole: boolean): void {

@@ -6,6 +6,7 @@ import { connectAccount, withStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
 import { isInteractive, printResult, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
+import { helpWidth } from "../help-rows.ts";
 import { authMethodsHelp } from "../login/help.ts";
 import { loginInBrowser } from "../login/browser.ts";
 import { defaultPort } from "../login/callback.ts";
@@ -28,7 +29,7 @@ interface LoginOptions extends SettingOptions, ServerOptions {
 /** `tokens login` */
 export const addLogin: AddCommand = (program, withCli) => {
   let providers: readonly ProviderDescriptor[] = [];
-  const command = program
+  const command: Command = program
     .command("login")
     .summary("connect an account")
     .description(
@@ -39,13 +40,13 @@ export const addLogin: AddCommand = (program, withCli) => {
     .option("--issuer <url>", "any OpenID Connect or OAuth server that publishes its metadata")
     .option("--auth-method <id>", "how to authenticate; see below")
     .option("--device", "log in with a code in a browser on another device")
-    .option("--account <name>", 'name of the account in the store (default: "default")')
+    .option("--account <name>", "name of the account in the store (default: default)")
     .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret from stdin: one value, or a JSON object by name")
     .option("--port <number>", "port on 127.0.0.1 for the login redirect", defaultPort)
     .option("--no-browser", "print the login URL instead of opening it; in a terminal, the redirect URL can be pasted")
     .option("--sandbox <address>", "take the settings from a sandbox at this control address")
-    .addHelpText("after", () => authMethodsHelp(providers))
+    .addHelpText("after", () => authMethodsHelp(providers, helpWidth(command)))
     .action(withCli((cli, provider: string, options: LoginOptions) => connect(cli, provider, options)));
   // Commander writes help synchronously.
   const load = withCli(async (cli, _command: Command) => {

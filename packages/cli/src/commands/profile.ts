@@ -1,8 +1,9 @@
 import { configPath, currentProfile, readProfiles, useProfile, writeProfile, defaultProfile } from "@tokens/accounts";
 import type { AddCommand } from "../action.ts";
 import { printResult, type Cli } from "../cli.ts";
-import { notFound, usageError } from "../failure.ts";
+import { noProfile, usageError } from "../failure.ts";
 import { formatTable } from "../listing.ts";
+import { otherStore, redactUrl } from "../store-failure.ts";
 
 /** `tokens profile` */
 export const addProfile: AddCommand = (program, withCli) => {
@@ -13,12 +14,17 @@ export const addProfile: AddCommand = (program, withCli) => {
     .description(
       "A profile names a store and the source of its encryption keys. The profile file contains no secrets.",
     );
-  profile.command("list").summary("show the profiles").action(withCli(list));
+  profile
+    .command("list")
+    .summary("list the profiles")
+    .description("Lists the profiles and marks the current one.")
+    .action(withCli(list));
   profile
     .command("set")
-    .summary("create or change a profile: tokens profile set work --store sqlite:./tokens.db")
+    .summary("create or change a profile")
     .description("Creates or changes a profile: pass --store, and --key-from if sessions are encrypted.")
     .argument("<name>", "name of the profile")
+    .addHelpText("after", `\nExample:\n  ${otherStore}`)
     .action(withCli(set));
   profile
     .command("use")
@@ -72,13 +78,7 @@ async function set(cli: Cli, name: string): Promise<void> {
 
 async function use(cli: Cli, name: string): Promise<void> {
   const profiles = await readProfiles(cli.io.env);
-  if (name !== "default" && !Object.hasOwn(profiles, name))
-    throw notFound(`There is no profile "${name}".`, "tokens profile list");
+  if (name !== "default" && !Object.hasOwn(profiles, name)) throw noProfile(name);
   await useProfile(name, cli.io.env);
   printResult(cli, { current: name }, () => `${cli.colors.green("Using")} the profile ${name} from now on.`);
-}
-
-/** The URL of a store without what may be a secret. */
-function redactUrl(address: string): string {
-  return address.replace(/:\/\/([^/@:]*):[^/]*@/, "://$1@").replace(/([?&](?!table=|prefix=)[^=&]*)=[^&]*/g, "$1=");
 }

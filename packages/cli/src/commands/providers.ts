@@ -16,11 +16,11 @@ export const addProviders: AddCommand = (program, withCli) => {
     .helpCommand(false)
     .summary("list, search, add and remove providers")
     .description(
-      "Lists the providers: those that come with tokens, and the packages that were added. With a text, searches them and every server that `oauth` connects to.",
+      "Lists the providers that come with tokens, and those that were added. With text, searches them and every server that `oauth` connects to.",
     )
     .argument("[text]", "part of a name or title")
     .option("--servers", "list every server that `oauth` connects to")
-    .addHelpText("after", "\nExamples:\n  tokens providers google\n  tokens providers --servers\n")
+    .addHelpText("after", "\nExamples:\n  tokens providers google\n  tokens providers --servers")
     .action(withCli(list));
   providers
     .command("add")

@@ -26,7 +26,7 @@ interface RequestOptions {
 export const addRequest: AddCommand = (program, withCli) => {
   program
     .command("request")
-    .summary("call a provider's API as an account")
+    .summary("make an API request as an account")
     .description(
       "Calls a documented route of the provider, or any path or URL of its API, and prints the response as JSON.",
     )
@@ -44,12 +44,14 @@ export const addRequest: AddCommand = (program, withCli) => {
       `
 Examples:
   tokens request alice "GET /v2/users/me"
-  tokens request alice "GET /v2/organizations/{organization_id}/projects" -p organization_id=7 -q page_limit=100
-  tokens request podio/111 "POST /item/app/{app_id}/filter/" -p app_id=111 -d '{"limit":5}'
+  tokens request alice "GET /v2/organizations/{organization_id}/projects" \\
+    -p organization_id=7 -q page_limit=100
+  tokens request podio/111 "POST /item/app/{app_id}/filter/" -p app_id=111 \\
+    -d '{"limit":5}'
   tokens request alice --routes | grep projects
   tokens request github/alice GET https://api.github.com/user/repos --all
-  tokens request slack/alice GET /conversations.list --all --cursor cursor=response_metadata.next_cursor --items channels
-`,
+  tokens request slack/alice GET /conversations.list --all \\
+    --cursor cursor=response_metadata.next_cursor --items channels`,
     )
     .action(withCli(request));
 };

@@ -11,7 +11,7 @@ import { pluralize } from "../text.ts";
 export const addRewrap: AddCommand = (program, withCli) => {
   program
     .command("rewrap")
-    .summary("encrypt every session with the first key")
+    .summary("re-encrypt every session with the first key")
     .description(
       "Re-encrypts every session with the first key of the source, so that older keys can be removed. Programs that have both keys can keep using the store meanwhile.",
     )

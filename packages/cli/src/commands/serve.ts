@@ -19,11 +19,11 @@ interface ServeOptions {
 export const addServe: AddCommand = (program, withCli) => {
   program
     .command("serve")
-    .summary("give valid tokens to programs in any language")
+    .summary("serve valid tokens to programs in any language")
     .description(
-      "Answers programs on this machine: with a valid token of an account, or by sending their requests with it. Each program needs a key from `tokens client add`. Runs until Ctrl-C.",
+      "Gives programs on this machine valid tokens, or sends their requests with them. Each program needs a key from `tokens client add`. Runs until Ctrl-C.",
     )
-    .option("--socket <path>", "Unix socket, which only this user can open (default: one in the runtime directory)")
+    .option("--socket <path>", "Unix socket that only this user can open (default: one in the runtime directory)")
     .option("--port <number>", "port on 127.0.0.1 instead; 0 picks a free one")
     .action(withCli(serve));
 };

@@ -22,7 +22,7 @@ interface SweepOptions {
 export const addSweep: AddCommand = (program, withCli) => {
   program
     .command("sweep")
-    .summary("refresh tokens that expire soon, to keep idle accounts alive")
+    .summary("refresh tokens that expire soon")
     .description(
       "Refreshes every session whose access token has expired or expires soon. Any number of sweeps can run on one store: each session is refreshed once. Run it from a timer or with --watch.",
     )

@@ -20,11 +20,8 @@ export const addToken: AddCommand = (program, withCli) => {
     .description(
       "Prints a valid access token and nothing else. An expired token is refreshed first, once for all programs that request it.",
     )
-    .argument(
-      "<account>",
-      "account name such as hubstaff/alice, alice or hubstaff if it matches exactly one account; or the key",
-    )
-    .option("--header", "print the whole header, in the provider's scheme, for curl -H")
+    .argument("<account>", "account name such as hubstaff/alice, or key; alice or hubstaff if only one account matches")
+    .option("--header", "print the complete header for curl -H, in the provider's scheme")
     .option(
       "--credential-process",
       "print JSON with token, scheme and expiry, as programs with a credential_process read it",
@@ -33,9 +30,9 @@ export const addToken: AddCommand = (program, withCli) => {
       "after",
       `
 Examples:
-  curl -H "Authorization: Bearer $(tokens token alice)" https://api.hubstaff.com/v2/users/me
-  curl -H "$(tokens token podio/111 --header)" https://api.podio.com/app/111
-`,
+  curl -H "Authorization: Bearer $(tokens token alice)" \\
+    https://api.hubstaff.com/v2/users/me
+  curl -H "$(tokens token podio/111 --header)" https://api.podio.com/app/111`,
     )
     .action(withCli(token));
 };

@@ -27,28 +27,28 @@ interface WatchOptions {
 export const addWatch: AddCommand = (program, withCli) => {
   program
     .command("watch")
-    .summary("keep accounts alive, and notify people when one needs them")
+    .summary("keep accounts alive and notify people of problems")
     .description(
       "Sweeps the store until Ctrl-C and sends notices: an account needs a login, a login ends soon, a provider is down, an app's settings are wrong, the store fails, new tokens are not saved. Each notice is sent when it begins, once a day while it lasts, and when it ends. Of several watches on one store, one sends.",
     )
-    .option("--every <duration>", "pause between two rounds", "1m")
+    .option("--every <duration>", "pause between rounds", "1m")
     .option("--within <duration>", "refresh tokens that expire within this time", "1h")
-    .option("--warn <duration>", "announce the end of a login this long before", "7d")
-    .option("--repeat <duration>", "repeat a notice that lasts after this time", "1d")
+    .option("--warn <duration>", "warn this long before a login ends", "7d")
+    .option("--repeat <duration>", "repeat the notice of a lasting problem after this time", "1d")
     .option("--webhook <url>", "POST each notice as JSON to this address (or TOKENS_WEBHOOK_URL)")
     .option("--webhook-secret-file <path>", "sign webhooks with the whsec_… in this file (or TOKENS_WEBHOOK_SECRET)")
-    .option("--command <line>", "run a command for each notice, which it gets as JSON on stdin")
-    .option("--email-to <address>", "send e-mail through the server in TOKENS_SMTP_URL; repeatable", collect)
-    .option("--email-from <address>", "the sender of e-mail")
-    .option("--listen <address>", "serve /metrics for Prometheus and /healthz, e.g. at 127.0.0.1:9464")
+    .option("--command <line>", "run a command for each notice, with the notice as JSON on stdin")
+    .option("--email-to <address>", "email this address through the server in TOKENS_SMTP_URL; repeatable", collect)
+    .option("--email-from <address>", "sender of the emails")
+    .option("--listen <address>", "serve /metrics for Prometheus, and /healthz, for example at 127.0.0.1:9464")
     .addHelpText(
       "after",
       `
 Examples:
   tokens watch --webhook https://hooks.example.com/tokens
-  TOKENS_SMTP_URL=smtp://user:password@mail.example.com:587 tokens watch --email-from tokens@example.com --email-to ops@example.com
-  tokens watch --json >> notices.jsonl
-`,
+  TOKENS_SMTP_URL=smtp://user:password@mail.example.com:587 tokens watch \\
+    --email-from tokens@example.com --email-to ops@example.com
+  tokens watch --json >> notices.jsonl`,
     )
     .action(withCli(watchStore));
 };
