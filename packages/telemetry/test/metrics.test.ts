@@ -37,7 +37,7 @@ function made() {
 
 describe("token requests", () => {
   test("are counted by outcome", async () => {
-    const { tokens, answers, clock } = await scene({ password: "canary-password" });
+    const { tokens, answers, clock } = await scene({ authenticates: true });
     const metrics = createMetrics({ clock });
     using _ = metrics.observe(tokens);
     answers.push({ error: cutOff() }, {});
@@ -201,7 +201,7 @@ test("one call observes every app of the process", async () => {
 });
 
 test("the text has no account, key, token, secret or message", async () => {
-  const { tokens, answers, breakStore, clock } = await scene({ password: "canary-password" });
+  const { tokens, answers, breakStore, clock } = await scene({ authenticates: true });
   const metrics = createMetrics({
     clock,
     accounts: () => {

@@ -62,7 +62,7 @@ function summary({ name, kind, startTime, endTime, attributes, status, events }:
 async function instrumented(options: InstrumentOptions = {}) {
   const telemetry = sdk();
   const { tracerProvider, meterProvider } = telemetry;
-  const one = await scene({ password: "canary-password" });
+  const one = await scene({ authenticates: true });
   const instrumentation = instrument(one.tokens, { tracerProvider, meterProvider, clock: one.clock, ...options });
   return {
     ...one,
