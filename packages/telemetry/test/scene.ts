@@ -32,7 +32,11 @@ export interface Scene {
 }
 
 /** An account with an expired session, whose provider gives one answer after the other. */
-export async function scene({ name = "example", account = "canary-account", authenticates = false } = {}): Promise<Scene> {
+export async function scene({
+  name = "example",
+  account = "canary-account",
+  authenticates = false,
+} = {}): Promise<Scene> {
   const clock = testClock();
   const answers: Answer[] = [];
   let number = 0;
