@@ -99,7 +99,7 @@ test.each(servers)("two programs share a table of $name", async ({ url, run }) =
   try {
     await share(`${url}?table=${table}`);
   } finally {
-    await run(`drop table if exists ${table}, ${table}_journal`);
+    await run(`drop table if exists ${table}, ${table}_journal, ${table}_records`);
   }
 });
 
