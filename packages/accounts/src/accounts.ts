@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import {
   isTokensError,
   ProviderConfigurationError,
@@ -8,7 +7,7 @@ import {
   type TokenManagerOptions,
 } from "@tokens/core";
 import type { AccountClient, Connection, LoginResult, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import { recordEvents, type Journal, type JournalEntry, type Records } from "@tokens/store";
+import { processName, recordEvents, type Journal, type JournalEntry, type Records } from "@tokens/store";
 import { nameOf, type Account } from "./account.ts";
 import { authMethodOf } from "./auth-method.ts";
 import { connectedProvider } from "./connected-provider.ts";
@@ -59,6 +58,8 @@ export interface Accounts extends AsyncDisposable {
    * when no session is stored, the session has no connection, or its provider is not in `providers`.
    */
   open(account: Account): Promise<AccountClient>;
+  /** Like `open`, and undefined where no session is stored or it has no connection. */
+  find(account: Account): Promise<AccountClient | undefined>;
   /** Where the API of a client of these accounts is. Throws as `tokens.session()` where the session tells it. */
   apiUrl(client: AccountClient): Promise<string>;
   /**
@@ -70,17 +71,7 @@ export interface Accounts extends AsyncDisposable {
 
 /** Works with the accounts of a store, of any of `providers`. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const {
-    providers,
-    sessions,
-    journal,
-    records,
-    who,
-    by = `${hostname()}:${process.pid}`,
-    onJournalError,
-    onClient,
-    ...rest
-  } = options;
+  const { providers, sessions, journal, records, who, by = processName(), onJournalError, onClient, ...rest } = options;
   const { clock = systemClock } = options;
   const clients = new Map<string, { readonly connection: string; readonly client: AccountClient }>();
   const apiUrls = new WeakMap<AccountClient, string>();
@@ -113,12 +104,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
         `The session of ${name} was stored by another program, which alone has its credentials: let that program refresh it, or connect the account here.`,
       );
     }
-    const connection = JSON.stringify(session.connection);
-    const known = clients.get(account.key);
+    return clientOf(account, session.connection);
+  }
+
+  async function find(account: Account): Promise<AccountClient | undefined> {
+    const session: ConnectedSession | undefined = await sessions.get(account.key);
+    return session?.connection && clientOf(account, session.connection);
+  }
+
+  async function clientOf({ key, name }: Account, connected: Connection): Promise<AccountClient> {
+    const connection = JSON.stringify(connected);
+    const known = clients.get(key);
     if (known?.connection === connection) return known.client;
-    const client = await create(session.connection, account.name);
+    const client = await create(connected, name);
     record(client);
-    clients.set(account.key, { connection, client });
+    clients.set(key, { connection, client });
     return client;
   }
 
@@ -135,7 +135,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return `The session was deleted but not revoked, because its credentials are not stored here: revoke it at ${account.provider}.`;
     }
     try {
-      await (await open(account)).tokens.logout();
+      await (await clientOf(account, session.connection)).tokens.logout();
       return undefined;
     } catch (error) {
       if (isTokensError(error) && error.code === "provider_unavailable") return error.message;
@@ -158,6 +158,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return client;
     },
     open,
+    find,
     apiUrl: async (client) => client.apiUrl?.() ?? apiUrls.get(client)!,
     async remove(account) {
       const notRevoked = await revoke(account);

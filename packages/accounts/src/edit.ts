@@ -1,8 +1,7 @@
-import { hostname } from "node:os";
 import { ProviderConfigurationError, sessionKey, SessionStoreError, systemClock, type Clock } from "@tokens/core";
 import { keyParts } from "@tokens/core/internal";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import type { JournalEntry, Store } from "@tokens/store";
+import { processName, type JournalEntry, type Store } from "@tokens/store";
 import { accountOf, nameOf, type Account } from "./account.ts";
 import type { ConnectedSession } from "./accounts.ts";
 import { authMethodOf } from "./auth-method.ts";
@@ -86,7 +85,7 @@ export async function renameAccount(
 
 function entryOf(
   entry: Pick<JournalEntry, "key" | "type" | "message">,
-  { who, by = `${hostname()}:${process.pid}`, clock = systemClock }: Author,
+  { who, by = processName(), clock = systemClock }: Author,
 ): JournalEntry {
   return { at: clock.now(), by, ...(who !== undefined && { who }), ...entry };
 }

@@ -1,19 +1,19 @@
 import { sweep, type SweepOptions, type SweepSummary } from "@tokens/core/sweep";
 import type { Store } from "@tokens/store";
 import { accountOf } from "./account.ts";
-import type { Accounts, ConnectedSession } from "./accounts.ts";
+import type { Accounts } from "./accounts.ts";
 import { readDetails } from "./details.ts";
 
 /** Options of `sweepAccounts`. */
 export interface SweepAccountsOptions extends Omit<SweepOptions, "sessions" | "tokens"> {
-  readonly accounts: Pick<Accounts, "open">;
+  readonly accounts: Pick<Accounts, "find">;
   /** Keys of the accounts to refresh. @default every account */
   readonly only?: ReadonlySet<string> | undefined;
 }
 
 /**
- * Refreshes the accounts of a store whose tokens expire soon. Paused accounts, those that are left out, and sessions that only the program that stored them can
- * refresh, count as `unknown`.
+ * Refreshes the accounts of a store whose tokens expire soon. Paused accounts, those that are left out, and sessions that only the
+ * program that stored them can refresh, count as `unknown`.
  */
 export async function sweepAccounts(
   { sessions, records }: Pick<Store, "sessions" | "records">,
@@ -25,8 +25,7 @@ export async function sweepAccounts(
     sessions,
     async tokens(key) {
       if (details.get(key)?.paused || only?.has(key) === false) return undefined;
-      const session: ConnectedSession | undefined = await sessions.get(key);
-      return session?.connection && (await accounts.open(accountOf(key))).tokens;
+      return (await accounts.find(accountOf(key)))?.tokens;
     },
   });
 }

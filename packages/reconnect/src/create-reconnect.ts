@@ -1,4 +1,5 @@
 import { systemClock } from "@tokens/core";
+import { processName } from "@tokens/store";
 import { checkedAddress } from "./address.ts";
 import { browserCookies } from "./browser.ts";
 import { callbackRoute } from "./callback-route.ts";
@@ -8,7 +9,7 @@ import type { ReconnectContext } from "./context.ts";
 import { responder } from "./layout.ts";
 import { linkRecords } from "./link-records.ts";
 import { linkRoute } from "./link-routes.ts";
-import { processName, reconnectLinks, type ReconnectLinks, type ReconnectLinksOptions } from "./links.ts";
+import { reconnectLinks, type ReconnectLinks, type ReconnectLinksOptions } from "./links.ts";
 import { loginRecords } from "./login-records.ts";
 import { messagePage } from "./pages.ts";
 import { preferredLanguage, texts } from "./texts/index.ts";

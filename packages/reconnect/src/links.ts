@@ -1,8 +1,7 @@
-import { hostname } from "node:os";
 import { accountOf, findAccount, type Account } from "@tokens/accounts";
 import { systemClock, type Clock } from "@tokens/core";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import type { JournalEntry, Store } from "@tokens/store";
+import { processName, type JournalEntry, type Store } from "@tokens/store";
 import { checkedAddress, type Address } from "./address.ts";
 import { linkRecords } from "./link-records.ts";
 import { randomSecret } from "./secrets.ts";
@@ -95,9 +94,4 @@ export function reconnectLinks(options: ReconnectLinksOptions): ReconnectLinks {
       return revoked;
     },
   };
-}
-
-/** As in the journal of every process. */
-export function processName(): string {
-  return `${hostname()}:${process.pid}`;
 }

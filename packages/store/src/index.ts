@@ -19,6 +19,7 @@ export type { Journal, JournalEntry, JournalEntryType, JournalQuery, Outcome } f
 export { journalTail, type JournalTail } from "./journal-tail.ts";
 export { openStore, type OpenStoreOptions } from "./open-store.ts";
 export { failureTypes, outcomeAfter, outcomesOf, renewalTypes } from "./outcomes.ts";
+export { processName } from "./process-name.ts";
 export { recordEvents, type EventSource, type RecordOptions } from "./record-events.ts";
 export type { Records, RecordValue, RecordWriteOptions } from "./records.ts";
 export type { Store } from "./store.ts";

@@ -1,7 +1,7 @@
-import { hostname } from "node:os";
 import type { TokensEvent } from "@tokens/core";
 import type { Journal, JournalEntry, JournalEntryType } from "./journal.ts";
 import { failureTypes, renewalTypes } from "./outcomes.ts";
+import { processName } from "./process-name.ts";
 
 /** A source of events, e.g. a `TokenManager`, which emits those of every account of its app. */
 export interface EventSource {
@@ -33,7 +33,7 @@ const repeatFailureMs = 3_600_000;
 export function recordEvents(
   source: EventSource,
   journal: Pick<Journal, "append">,
-  { by = `${hostname()}:${process.pid}`, who, onError }: RecordOptions = {},
+  { by = processName(), who, onError }: RecordOptions = {},
 ): AsyncDisposable {
   let entries: JournalEntry[] = [];
   let writing = Promise.resolve();

@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import {
   accountOf,
   createAccounts,
@@ -10,7 +9,7 @@ import {
 import { isTokensError, systemClock, type Clock, type TokensError, type TokensEvent } from "@tokens/core";
 import type { SweepCounts } from "@tokens/core/sweep";
 import type { AccountClient, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import type { Store } from "@tokens/store";
+import { processName, type Store } from "@tokens/store";
 import { conditionsOf } from "./conditions.ts";
 import { electLeader } from "./leader.ts";
 import { storeUnavailable, tokensUnsaved } from "./local-conditions.ts";
@@ -72,7 +71,7 @@ const settled: readonly TokensEvent["type"][] = ["refreshed", "authenticated", "
  * once when it ends. Of several processes that watch a store, all sweep and one sends. Resolves when `signal` aborts.
  */
 export async function watch(store: Store, options: WatchOptions): Promise<void> {
-  const { providers, channels, signal, clock = systemClock, by = `${hostname()}:${process.pid}` } = options;
+  const { providers, channels, signal, clock = systemClock, by = processName() } = options;
   const { everyMs = 60_000, withinMs = 3_600_000, warnBeforeMs = 604_800_000, repeatMs = 86_400_000 } = options;
   const { fetch, onClient, onRound, onNotice, onUnsaved, onError = () => undefined } = options;
   const leader = electLeader(store.records, {
