@@ -47,7 +47,7 @@ export async function openRedis<S extends Session>(
   );
   return {
     sessions: redisSessions<S>(client, { prefix }),
-    journal: redisJournal(client, prefix),
+    journal: redisJournal(client, { prefix, clock }),
     records: redisRecords(client, { prefix, clock }),
     close: async () => client.destroy(),
   };
