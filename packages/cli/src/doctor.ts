@@ -1,7 +1,12 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { connectedProvider, type AccountState, type ConnectedSession, type Profile } from "@tokens/accounts";
-import type { SessionEntry } from "@tokens/core";
+import {
+  connectedProvider,
+  type Account,
+  type AccountState,
+  type ConnectedSession,
+  type Profile,
+} from "@tokens/accounts";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 import type { ProviderFailure } from "@tokens/providers";
 import type { Store } from "@tokens/store";
@@ -69,11 +74,11 @@ export async function checkAccess({ name }: Pick<Store, "name">): Promise<Findin
 /** Opens some of the stored sessions. `reasons` says why the others did not open. */
 export async function openSome(
   store: Store,
-  entries: readonly SessionEntry[],
+  accounts: readonly Account[],
 ): Promise<{ sessions: ConnectedSession[]; reasons: string[] }> {
   const sessions: ConnectedSession[] = [];
   const reasons: string[] = [];
-  for (const { key } of entries.slice(0, maxOpened)) {
+  for (const { key } of accounts.slice(0, maxOpened)) {
     try {
       const session = await store.sessions.get(key);
       if (session) sessions.push(session);

@@ -1,6 +1,6 @@
-import { readAccounts, type AccountState } from "@tokens/accounts";
+import type { AccountState } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
-import { listEntries, openCliStore } from "../accounts.ts";
+import { openCliStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { activeProfile, printResult, type Cli, type Colors } from "../cli.ts";
 import {
@@ -17,6 +17,7 @@ import { exitCodes, monitorCode } from "../exit-code.ts";
 import { failureOf } from "../failure.ts";
 import { withProgress } from "../progress.ts";
 import { loadProviders } from "../providers.ts";
+import { selectAccounts } from "../selection.ts";
 import { pluralize, sanitize } from "../text.ts";
 
 /** `tokens doctor` */
@@ -73,10 +74,14 @@ async function examineStore(cli: Cli, store: Store): Promise<Examined> {
   const written = await checkStore(store).catch((error: unknown) => finding("store", error));
   const access = await checkAccess(store);
   if (written.result === "fail") return { findings: [written, access], states: [] };
-  const { sessions, reasons } = await openSome(store, await listEntries(cli, store));
+  const accounts = await selectAccounts(cli, store, undefined);
+  const { sessions, reasons } = await openSome(
+    store,
+    accounts.map(({ account }) => account),
+  );
   const key = checkKey(await activeProfile(cli), sessions.length, reasons);
   const { providers } = await loadProviders(cli);
-  const states = (await readAccounts(store, { providers, now: cli.io.clock.now() })).map(({ status }) => status.state);
+  const states = accounts.map(({ status }) => status.state);
   const reached = await withProgress(
     cli,
     () => "Checking the providers",

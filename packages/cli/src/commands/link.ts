@@ -1,5 +1,5 @@
 import { nameOf } from "@tokens/accounts";
-import { isLanguage, languages, reconnectLinks, type Language } from "@tokens/reconnect";
+import type { Language } from "@tokens/reconnect";
 import { resolveAccount, withExistingStore } from "../accounts.ts";
 import type { AddCommand } from "../action.ts";
 import { authorOf } from "../author.ts";
@@ -8,6 +8,11 @@ import { durationOf } from "../duration.ts";
 import { usageError } from "../failure.ts";
 import { loadProviders } from "../providers.ts";
 import { formatDuration, pluralize, sanitize } from "../text.ts";
+
+/** Repeated here, because every command would load the pages with them. */
+const known: Readonly<Record<Language, true>> = { en: true, de: true, el: true, da: true };
+/** Languages of the page. */
+export const languages: readonly string[] = Object.keys(known);
 
 interface LinkOptions {
   readonly origin?: string;
@@ -46,6 +51,7 @@ async function link(cli: Cli, name: string, options: LinkOptions): Promise<void>
     const account = await resolveAccount(cli, store, name);
     const { providers } = await loadProviders(cli);
     const { who, clock } = authorOf(cli);
+    const { reconnectLinks } = await import("@tokens/reconnect");
     const links = reconnectLinks({
       providers,
       store,
@@ -73,6 +79,6 @@ async function link(cli: Cli, name: string, options: LinkOptions): Promise<void>
 }
 
 function languageOf({ language }: LinkOptions): Language | undefined {
-  if (language === undefined || isLanguage(language)) return language;
+  if (language === undefined || Object.hasOwn(known, language)) return language as Language | undefined;
   throw usageError(`--language takes one of ${languages.join(", ")}, not "${language}".`);
 }

@@ -11,11 +11,11 @@ import {
   type Account,
 } from "@tokens/accounts";
 import type { ProviderDescriptor } from "@tokens/provider-kit/descriptor";
-import { languages } from "@tokens/reconnect";
 import type { Store } from "@tokens/store";
 import type { Command } from "commander";
 import { listEntries, resolveAccount, withStore } from "../accounts.ts";
 import type { Cli } from "../cli.ts";
+import { languages } from "../commands/link.ts";
 import { eventTypes } from "../commands/log.ts";
 import { listImportKinds } from "../import-accounts.ts";
 import { findProvider, loadProviders } from "../providers.ts";
