@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { newSession } from "@tokens/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createFixture, keyOf, type Fixture } from "./harness.ts";
-
-const main = join(import.meta.dirname, "../src/main.ts");
+import { createFixture, ended, keyOf, startTokens, type Fixture } from "./harness.ts";
 
 let fixture: Fixture;
 const started: ChildProcess[] = [];
@@ -21,30 +19,10 @@ afterEach(async () => {
   await fixture.close();
 });
 
-function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { directory, url } = fixture;
-  const child = spawn(process.execPath, ["-C", "@tokens/source", main, ...argv], {
-    env: {
-      ...process.env,
-      HOME: directory,
-      XDG_CONFIG_HOME: directory,
-      XDG_CACHE_HOME: directory,
-      XDG_RUNTIME_DIR: directory,
-      TOKENS_STORE: url,
-      ...env,
-    },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+function start(argv: readonly string[], env?: Record<string, string>): ChildProcess {
+  const child = startTokens(fixture, argv, env);
   started.push(child);
   return child;
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ["", ""];
-  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, stdout, stderr };
 }
 
 const run = (...argv: string[]): ReturnType<typeof ended> => ended(start(argv));

@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -153,6 +155,37 @@ function collected(stream: PassThrough): () => string {
 /** Splits a command line; words in double quotes may hold blanks. */
 function words(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+}
+
+const main = join(import.meta.dirname, "../src/main.ts");
+
+/** Starts the command as a process of its own, which the caller ends. */
+export function startTokens(
+  { directory, url }: Pick<Fixture, "directory" | "url">,
+  argv: readonly string[],
+  env: Record<string, string> = {},
+): ChildProcess {
+  return spawn(process.execPath, ["-C", "@tokens/source", main, ...argv], {
+    env: {
+      ...process.env,
+      HOME: directory,
+      XDG_CONFIG_HOME: directory,
+      XDG_CACHE_HOME: directory,
+      XDG_RUNTIME_DIR: directory,
+      TOKENS_STORE: url,
+      ...env,
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** What a process printed, and how it ended. */
+export async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  let [stdout, stderr] = ["", ""];
+  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stdout, stderr };
 }
 
 /** The key of an account that `alice()` connected. */

@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newSession } from "@tokens/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keyOf, createFixture, type Fixture } from "./harness.ts";
-
-const main = join(import.meta.dirname, "../src/main.ts");
+import { createFixture, ended, keyOf, startTokens, type Fixture } from "./harness.ts";
 
 let fixture: Fixture;
 beforeEach(async () => {
@@ -14,28 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { directory, url } = fixture;
-  return spawn(process.execPath, ["-C", "@tokens/source", main, ...argv], {
-    env: {
-      ...process.env,
-      HOME: directory,
-      XDG_CONFIG_HOME: directory,
-      XDG_CACHE_HOME: directory,
-      TOKENS_STORE: url,
-      ...env,
-    },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ["", ""];
-  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, stdout, stderr };
-}
+const start = (argv: readonly string[], env?: Record<string, string>): ChildProcess => startTokens(fixture, argv, env);
 
 const run = (...argv: string[]): ReturnType<typeof ended> => ended(start(argv));
 

@@ -61,30 +61,28 @@ function loginEndsSoon(
   ];
 }
 
-function providerUnavailable(accounts: readonly AccountSummary[], { providers }: ConditionOptions): Condition {
+function providerUnavailable(accounts: readonly AccountSummary[], options: ConditionOptions): Condition {
   const { provider } = accounts[0]!.account;
-  const title = providers.find(({ name }) => name === provider)?.title ?? provider;
   return {
     id: `provider-unavailable:${provider}`,
     kind: "provider-unavailable",
     severity: "warning",
     since: sinceOf(accounts),
-    message: `${title} does not refresh tokens. ${latestProblem(accounts)}`,
+    message: `${titleOf(provider, options)} does not refresh tokens. ${latestProblem(accounts)}`,
     next: "No tokens were lost. Refreshes continue once the provider responds; check its status page if this lasts.",
     provider,
     accounts: accounts.length,
   };
 }
 
-function configurationWrong(accounts: readonly AccountSummary[], { providers }: ConditionOptions): Condition {
+function configurationWrong(accounts: readonly AccountSummary[], options: ConditionOptions): Condition {
   const { provider, key } = accounts[0]!.account;
-  const title = providers.find(({ name }) => name === provider)?.title ?? provider;
   return {
     id: `configuration-wrong:${appOf(key)}`,
     kind: "configuration-wrong",
     severity: "critical",
     since: sinceOf(accounts),
-    message: `${title} rejects the settings of an app. ${latestProblem(accounts)}`,
+    message: `${titleOf(provider, options)} rejects the settings of an app. ${latestProblem(accounts)}`,
     next: "Correct the client ID, secret, address or scopes, and connect the accounts again with them.",
     provider,
     accounts: accounts.length,
@@ -97,6 +95,10 @@ function subjectOf({
 }: Pick<AccountSummary, "account" | "details">): Pick<Condition, "account" | "provider"> {
   const subject = { name: nameOf(account), key: account.key, labels, ...(owner !== undefined && { owner }) };
   return { provider: account.provider, account: subject };
+}
+
+function titleOf(provider: string, { providers }: ConditionOptions): string {
+  return providers.find(({ name }) => name === provider)?.title ?? provider;
 }
 
 function sinceOf(accounts: readonly AccountSummary[]): number {

@@ -74,16 +74,17 @@ async function log(cli: Cli, name: string | undefined, options: LogOptions): Pro
     };
     const selected = options.filter === undefined ? undefined : await selectKeys(cli, store, options.filter);
     const keep = (entry: JournalEntry): boolean => selected?.has(entry.key) ?? true;
-    const startedAt = clock.now();
-    const read = await store.journal.read({ ...query, after, limit: selected ? readAtOnce : limit });
-    print(cli, read.filter(keep).slice(0, limit).toReversed(), options.follow !== true);
-    if (!options.follow) return;
-    const shown = new Set(read.map((entry) => JSON.stringify(entry)));
-    const tail = journalTail(store.journal, { ...query, after: startedAt - followEveryMs, clock });
+    if (!options.follow) {
+      const read = await store.journal.read({ ...query, after, limit: selected ? readAtOnce : limit });
+      print(cli, read.filter(keep).slice(0, limit).toReversed(), true);
+      return;
+    }
+    const tail = journalTail(store.journal, { ...query, after, clock });
+    let entries = (await tail.next()).filter(keep).slice(-limit);
     while (!signal.aborted) {
-      const fresh = (await tail.next()).filter((entry) => !shown.has(JSON.stringify(entry)) && keep(entry));
-      print(cli, fresh, false);
-      await clock.sleep(followEveryMs, signal).catch(() => undefined);
+      print(cli, entries, false);
+      await clock.sleep(followEveryMs, signal);
+      entries = (await tail.next()).filter(keep);
     }
     throw interrupted();
   });
