@@ -12,6 +12,8 @@ export default defineConfig({
     // Many tests wait for a server or a process: on two cores, two at a time take two thirds of the time.
     maxWorkers: "100%",
     testTimeout: 30_000,
+    // A busy machine takes longer than the default of a second; nothing measures how long.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     taskTitleValueFormatTruncate: 0,
   },
