@@ -16,7 +16,7 @@ const provider: Provider = {
   realm: [],
   origins: [],
   refresh: () => Promise.reject(new Error("nothing is to be refreshed here")),
-  authorize: () => undefined,
+  authorize: () => ({}),
   isExpiredToken: () => false,
 };
 

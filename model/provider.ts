@@ -175,7 +175,8 @@ export function createAuthority({ simulation, kind }: { simulation: Simulation; 
     (process: string): typeof fetch =>
     (input, init) =>
       new Promise((resolve, reject) => {
-        if (input instanceof Request) return ask(process, input, resolve);
+        const request = new Request(input, init);
+        if (new URL(request.url).origin === api) return ask(process, request, resolve);
         init?.signal?.throwIfAborted();
         const token = new URLSearchParams(init?.body as string).get("refresh_token")!;
         const { hangUp } = (input === revocation ? revoke : post)(process, token, resolve, reject);
@@ -213,7 +214,7 @@ export function createAuthority({ simulation, kind }: { simulation: Simulation; 
           signal,
         });
       },
-      authorize: (given, { accessToken }) => given.headers.set("authorization", `Bearer ${accessToken}`),
+      authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
       isExpiredToken: () => true,
     }),
   };

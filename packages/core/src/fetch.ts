@@ -1,16 +1,29 @@
 import { BodyNotReplayableError, ProviderConfigurationError } from "./errors.ts";
-import type { Provider } from "./provider.ts";
+import type { AuthorizationHeaders, Provider, UnsentRequest } from "./provider.ts";
 import type { Session } from "./session.ts";
 
 /** The account whose token is used. */
 interface Account<S extends Session> {
-  session(options: { signal: AbortSignal }): Promise<S>;
+  session(options: { signal: AbortSignal | undefined }): Promise<S>;
   invalidate(rejectedToken: string): void;
 }
 
 interface App<S extends Session> {
   readonly provider: Provider<S>;
   readonly fetch: typeof fetch;
+}
+
+/** The arguments of `fetch`, and what they say. */
+interface Call {
+  readonly input: string | URL | Request;
+  readonly init: RequestInit;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: RequestInit["headers"];
+  readonly signal: AbortSignal | undefined;
+  readonly redirect: RequestRedirect;
+  /** The body can be sent only once. */
+  readonly isStream: boolean;
 }
 
 const maxRedirects = 10;
@@ -25,40 +38,36 @@ export async function authorizedFetch<S extends Session>(
   input: string | URL | Request,
   init?: RequestInit,
 ): Promise<Response> {
-  const first = new Request(input, init);
-  const { signal } = first;
-  const body: unknown = init?.body;
-  const stream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
-  const again = first.body && !stream ? first.clone() : first;
-  const session = await account.session({ signal });
-  // `duplex` tells a `fetch` that sends requests again that this body cannot be.
-  const response = await follow(app, first, session, stream ? { duplex: "half" } : undefined);
+  const call = readCall(input, init);
+  const again = call.isStream ? call : copy(call);
+  const session = await account.session(call);
+  const response = await send(app, call, session);
   if (response.status !== 401) return response;
-  const copy = response.clone();
-  const expired = await app.provider.isExpiredToken(copy);
-  discard(copy);
+  const inspected = response.clone();
+  const expired = await app.provider.isExpiredToken(inspected);
+  discard(inspected);
   if (!expired) return response;
 
   discard(response);
   account.invalidate(session.accessToken);
-  const renewed = await account.session({ signal });
-  if (stream) {
+  const renewed = await account.session(call);
+  if (call.isStream) {
     throw new BodyNotReplayableError(
       `The ${app.provider.name} access token expired, and a stream cannot be sent twice: send a new one.`,
     );
   }
-  return follow(app, again, renewed);
+  return send(app, again, renewed);
 }
 
 /**
- * Sets the headers of a request, and returns the origins that they may be sent to. Throws `ProviderConfigurationError` when the request
+ * The headers that authorize a request, and the origins that they may be sent to. Throws `ProviderConfigurationError` when the request
  * goes elsewhere.
  */
 export async function authorizeRequest<S extends Session>(
   provider: Provider<S>,
-  request: Request,
+  request: UnsentRequest,
   session: S,
-): Promise<readonly string[]> {
+): Promise<{ readonly origins: readonly string[]; readonly headers: AuthorizationHeaders }> {
   const { origins: known } = provider;
   const origins = typeof known === "function" ? known(session) : known;
   if (!isOwnOrigin(origins, request.url)) {
@@ -66,36 +75,69 @@ export async function authorizeRequest<S extends Session>(
       `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use fetch there.`,
     );
   }
-  await provider.authorize(request, session);
-  return origins;
+  return { origins, headers: await provider.authorize(session, request) };
+}
+
+function readCall(input: string | URL | Request, init: RequestInit = {}): Call {
+  const { body } = init;
+  const isStream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
+  // `duplex` tells a `fetch` that sends requests again that this body cannot be.
+  if (isStream) return { ...readCall(new Request(input, init), { duplex: "half" } as RequestInit), isStream };
+  const request: Partial<Request> = input instanceof Request ? input : {};
+  return {
+    input,
+    init,
+    url: request.url ?? String(input),
+    method: init.method ?? request.method ?? "GET",
+    headers: init.headers ?? request.headers,
+    signal: init.signal ?? request.signal,
+    redirect: init.redirect ?? request.redirect ?? "follow",
+    isStream,
+  };
+}
+
+/** The same call, for which the body of a `Request` is kept. */
+function copy(call: Call): Call {
+  const { input } = call;
+  return input instanceof Request && input.body ? { ...call, input: input.clone() } : call;
+}
+
+function unsent(call: Call): UnsentRequest {
+  const { url, method, init } = call;
+  return { url, method, clone: () => new Request(copy(call).input, init) };
+}
+
+/** The caller's headers without those of `names`, and others. */
+function replaceHeaders(
+  given: RequestInit["headers"] = {},
+  others: AuthorizationHeaders,
+  names: readonly string[] = Object.keys(others),
+): [string, string][] {
+  const pairs = Symbol.iterator in given ? [...given] : Object.entries(given);
+  return [...pairs.filter(([name]) => !names.includes(name!.toLowerCase())), ...Object.entries(others)] as [
+    string,
+    string,
+  ][];
 }
 
 /** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
-async function follow<S extends Session>(
-  { provider, fetch }: App<S>,
-  request: Request,
-  session: S,
-  init?: object,
-): Promise<Response> {
-  const authorized = new Request(request, { redirect: "manual" });
-  const origins = await authorizeRequest(provider, authorized, session);
-  let response = await fetch(authorized, init);
-  if (request.redirect !== "follow" || (request.method !== "GET" && request.method !== "HEAD")) return response;
-  let { url } = request;
-  for (let hop = 0; hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {
+async function send<S extends Session>({ provider, ...app }: App<S>, call: Call, session: S): Promise<Response> {
+  const fetch = provider.fetchWith?.(app.fetch, session) ?? app.fetch;
+  const { init, method, signal } = call;
+  let { input, url } = call;
+  const { origins, headers: own } = await authorizeRequest(provider, unsent(call), session);
+  let headers: HeadersInit = call.headers ? replaceHeaders(call.headers, own) : own;
+  let response = await fetch(input, { ...init, headers, redirect: "manual" });
+  const follows = call.redirect === "follow" && /^(GET|HEAD)$/i.test(method);
+  for (let hop = 0; follows && hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {
     const location = response.headers.get("location");
     if (!location) break;
     discard(response);
-    url = new URL(location, url).href;
-    const next = new Request(url, {
-      method: request.method,
-      headers: request.headers,
-      signal: request.signal,
-      redirect: "manual",
-    });
-    if (isOwnOrigin(origins, url)) await provider.authorize(next, session);
-    else for (const name of ["authorization", "cookie"]) next.headers.delete(name);
-    response = await fetch(next);
+    input = url = new URL(location, url).href;
+    headers = isOwnOrigin(origins, url)
+      ? replaceHeaders(call.headers, await provider.authorize(session, unsent({ ...call, input, url })))
+      : replaceHeaders(call.headers, {}, ["authorization", "cookie"]);
+    response = await fetch(input, { ...init, method, headers, signal: signal ?? null, redirect: "manual" });
   }
   return response;
 }

@@ -19,7 +19,7 @@
  *       },
  *       context,
  *     ),
- *   authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+ *   authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
  *   isExpiredToken: () => true,
  * };
  * const tokens = TokenManager.create(provider, { sessions: memorySessions() });
@@ -49,7 +49,7 @@ export { eventChannel, type EventOrigin, type TokensEvent } from "./events.ts";
 export { isOwnOrigin } from "./fetch.ts";
 export type { TokenManagerOptions } from "./app-context.ts";
 export { memorySessions } from "./in-process/memory-sessions.ts";
-export type { GrantContext, Provider } from "./provider.ts";
+export type { AuthorizationHeaders, GrantContext, Provider, UnsentRequest } from "./provider.ts";
 export {
   freshness,
   newSession,

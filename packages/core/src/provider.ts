@@ -13,6 +13,12 @@ export interface GrantContext {
   readonly interrupted?: { readonly since: number } | undefined;
 }
 
+/** A request that an account's token will authorize. `clone()` has its body, which may be read. */
+export type UnsentRequest = Pick<Request, "url" | "method" | "clone">;
+
+/** Headers by name, in lower case. */
+export type AuthorizationHeaders = Readonly<Record<string, string>>;
+
 /**
  * A provider. Its functions throw `ReauthorizationRequiredError` when the grant is no longer valid, and `ProviderConfigurationError` when
  * the configuration is wrong; every other error counts as transient.
@@ -40,8 +46,10 @@ export interface Provider<S extends Session = Session> {
   authenticate?(context: GrantContext): Promise<Grant<S>>;
   refresh?(session: S, context: GrantContext): Promise<Grant<S>>;
   revoke?(session: S, context: GrantContext): Promise<void>;
-  /** Sets the headers of a request: "Bearer", "OAuth2", a signature. */
-  authorize(request: Request, session: S): void | Promise<void>;
+  /** The headers that authorize a request: "Bearer", "OAuth2", a signature. They replace the caller's. */
+  authorize(session: S, request: UnsentRequest): AuthorizationHeaders | Promise<AuthorizationHeaders>;
+  /** The `fetch` of authorized requests, around `send`: for challenges of the API, such as a DPoP nonce, and for its rate limits. */
+  fetchWith?(send: typeof fetch, session: S): typeof fetch;
   /** Whether a 401 means an expired token. Gets a copy of the response, whose body it may read. */
   isExpiredToken(response: Response): boolean | Promise<boolean>;
 }

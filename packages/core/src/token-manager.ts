@@ -21,7 +21,7 @@ import { beganWith, freshness, sessionKey, type Freshness, type Session } from "
 /** Options of a call that may wait for a refresh. */
 export interface WaitOptions {
   /** Stops waiting, but not the refresh, which other calls may wait for. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Mode = "background" | "wait" | "force";
@@ -45,7 +45,8 @@ export class TokenManager<S extends Session = Session> {
   readonly #app: AppContext<S>;
   readonly #accounts: Map<string, TokenManager<S>>;
   #session: S | undefined;
-  #token: Promise<string> | undefined;
+  /** What `session()` and `accessToken()` return while the token is fresh. */
+  #fresh: { readonly session: Promise<S>; readonly accessToken: Promise<string> } | undefined;
   #due = overdue;
   #flight: Flight<S> | undefined;
   #unsaved: Unsaved<S> | undefined;
@@ -89,28 +90,13 @@ export class TokenManager<S extends Session = Session> {
 
   /** Returns a valid access token, without I/O while it is fresh. Throws a `TokensError` otherwise. */
   accessToken(options?: WaitOptions): Promise<string> {
-    if (this.#app.clock.now() < this.#due.advisoryAt) return this.#token!;
-    return this.session(options).then(({ accessToken }) => accessToken);
+    if (this.#isFreshNow()) return this.#fresh!.accessToken;
+    return this.#currentSession(options).then(({ accessToken }) => accessToken);
   }
 
   /** Returns a valid session, with the token that `accessToken()` returns. Frozen. */
-  async session(options: WaitOptions = {}): Promise<S> {
-    for (;;) {
-      const now = this.clock.now();
-      if (this.#session && now < this.#due[this.#flight?.delayed ? "expiresAt" : "mandatoryAt"]) {
-        if (now >= this.#due.advisoryAt) this.#refreshInBackground(now);
-        return this.#session;
-      }
-      try {
-        const { result, early, delayed } = this.#flight ?? this.#launch("wait");
-        const session = await this.#waitFor(delayed ? result : Promise.race([result, early]), options);
-        if (session) return session;
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        if (this.#isValid()) return this.#session!;
-        throw error;
-      }
-    }
+  session(options?: WaitOptions): Promise<S> {
+    return this.#isFreshNow() ? this.#fresh!.session : this.#currentSession(options);
   }
 
   /** Refreshes even a fresh token. Joins a refresh in progress. */
@@ -134,7 +120,8 @@ export class TokenManager<S extends Session = Session> {
    */
   async authorize(request: Request, options?: WaitOptions): Promise<S> {
     const session = await this.session(options);
-    await authorizeRequest(this.#app.provider, request, session);
+    const { headers } = await authorizeRequest(this.#app.provider, request, session);
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
     return session;
   }
 
@@ -187,6 +174,29 @@ export class TokenManager<S extends Session = Session> {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #isFreshNow(): boolean {
+    return this.#app.clock.now() < this.#due.advisoryAt;
+  }
+
+  async #currentSession(options: WaitOptions = {}): Promise<S> {
+    for (;;) {
+      const now = this.clock.now();
+      if (this.#session && now < this.#due[this.#flight?.delayed ? "expiresAt" : "mandatoryAt"]) {
+        if (now >= this.#due.advisoryAt) this.#refreshInBackground(now);
+        return this.#session;
+      }
+      try {
+        const { result, early, delayed } = this.#flight ?? this.#launch("wait");
+        const session = await this.#waitFor(delayed ? result : Promise.race([result, early]), options);
+        if (session) return session;
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        if (this.#isValid()) return this.#session!;
+        throw error;
+      }
+    }
   }
 
   #refreshInBackground(now: number): void {
@@ -305,7 +315,7 @@ export class TokenManager<S extends Session = Session> {
     const { version, accessToken, refreshTokenExpiresAt: expiresAt } = session;
     const isNew = version !== this.#session?.version;
     this.#session = Object.freeze(session);
-    this.#token = Promise.resolve(accessToken);
+    this.#fresh = { session: Promise.resolve(session), accessToken: Promise.resolve(accessToken) };
     this.#due = freshness(session, this.#app.jitter, this.refreshBeforeMs);
     if (isNew && expiresAt! - this.clock.now() < this.#app.warnBeforeMs)
       this.#context().emit({ type: "reauthorization-soon", expiresAt: expiresAt! });

@@ -95,7 +95,7 @@ export function authority({ clock, ttlMs = 3_600_000, password, provider }: Auth
         credential: () => password,
         authenticate: (context: GrantContext) => answer(context, issue),
       }),
-      authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+      authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
       isExpiredToken: (response) => response.headers.get("www-authenticate")?.includes("invalid_token") ?? false,
       ...provider,
     },

@@ -10,8 +10,8 @@ describe("I10: at most one forced refresh per rejected token", () => {
     const stage = await scene({ aged: 0 });
     const old = await stage.process().accessToken();
     const tokens = stage.process({
-      fetch: async (request) =>
-        (request as Request).headers.get("authorization") === `Bearer ${old}` ? expired() : new Response("ok"),
+      fetch: async (input, init) =>
+        new Request(input, init).headers.get("authorization") === `Bearer ${old}` ? expired() : new Response("ok"),
     });
     const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.fetch("https://api.example.com/")));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -47,8 +47,8 @@ describe("I11: a request with a stream body is never replayed empty", () => {
     const stage = await scene({ aged: 0 });
     const bodies: string[] = [];
     const tokens = stage.process({
-      fetch: async (request) => {
-        bodies.push(await (request as Request).text());
+      fetch: async (input, init) => {
+        bodies.push(await new Request(input, init).text());
         return bodies.length === 1
           ? new Response("", { status: 401, headers: { "www-authenticate": "invalid_token" } })
           : new Response("ok");
@@ -82,7 +82,7 @@ describe("I12: tokens are sent only to the provider's own origins", () => {
   test("rejects another origin before sending anything", async () => {
     const stage = await scene({ aged: 0 });
     const sent: Request[] = [];
-    const tokens = stage.process({ fetch: async (request) => (sent.push(request as Request), new Response()) });
+    const tokens = stage.process({ fetch: async (...call) => (sent.push(new Request(...call)), new Response()) });
     for (const url of [
       "https://evil.example",
       "https://api.example.com.evil.example/",
@@ -103,8 +103,8 @@ describe("I12: tokens are sent only to the provider's own origins", () => {
       "https://files.example.net/c": "https://files.example.net/d",
     };
     const tokens = stage.process({
-      fetch: async (input) => {
-        const request = input as Request;
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
         sent.push(request);
         const location = trail[request.url];
         return location ? new Response(null, { status: 302, headers: { location } }) : new Response("there");

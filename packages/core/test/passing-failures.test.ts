@@ -54,7 +54,7 @@ async function scene(answers: readonly Answer[], leftMs = -1): Promise<Scene> {
         },
         context,
       ),
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const fetch = async (): Promise<Response> => {
@@ -193,7 +193,7 @@ describe("a token request is not repeated", () => {
         calls += 1;
         throw new TypeError("Cannot read properties of undefined");
       },
-      authorize: () => undefined,
+      authorize: () => ({}),
       isExpiredToken: () => true,
     };
     const tokens = TokenManager.create(provider, { clock, sessions });

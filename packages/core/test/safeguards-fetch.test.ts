@@ -13,8 +13,8 @@ describe("a redirect", () => {
     const sent: Headers[] = [];
     const { process } = await scene({ aged: 0 });
     const tokens = process({
-      fetch: async (input) => {
-        const location = trail[sent.push((input as Request).headers) - 1];
+      fetch: async (input, init) => {
+        const location = trail[sent.push(new Request(input, init).headers) - 1];
         return location ? new Response(null, { status: 302, headers: { location } }) : new Response("there");
       },
     });
@@ -44,7 +44,7 @@ test("an async iterable is a stream, which is not sent twice", async () => {
   const { server, process } = await scene({ aged: 0 });
   const bodies: string[] = [];
   const tokens = process({
-    fetch: async (request) => (bodies.push(await (request as Request).text()), new Response("", expired)),
+    fetch: async (input, init) => (bodies.push(await new Request(input, init).text()), new Response("", expired)),
   });
   async function* streamed(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode("streamed");

@@ -158,7 +158,7 @@ describe("members missing in a response", () => {
           );
           return grant;
         },
-        authorize: () => undefined,
+        authorize: () => ({}),
         isExpiredToken: () => true,
         ...provider,
       },

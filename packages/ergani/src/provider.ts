@@ -8,7 +8,7 @@ import {
   type Provider,
 } from "@tokens/core";
 import { redact, retryAfter, sendTokenRequest, type RawTokenResponse } from "@tokens/core/token-endpoint";
-import { jsonOrText } from "@tokens/provider-kit";
+import { bearer, jsonOrText } from "@tokens/provider-kit";
 import type { CheckedCredential } from "./credentials.ts";
 import { readError } from "./errors.ts";
 import { jwtExpiresAt } from "./jwt.ts";
@@ -30,8 +30,7 @@ export function erganiProvider(
     name: "ergani",
     origins: [origin],
     defaultLifetimeMs: lifetimeMs,
-    authorize: (request: Request, { accessToken }: { readonly accessToken: string }): void =>
-      request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: bearer,
     isExpiredToken: (response: Response): boolean =>
       response.headers.get("api-token-expired")?.trim().toLowerCase() === "true",
   };

@@ -27,7 +27,7 @@ export function createOAuth<const P extends string = string>(options: OAuthOptio
   requireOptions(options, "createOAuth({ name, issuer, clientId, clientSecret, apis })");
   const server = checkServer(options);
   const client = checkClient(server.name, options);
-  const { clock = systemClock, fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const { clock = systemClock } = options;
   const dpop = server.dpop ? createDpop(() => clock.now()) : undefined;
   const provider = serverProvider({
     server,
@@ -37,7 +37,7 @@ export function createOAuth<const P extends string = string>(options: OAuthOptio
     grant: ownGrant(options, client, server),
     dpop,
   });
-  return TokenManager.create<OAuthSession<P>>(provider, { ...options, ...(dpop && { fetch: dpop.forApi(fetch) }) });
+  return TokenManager.create<OAuthSession<P>>(provider, options);
 }
 
 /** The origins of a server's APIs, which may depend on what the server told at the login. */

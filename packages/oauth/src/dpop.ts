@@ -1,5 +1,5 @@
-import { BodyNotReplayableError, type Session } from "@tokens/core";
-import { base64url } from "@tokens/provider-kit";
+import { BodyNotReplayableError, type Provider, type Session } from "@tokens/core";
+import { base64url, requestLine } from "@tokens/provider-kit";
 
 /** A private key as JSON (RFC 7517), kept with the session whose tokens are bound to it. */
 export type DpopKey = Readonly<Record<string, unknown>>;
@@ -8,10 +8,10 @@ export type DpopKey = Readonly<Record<string, unknown>>;
 export interface Dpop {
   /** `fetch` for token requests, each with a proof of the key. A nonce that the server asks for is sent with one more request. */
   forTokens(send: typeof fetch, key: DpopKey): typeof fetch;
-  /** Signs a request to an API, if the session's token is bound to a key. */
-  authorize(request: Request, session: Session): Promise<boolean>;
-  /** `fetch` for requests that `authorize` signed. A nonce that the API asks for is sent with one more request; throws `BodyNotReplayableError` for a stream. */
-  forApi(send: typeof fetch): typeof fetch;
+  /** Signs a request to an API. The session's token is bound to a key. */
+  readonly authorize: Provider["authorize"];
+  /** Sends a request once more when the API asks for a nonce. Throws `BodyNotReplayableError` for a stream. */
+  readonly fetchWith: NonNullable<Provider["fetchWith"]>;
 }
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256" };
@@ -37,7 +37,6 @@ export function dpopKeyOf(session: object): DpopKey | undefined {
 /** Makes proofs with the clock `now`, in Unix milliseconds. Remembers the newest nonce of each origin. */
 export function createDpop(now: () => number): Dpop {
   const nonces = new Map<string, string>();
-  const signed = new WeakMap<Request, Session>();
 
   /** Remembers the nonce of a response, and tells whether the server asks for it. */
   async function asksForNonce(url: string | URL, response: Response): Promise<boolean> {
@@ -65,17 +64,11 @@ export function createDpop(now: () => number): Dpop {
       .sign(await importJWK(key, "ES256"));
   }
 
-  async function authorize(request: Request, session: Session): Promise<boolean> {
-    const key = dpopKeyOf(session);
-    if (!key) return false;
-    signed.set(request, session);
-    request.headers.set("authorization", `DPoP ${session.accessToken}`);
-    request.headers.set("dpop", await proof(key, request.method, request.url, session.accessToken));
-    return true;
-  }
-
   return {
-    authorize,
+    authorize: async (session, { method, url }) => ({
+      authorization: `DPoP ${session.accessToken}`,
+      dpop: await proof(dpopKeyOf(session)!, method, url, session.accessToken),
+    }),
     forTokens: (send, key) => async (input, init) => {
       // Neither the discovery document nor a pushed authorization request: the login makes its key after that.
       if (typeof init?.body !== "string" || !init.body.includes("grant_type")) return send(input, init);
@@ -90,25 +83,28 @@ export function createDpop(now: () => number): Dpop {
       await response.body?.cancel();
       return attempt();
     },
-    forApi: (send) => async (input, init) => {
-      const session = input instanceof Request ? signed.get(input) : undefined;
-      if (!session) return send(input, init);
-      const request = input as Request;
-      const isStream = init !== undefined && "duplex" in init;
-      const again = request.body && !isStream ? request.clone() : request;
-      const response = await send(request, init);
-      if (!(await asksForNonce(request.url, response))) return response;
-      await response.body?.cancel();
-      if (isStream) {
-        throw new BodyNotReplayableError(
-          "The API demanded a DPoP nonce, and a stream cannot be sent twice: send a new one, which will have the nonce.",
-        );
-      }
-      await authorize(again, session);
-      const second = await send(again);
-      await asksForNonce(again.url, second);
-      return second;
-    },
+    fetchWith:
+      (send, session) =>
+      async (input, init = {}) => {
+        const key = dpopKeyOf(session);
+        if (!key) return send(input, init);
+        const { method, url } = requestLine(input, init);
+        const isStream = "duplex" in init;
+        const again = input instanceof Request && !isStream ? input.clone() : input;
+        const response = await send(input, init);
+        if (!(await asksForNonce(url, response))) return response;
+        await response.body?.cancel();
+        if (isStream) {
+          throw new BodyNotReplayableError(
+            "The API demanded a DPoP nonce, and a stream cannot be sent twice: send a new one, which will have the nonce.",
+          );
+        }
+        const headers = new Headers(init.headers);
+        headers.set("dpop", await proof(key, method, url, session.accessToken));
+        const second = await send(again, { ...init, headers });
+        await asksForNonce(url, second);
+        return second;
+      },
   };
 }
 

@@ -70,12 +70,13 @@ export function createOAuth1<const P extends string = string>(
       name,
       realm: [new URL(origins[0]).host, consumerKey],
       origins,
-      async authorize(request, { accessToken: token, accessTokenSecret: tokenSecret }) {
-        const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
-        const form = isForm ? await request.clone().text() : undefined;
+      async authorize({ accessToken: token, accessTokenSecret: tokenSecret }, request) {
+        const copy = request.clone();
+        const isForm = copy.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+        const form = isForm ? await copy.text() : undefined;
         const signed = { method: request.method, url: request.url, form };
         const keys = { consumerKey, consumerSecret, token, tokenSecret };
-        request.headers.set("authorization", await oauth1Header(signed, keys, signatureOptions(options, clock)));
+        return { authorization: await oauth1Header(signed, keys, signatureOptions(options, clock)) };
       },
       isExpiredToken: async (response) => isDeadToken(readProblem(response.headers, await response.text()), refused),
     },

@@ -57,9 +57,8 @@ export function serverProvider(options: ServerProviderOptions): Provider {
       const bound = key ? { ...context, fetch: dpop.forTokens(context.fetch, key) } : context;
       return withParameters(await oauth.refresh(session, bound), parametersOf(session));
     },
-    async authorize(request, session) {
-      if (!(await dpop?.authorize(request, session))) await oauth.authorize(request, session);
-    },
+    authorize: (session, request) => (dpop && dpopKeyOf(session) ? dpop : oauth).authorize(session, request),
+    ...(dpop && { fetchWith: dpop.fetchWith }),
   };
   if (!grant) return provider;
   const { credential, authenticates } = grant;

@@ -30,7 +30,7 @@ beforeEach(() => {
 
 /** `fetch` that records its calls. */
 const recording: typeof fetch = async (input, init) => {
-  const { url, headers } = new Request(input, input instanceof Request ? {} : init);
+  const { url, headers } = new Request(input, init);
   const response = await fetch(input, init);
   const { status } = response;
   calls.push({
@@ -184,7 +184,7 @@ async function simulated(answer: (request: Request, body: string) => Response, m
     dpop: true,
     ...more,
     fetch: async (input, init) => {
-      const request = new Request(input, input instanceof Request ? {} : init);
+      const request = new Request(input, init);
       const body = await request.clone().text();
       requests.push({ request, body });
       return answer(request, body);

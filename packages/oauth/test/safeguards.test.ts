@@ -364,8 +364,8 @@ describe("OAuth 1.0a", () => {
     const tokens = createOAuth1({
       ...consumer,
       apis: ["https://photos.example.net"],
-      fetch: async (input) => {
-        headers.push((input as Request).headers.get("authorization")!);
+      fetch: async (input, init) => {
+        headers.push(new Request(input, init).headers.get("authorization")!);
         return new Response("ok");
       },
     });

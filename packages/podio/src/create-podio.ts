@@ -1,5 +1,11 @@
 import { bareTokenSessions, requireOptions, requireText, userAgent, type HttpOptions } from "@tokens/provider-kit";
-import { ProviderConfigurationError, systemClock, TokenManager, type TokenManagerOptions } from "@tokens/core";
+import {
+  ProviderConfigurationError,
+  systemClock,
+  TokenManager,
+  type Provider,
+  type TokenManagerOptions,
+} from "@tokens/core";
 import { checkKey, podioAddresses, type ApiKey, type PodioAddresses, type PodioApp } from "./app.ts";
 import { AccountClient, type PodioClient } from "./client.ts";
 import { podioDialect } from "./dialect.ts";
@@ -102,10 +108,13 @@ function connect(
 ): PodioClient {
   const { clock = systemClock, fetch: send = (input, init) => globalThis.fetch(input, init), limiter, http } = options;
   const limits = new RateLimits();
-  const fetch = meteredFetch(withRetryAfter(send), limits, clock, limiter);
+  const provider: Provider<PodioSession> = {
+    ...podioProvider(app, credential),
+    fetchWith: (sendOne) => meteredFetch(sendOne, limits, clock, limiter),
+  };
   return new AccountClient({
     dialect: { ...podioDialect, baseUrl: app.apiUrl },
-    tokens: TokenManager.create(podioProvider(app, credential), { ...options, account, fetch, clock }),
+    tokens: TokenManager.create(provider, { ...options, account, fetch: withRetryAfter(send), clock }),
     // A change is not sent twice: with a revision, the second would be refused although the first took effect.
     http: { retry: { methods: ["get", "head", "options"] }, ...http },
     limits,

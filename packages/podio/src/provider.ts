@@ -24,7 +24,7 @@ export function podioProvider(app: PodioApp, credential: Credential): Provider<P
     refresh: ({ refreshToken, authType }, context) =>
       requestGrant(app, { grant_type: "refresh_token", refresh_token: refreshToken }, context, authType),
     // The scheme is literally this word; Bearer is refused.
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `OAuth2 ${accessToken}`),
+    authorize: ({ accessToken }) => ({ authorization: `OAuth2 ${accessToken}` }),
     isExpiredToken,
   };
 }

@@ -1,4 +1,4 @@
-import { readRateLimit } from "@tokens/provider-kit";
+import { readRateLimit, requestLine } from "@tokens/provider-kit";
 import type { Clock } from "@tokens/core";
 
 /** What is left of a pool of calls, as of its last response. */
@@ -26,6 +26,8 @@ export function readPool(headers: Headers, now: number): PodioRateLimit | undefi
     : { limit, remaining, pool: String(limit), at: now };
 }
 
+type Call = ReturnType<typeof requestLine>;
+
 /** The pools of one account. */
 export class RateLimits {
   readonly #pools = new Map<string, PodioRateLimit>();
@@ -38,13 +40,13 @@ export class RateLimits {
   }
 
   /** The pool that a call will draw on; undefined without a response to such a call in the last hour. */
-  expected(request: Request, now: number): PodioRateLimit | undefined {
+  expected(request: Call, now: number): PodioRateLimit | undefined {
     const found = this.#pools.get(this.#poolOf.get(kindOf(request)) ?? "");
     return found && now - found.at < hourMs ? found : undefined;
   }
 
   /** Records a response. */
-  record(request: Request, headers: Headers, now: number): void {
+  record(request: Call, headers: Headers, now: number): void {
     const seen = readPool(headers, now);
     if (!seen) return;
     this.#pools.set(seen.pool, seen);
@@ -55,7 +57,7 @@ export class RateLimits {
 const hourMs = 3_600_000;
 const mostKinds = 1000;
 
-function kindOf({ method, url }: Request): string {
+function kindOf({ method, url }: Call): string {
   return `${method} ${new URL(url).pathname.replaceAll(/\d+/g, "#")}`;
 }
 
@@ -67,14 +69,14 @@ export function meteredFetch(
   limiter: LimiterOptions | undefined,
 ): typeof fetch {
   return async (input, init) => {
-    // Token requests are not calls of the API.
-    if (!(input instanceof Request)) return send(input, init);
+    const call = requestLine(input, init);
     if (limiter) {
-      const pool = limits.expected(input, clock.now());
-      if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, input.signal);
+      const pool = limits.expected(call, clock.now());
+      const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+      if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, signal);
     }
     const response = await send(input, init);
-    limits.record(input, response.headers, clock.now());
+    limits.record(call, response.headers, clock.now());
     return response;
   };
 }

@@ -1,4 +1,11 @@
-import { ProviderUnavailableError, type Grant, type GrantContext, type Provider, type Session } from "@tokens/core";
+import {
+  ProviderUnavailableError,
+  type AuthorizationHeaders,
+  type Grant,
+  type GrantContext,
+  type Provider,
+  type Session,
+} from "@tokens/core";
 import { requestGrant, type TokenEndpointOptions } from "./grant-request.ts";
 import { userAgent } from "./user-agent.ts";
 
@@ -84,8 +91,8 @@ export function withRefreshTokenEnd<G extends Grant>(grant: G, lifetimeMs: numbe
 }
 
 /** Sends the access token as `Authorization: Bearer` (RFC 6750 section 2.1). */
-export function bearer(request: Request, { accessToken }: Session): void {
-  request.headers.set("authorization", `Bearer ${accessToken}`);
+export function bearer({ accessToken }: Session): AuthorizationHeaders {
+  return { authorization: `Bearer ${accessToken}` };
 }
 
 /** Whether a 401 is about the token: its challenge names `invalid_token` or no error at all (RFC 6750 section 3.1). */

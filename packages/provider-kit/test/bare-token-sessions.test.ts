@@ -6,7 +6,7 @@ const provider: Provider = {
   name: "example",
   realm: ["api.example.com", "bare"],
   origins: ["https://api.example.com"],
-  authorize: () => undefined,
+  authorize: () => ({}),
   isExpiredToken: () => false,
 };
 

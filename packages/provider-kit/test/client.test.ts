@@ -88,7 +88,7 @@ function client(retry = 0, more: Partial<Dialect> = {}, http: HttpOptions = {}):
     name: "example",
     realm: [],
     origins: ["https://api.example.com"],
-    authorize: (request: Request) => request.headers.set("authorization", "Bearer t"),
+    authorize: () => ({ authorization: "Bearer t" }),
     isExpiredToken: () => false,
   };
   const entries = [[sessionKey("example", "default"), newSession({ accessToken: "t", obtainedAt: 0 })] as const];

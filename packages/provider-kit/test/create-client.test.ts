@@ -10,7 +10,7 @@ function api(...responses: readonly Response[]): { tokens: TokenManager; request
     name: "example",
     realm: [],
     origins: ["https://api.example.com"],
-    authorize: (request: Request) => request.headers.set("authorization", "Bearer t"),
+    authorize: () => ({ authorization: "Bearer t" }),
     isExpiredToken: () => false,
   };
   const queue = [...responses];

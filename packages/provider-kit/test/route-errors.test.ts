@@ -45,7 +45,7 @@ function client(
     name: "example",
     realm: [],
     origins: ["https://api.example.com"],
-    authorize: () => {},
+    authorize: () => ({}),
     isExpiredToken: () => false,
   };
   const dialect: Dialect = {

@@ -47,7 +47,7 @@ function client({
     name: "example",
     realm: [],
     origins: [baseUrl],
-    authorize: (request: Request) => request.headers.set("authorization", "Bearer t"),
+    authorize: () => ({ authorization: "Bearer t" }),
     isExpiredToken: () => false,
   };
   const session = newSession({ accessToken: "t", obtainedAt: 0 });

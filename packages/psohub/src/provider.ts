@@ -1,5 +1,6 @@
 import { ReauthorizationRequiredError, type Grant, type GrantContext, type Provider, type Session } from "@tokens/core";
 import { requestToken, type TokenResponse } from "@tokens/core/token-endpoint";
+import { bearer } from "@tokens/provider-kit";
 import { explicitErrors, type Unexplained } from "./token-errors.ts";
 
 /** A session with the redirect URI of its login, which PSOhub requires for every refresh. */
@@ -32,7 +33,7 @@ export function psohubProvider(
     origins: [new URL(apiUrl).origin],
     defaultLifetimeMs: lifetimeMs,
     refresh: (session, context) => refresh(session, app, apiUrl, redirectUri, context),
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: bearer,
     isExpiredToken,
   };
 }

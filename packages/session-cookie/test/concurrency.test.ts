@@ -24,7 +24,7 @@ function rotating(browser: Browser) {
         expiresAt: obtainedAt + 3_600_000,
       };
     },
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const tokens = (sessions: SessionManager): TokenManager =>

@@ -107,7 +107,7 @@ test("a visitor without a session leaves no trace in the store and gets no cooki
       name: "example",
       realm: [],
       origins: [],
-      authorize: () => undefined,
+      authorize: () => ({}),
       isExpiredToken: () => true,
     };
     return TokenManager.create(provider, { sessions, clock: browser.clock }).accessToken();

@@ -82,7 +82,7 @@ test("two processes refresh once, and nothing readable is stored", async () => {
         expiresAt: now() + 3_600_000,
       };
     },
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const processes = [1, 2, 3].map(() =>

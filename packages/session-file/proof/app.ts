@@ -14,7 +14,7 @@ export function open(url: string, directory: string): TokenManager {
           { provider: "Example", url, parameters: { grant_type: "refresh_token", refresh_token: refreshToken } },
           context,
         ),
-      authorize: () => undefined,
+      authorize: () => ({}),
       isExpiredToken: () => true,
     },
     { sessions: fileSessions({ directory }) },

@@ -103,7 +103,7 @@ export function providerAt(url: string, by: string, onInterrupted: () => void = 
         expiresAt: obtainedAt + lifetimeMs,
       };
     },
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
     isExpiredToken: ({ status }) => status === 401,
   };
 }

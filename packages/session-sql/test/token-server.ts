@@ -113,7 +113,7 @@ export function providerOf(url: string): Provider {
       const { access_token: accessToken, refresh_token, expires_in } = answer;
       return { accessToken, refreshToken: refresh_token, obtainedAt, expiresAt: obtainedAt + expires_in * 1000 };
     },
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
     isExpiredToken: () => true,
   };
 }

@@ -35,7 +35,7 @@ async function scene(...answers: (Partial<Grant> | Error)[]) {
       if (answer instanceof Error) throw answer;
       return { ...grant(), ...answer };
     },
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const sessions = memorySessions({ clock });

@@ -59,7 +59,7 @@ export async function scene({
     refresh: (_, context) => answer(context),
     // Without a credential: its fingerprint takes real time, and the clock would not wait for it.
     ...(authenticates && { authenticate: answer }),
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const memory = memorySessions({ clock });

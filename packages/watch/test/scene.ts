@@ -47,7 +47,7 @@ function createAcme(clock: TestClock): Acme {
         throw new ReauthorizationRequiredError("Acme refused the refresh token.", { reason: "refused" });
       return grant();
     },
-    authorize: () => undefined,
+    authorize: () => ({}),
     isExpiredToken: () => true,
   };
   const descriptor = defineProvider({

@@ -35,7 +35,7 @@ export function numberedProvider(
       await onRequest();
       return granted(generation);
     },
-    authorize: (request, { accessToken }) => request.headers.set("authorization", `Bearer ${accessToken}`),
+    authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
     isExpiredToken: ({ status }) => status === 401,
   };
 }
