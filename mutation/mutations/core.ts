@@ -572,8 +572,8 @@ export const core: MutatedPackage = {
     {
       name: "a token follows a redirect to another origin",
       file: "fetch.ts",
-      find: "if (isOwnOrigin(origins, url)) await",
-      replace: "if (url) await",
+      find: "isOwnOrigin(origins, url)\n",
+      replace: "url\n",
       tests: ["invariants-fetch"],
     },
     {
@@ -600,22 +600,22 @@ export const core: MutatedPackage = {
     {
       name: "a redirected POST is sent on",
       file: "fetch.ts",
-      find: `(request.method !== "GET" && request.method !== "HEAD")`,
-      replace: "!request.method",
+      find: "/^(GET|HEAD)$/i",
+      replace: "/./",
       tests: ["invariants-fetch"],
     },
     {
       name: "fetch follows redirects by itself, with the token",
       file: "fetch.ts",
-      find: `new Request(request, { redirect: "manual" })`,
-      replace: "new Request(request)",
+      find: `await fetch(input, { ...init, headers, redirect: "manual" })`,
+      replace: "await fetch(input, { ...init, headers })",
       tests: ["invariants-fetch"],
     },
     {
       name: "a stream is replayed empty",
       file: "fetch.ts",
-      find: "  if (stream) {",
-      replace: "  if (!stream && !first) {",
+      find: "  if (call.isStream) {",
+      replace: "  if (!call.isStream && !again) {",
       tests: ["invariants-fetch"],
     },
     {
@@ -628,8 +628,8 @@ export const core: MutatedPackage = {
     {
       name: "a body is replayed empty",
       file: "fetch.ts",
-      find: "first.body && !stream ? first.clone() : first",
-      replace: "first",
+      find: "{ ...call, input: input.clone() }",
+      replace: "call",
       tests: ["invariants-fetch"],
     },
     {

@@ -48,7 +48,7 @@ export const providerKit: MutatedPackage = {
     {
       name: "a caller's signal does not reach the request",
       file: "client.ts",
-      find: "...(input.signal && { signal: input.signal }),",
+      find: "...(signal && { signal }),",
       replace: "",
       tests: ["client"],
     },
@@ -76,7 +76,7 @@ export const providerKit: MutatedPackage = {
     {
       name: "an answer that is no JSON passes as nothing",
       file: "client.ts",
-      find: `throw responseError(this.#dialect, call, response, text, { detail: "the response is not JSON" });`,
+      find: `throw responseError(dialect, call, response, text, { detail: "the response is not JSON" });`,
       replace: "answer = undefined;",
       tests: ["safeguards"],
     },
@@ -90,8 +90,8 @@ export const providerKit: MutatedPackage = {
     {
       name: "an upload is sent as JSON",
       file: "client.ts",
-      find: "isEncoded(input.body) ? { body: input.body } : ",
-      replace: "",
+      find: "body !== undefined && !isEncoded(body)",
+      replace: "body !== undefined",
       tests: ["client"],
     },
     {

@@ -83,11 +83,11 @@ function readCall(input: string | URL | Request, init: RequestInit = {}): Call {
   const isStream = body instanceof ReadableStream || Symbol.asyncIterator in Object(body);
   // `duplex` tells a `fetch` that sends requests again that this body cannot be.
   if (isStream) return { ...readCall(new Request(input, init), { duplex: "half" } as RequestInit), isStream };
-  const request: Partial<Request> = input instanceof Request ? input : {};
+  const request: Partial<Request> = input instanceof Request ? input : { url: String(input) };
   return {
     input,
     init,
-    url: request.url ?? String(input),
+    url: request.url!,
     method: init.method ?? request.method ?? "GET",
     headers: init.headers ?? request.headers,
     signal: init.signal ?? request.signal,
@@ -107,17 +107,17 @@ function unsent(call: Call): UnsentRequest {
   return { url, method, clone: () => new Request(copy(call).input, init) };
 }
 
-/** The caller's headers without those of `names`, and others. */
+/** `others`, and the caller's headers apart from those of `names`. */
 function replaceHeaders(
   given: RequestInit["headers"] = {},
   others: AuthorizationHeaders,
   names: readonly string[] = Object.keys(others),
-): [string, string][] {
-  const pairs = Symbol.iterator in given ? [...given] : Object.entries(given);
-  return [...pairs.filter(([name]) => !names.includes(name!.toLowerCase())), ...Object.entries(others)] as [
-    string,
-    string,
-  ][];
+): Record<string, string> {
+  const headers: Record<string, string> = { ...others };
+  for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
+    if (!names.includes(name.toLowerCase())) headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
 }
 
 /** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
@@ -126,7 +126,7 @@ async function send<S extends Session>({ provider, ...app }: App<S>, call: Call,
   const { init, method, signal } = call;
   let { input, url } = call;
   const { origins, headers: own } = await authorizeRequest(provider, unsent(call), session);
-  let headers: HeadersInit = call.headers ? replaceHeaders(call.headers, own) : own;
+  let headers = replaceHeaders(call.headers, own);
   let response = await fetch(input, { ...init, headers, redirect: "manual" });
   const follows = call.redirect === "follow" && /^(GET|HEAD)$/i.test(method);
   for (let hop = 0; follows && hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {

@@ -43,7 +43,10 @@ describe("I10: at most one forced refresh per rejected token", () => {
 });
 
 describe("I11: a request with a stream body is never replayed empty", () => {
-  async function replay(body: RequestInit["body"]): Promise<{ answer: unknown; bodies: string[]; posts: number }> {
+  async function replay(
+    body: RequestInit["body"],
+    argumentsOf: (url: string, init: RequestInit) => Parameters<typeof fetch> = (...call) => call,
+  ): Promise<{ answer: unknown; bodies: string[]; posts: number }> {
     const stage = await scene({ aged: 0 });
     const bodies: string[] = [];
     const tokens = stage.process({
@@ -55,9 +58,14 @@ describe("I11: a request with a stream body is never replayed empty", () => {
       },
     });
     const init = { method: "POST", body, duplex: "half" } as RequestInit;
-    const answer = await outcome(tokens.fetch("https://api.example.com/", init));
+    const answer = await outcome(tokens.fetch(...argumentsOf("https://api.example.com/", init)));
     return { answer, bodies, posts: stage.server.posts };
   }
+
+  test("the body of a Request is sent again completely", async () => {
+    const { answer, bodies } = await replay("whole", (url, init) => [new Request(url, init)]);
+    expect([(answer as Response).status, bodies]).toEqual([200, ["whole", "whole"]]);
+  });
 
   test("it fails with an error, and the next call has a new token", async () => {
     const { answer, bodies, posts } = await replay(new Blob(["streamed"]).stream());

@@ -1,4 +1,4 @@
-import { BodyNotReplayableError, type Provider, type Session } from "@tokens/core";
+import { BodyNotReplayableError, type Provider } from "@tokens/core";
 import { base64url, requestLine } from "@tokens/provider-kit";
 
 /** A private key as JSON (RFC 7517), kept with the session whose tokens are bound to it. */

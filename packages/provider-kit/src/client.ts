@@ -2,6 +2,7 @@ import type { Session, TokenManager } from "@tokens/core";
 import ky, { isHTTPError, type KyInstance, type Options } from "ky";
 import { isApiError, isRefusedPage } from "./api-error.ts";
 import { callError, responseError, type ErrorDialect } from "./call-errors.ts";
+import { exchange, type PlainOptions, type Reply } from "./exchange.ts";
 import { walkPages, type Paging } from "./pagination.ts";
 import { encodeQuery as encode } from "./query.ts";
 import { readRetryAfter } from "./rate-limits.ts";
@@ -78,8 +79,7 @@ export interface ApiResponse<T> {
   readonly headers: Headers;
 }
 
-const defaults: Options = {
-  headers: { accept: "application/json" },
+const defaults: Options & { readonly timeout: number } = {
   // Leaves room for a token refresh that waits for another process.
   timeout: 60_000,
   retry: {
@@ -95,49 +95,58 @@ const defaults: Options = {
   },
 };
 
+/** What the clients of all accounts share. */
+interface App<E, S extends Session> {
+  readonly dialect: Dialect;
+  readonly options: Options;
+  /** The options of a call's first attempt; undefined when there are others, which need ky. */
+  readonly plain: PlainOptions | undefined;
+  readonly accounts: Map<string, Client<E, S>>;
+}
+
 /** A provider's API for one account: typed routes, called with the account's token. */
 export class Client<E, S extends Session = Session> {
   /** The account's tokens. */
   readonly tokens: TokenManager<S>;
-  readonly #dialect: Dialect;
-  readonly #options: HttpOptions;
-  #accounts = new Map<string, Client<E, S>>();
+  #app: App<E, S>;
   #http: KyInstance | undefined;
 
   constructor(dialect: Dialect, tokens: TokenManager<S>, options: HttpOptions = {}) {
-    this.#dialect = dialect;
+    const { headers: given, timeout = defaults.timeout, retry: _, ...others } = options;
+    const headers = clientHeaders(dialect.provider, given);
     this.tokens = tokens;
-    this.#options = options;
-    this.#accounts.set(tokens.account, this);
+    this.#app = {
+      dialect,
+      options: { ...options, headers },
+      plain: Object.keys(others).length === 0 ? { headers, timeout } : undefined,
+      accounts: new Map([[tokens.account, this]]),
+    };
   }
 
   /** A client of the same app for another account. Returns the same object for the same account. */
   for(account: string): Client<E, S> {
-    const found = this.#accounts.get(account);
+    const { accounts, dialect } = this.#app;
+    const found = accounts.get(account);
     if (found) return found;
-    const client = new Client<E, S>(this.#dialect, this.tokens.for(account), this.#options);
-    client.#accounts = this.#accounts.set(account, client);
+    const client = new Client<E, S>(dialect, this.tokens.for(account));
+    client.#app = this.#app;
+    accounts.set(account, client);
     return client;
   }
 
   /** A ky instance with the account's token and the provider's base URL, for requests that no route covers. */
   get http(): KyInstance {
-    const { provider, baseUrl, json } = this.#dialect;
-    const { retry, headers } = this.#options;
-    this.#http ??= ky
-      .create(defaults)
-      .extend({
-        ...this.#options,
-        // A bare number would replace the defaults, and `shouldRetry` with them.
-        ...(typeof retry === "number" && { retry: { limit: retry } }),
-      })
-      .extend({
-        // ky merges plain objects by the case of their names: only `Headers` replaces "User-Agent".
-        headers: new Headers(userAgent(provider, headers)),
-        baseUrl: `${baseUrl}/`,
-        fetch: (input, init) => this.tokens.fetch(input, init),
-        ...(json && { parseJson: (text) => json.parse(text), stringifyJson: (value) => json.stringify(value) }),
-      });
+    const { dialect, options } = this.#app;
+    const { baseUrl, json } = dialect;
+    const { retry } = options;
+    this.#http ??= ky.create(defaults).extend({
+      ...options,
+      // A bare number would replace the defaults, and `shouldRetry` with them.
+      ...(typeof retry === "number" && { retry: { limit: retry } }),
+      baseUrl: `${baseUrl}/`,
+      fetch: (input, init) => this.tokens.fetch(input, init),
+      ...(json && { parseJson: (text) => json.parse(text), stringifyJson: (value) => json.stringify(value) }),
+    });
     return this.#http;
   }
 
@@ -167,7 +176,7 @@ export class Client<E, S extends Session = Session> {
     ...[input]: RouteArguments<E, R>
   ): AsyncGenerator<RouteOutput<E, R>, void, undefined> {
     const { query = {}, ...rest }: CallInput = input ?? {};
-    const { paging } = this.#dialect;
+    const { paging } = this.#app.dialect;
     await this.#checkRoute("checkList", route);
     const fetchPage = (next: Readonly<Record<string, unknown>>): Promise<ApiResponse<unknown>> =>
       this.#call(route as string, { ...rest, query: next });
@@ -180,7 +189,7 @@ export class Client<E, S extends Session = Session> {
     ...args: RouteArguments<E, R>
   ): AsyncGenerator<RouteItem<E, R>, void, undefined> {
     for await (const page of this.pages(route, ...args)) {
-      yield* this.#dialect.paging.items(page, route as string) as readonly RouteItem<E, R>[];
+      yield* this.#app.dialect.paging.items(page, route as string) as readonly RouteItem<E, R>[];
     }
   }
 
@@ -191,43 +200,45 @@ export class Client<E, S extends Session = Session> {
 
   async #call(route: string, given: CallInput = {}): Promise<ApiResponse<unknown>> {
     if (!isRoute(route)) await this.#checkRoute("rejectRoute", route);
-    const { encodeQuery = encode, baseUrl, json } = this.#dialect;
-    const input = this.#dialect.prepare?.(route, given) ?? given;
-    const raw = this.#dialect.isRaw?.(route) ?? false;
+    const { dialect, plain } = this.#app;
+    const { encodeQuery = encode, baseUrl, json = JSON } = dialect;
+    const input = dialect.prepare?.(route, given) ?? given;
+    const raw = dialect.isRaw?.(route) ?? false;
     const { method, path } = routeParts(route);
     // An absolute URL stands for itself: the token manager decides whether the token may go there.
-    const url = new URL((path.startsWith("/") ? baseUrl : "") + fillPath(path, input));
-    // The next page's URL has the route's own query, too: a name that is in both is sent once.
-    const query = encodeQuery(input.query ?? {});
-    for (const name of query.keys()) url.searchParams.delete(name);
-    for (const [name, value] of query) url.searchParams.append(name, value);
-    let response: Response | undefined;
+    const url = (path.startsWith("/") ? baseUrl : "") + fillPath(path, input);
+    const { body, headers: own, signal } = input;
+    const isJson = body !== undefined && !isEncoded(body);
+    let reply: Reply | undefined;
     let text: string;
     try {
-      response = await this.http(url, {
+      reply = await exchange(this, plain, input.query ? withQuery(url, encodeQuery(input.query)) : url, {
         method,
-        ...(input.body !== undefined && (isEncoded(input.body) ? { body: input.body } : { json: input.body })),
-        ...((raw || input.headers) && { headers: { ...(raw && { accept: "*/*" }), ...input.headers } }),
-        ...(input.signal && { signal: input.signal }),
+        ...(body !== undefined && { body: isJson ? json.stringify(body) : body }),
+        ...((raw || isJson || own) && {
+          headers: { ...(raw && { accept: "*/*" }), ...(isJson && { "content-type": "application/json" }), ...own },
+        }),
+        ...(signal && { signal }),
       });
-      text = raw ? "" : await response.text();
+      text = raw ? "" : await reply.text();
     } catch (error) {
-      const call = { route, now: this.tokens.clock.now(), signal: input.signal, sent: response !== undefined };
-      const failure = callError(this.#dialect, call, error);
+      const call = { route, now: this.tokens.clock.now(), signal, sent: reply !== undefined };
+      const failure = callError(dialect, call, error);
       if (isApiError(failure) && failure.status === 404)
         (await import("./route-errors.ts")).suggestRoutes(route, await this.#knownRoutes(), failure);
       throw failure;
     }
+    const { response } = reply;
     const { status, headers } = response;
     if (text === "") return { output: raw ? response : undefined, status, headers };
     let answer: unknown;
     try {
-      answer = (json ?? JSON).parse(text);
+      answer = json.parse(text);
     } catch {
       const call = { route, now: this.tokens.clock.now() };
-      throw responseError(this.#dialect, call, response, text, { detail: "the response is not JSON" });
+      throw responseError(dialect, call, response, text, { detail: "the response is not JSON" });
     }
-    const output = this.#dialect.output?.(answer, input.query ?? {}) ?? answer;
+    const output = dialect.output?.(answer, input.query ?? {}) ?? answer;
     return { output, status, headers };
   }
 
@@ -238,8 +249,26 @@ export class Client<E, S extends Session = Session> {
   }
 
   async #knownRoutes(): Promise<readonly RouteInfo[] | undefined> {
-    return (await this.#dialect.routes?.())?.routes;
+    return (await this.#app.dialect.routes?.())?.routes;
   }
+}
+
+/** The next page's URL has the route's own query, too: a name that is in both is sent once. */
+function withQuery(url: string, query: URLSearchParams): string {
+  const whole = new URL(url);
+  for (const name of query.keys()) whole.searchParams.delete(name);
+  for (const [name, value] of query) whole.searchParams.append(name, value);
+  return whole.href;
+}
+
+/** The headers of every request. An undefined one is left out, apart from the `User-Agent`. */
+function clientHeaders(provider: string, given: HttpOptions["headers"] = {}): PlainOptions["headers"] {
+  const headers = new Headers({ accept: "application/json" });
+  for (const [name, value] of Symbol.iterator in given ? given : Object.entries(given)) {
+    if (value === undefined) headers.delete(name);
+    else headers.set(name, value);
+  }
+  return { ...Object.fromEntries(headers), ...userAgent(provider, given) };
 }
 
 /** Whether `fetch` itself encodes a body, and names its type. */

@@ -3,6 +3,6 @@ export function requestLine(
   input: string | URL | Request,
   init: RequestInit = {},
 ): { readonly method: string; readonly url: string } {
-  const request: Partial<Request> = input instanceof Request ? input : {};
-  return { method: init.method ?? request.method ?? "GET", url: request.url ?? String(input) };
+  const request: Partial<Request> = input instanceof Request ? input : { url: String(input) };
+  return { method: init.method ?? request.method ?? "GET", url: request.url! };
 }

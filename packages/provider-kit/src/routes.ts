@@ -135,6 +135,7 @@ export function routeParts(route: string): RouteParts {
 
 /** The path with its placeholders filled. Throws a `TypeError` for a value that is missing, empty, `.` or `..`. */
 export function fillPath(path: string, input: Readonly<Record<string, unknown>>): string {
+  if (!path.includes("{")) return path;
   return path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const value = input[name];
     const text =
