@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["{packages,apps,examples,templates}/*/test/**/*.test.ts", "{docs/examples,model,mutation}/*.test.ts"],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
+    setupFiles: ["./scripts/property-settings.ts"],
     restoreMocks: true,
     // Many tests wait for a server or a process: on two cores, two at a time take two thirds of the time.
     maxWorkers: "100%",

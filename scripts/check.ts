@@ -24,7 +24,14 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: "format", run: () => command("oxfmt", "--check") },
-  { name: "lint", run: () => command("oxlint") },
+  {
+    name: "lint",
+    run: () =>
+      all([
+        () => command("oxlint"),
+        () => command("oxlint", "--config", "scripts/regular-expressions.oxlintrc.json", "packages", "apps"),
+      ]),
+  },
   {
     name: "types",
     run: () =>

@@ -62,7 +62,8 @@ export function createApp(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     const known = isTokensError(error);
-    if (!known) onError(error);
+    // A browser that leaves while it sends a form is no error of the console.
+    if (!known && !context.req.raw.signal.aborted) onError(error);
     // A full page names the store, so a browser that is not signed in gets plain text.
     if (!(context.get("browser") as BrowserSession | undefined)) return context.text("Internal console error.\n", 500);
     const reported = known

@@ -51,13 +51,16 @@ export interface Console {
   close(): Promise<void>;
 }
 
+/** How long a browser may take to send the headers of a request, and all of it. Responses may take longer. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 };
+
 /** Starts a console. The caller closes what it passes in. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const { store, providers, host, port, password, presets = noPresets, clock = systemClock, everyMs = 1000 } = options;
   const { fetch = globalThis.fetch, onLink = () => undefined, onError = () => undefined } = options;
   const closing = new AbortController();
   let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const server = serve({ fetch: (request) => handle(request), hostname: host, port });
+  const server = serve({ fetch: (request) => handle(request), hostname: host, port, serverOptions: timeouts });
   await once(server, "listening");
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;

@@ -104,7 +104,7 @@ export function isLoopback(host: string): boolean {
 
 async function fromFile(path: string): Promise<string> {
   try {
-    return (await readFile(path, "utf8")).replace(/[\r\n]+$/, "");
+    return (await readFile(path, "utf8")).replace(/(?<![\r\n])[\r\n]+$/, "");
   } catch (error) {
     throw new TypeError(`The password file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
       cause: error,

@@ -18,6 +18,6 @@ const args = [
   "--disable-background-networking",
 ];
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath, args });
+export function launch(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...args, ...more] });
 }

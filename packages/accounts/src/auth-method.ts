@@ -21,7 +21,7 @@ export function settingsOf(
 ): Settings {
   const settings: Record<string, string> = {};
   for (const { name, label, default: fallback, optional, hint, secret } of [...fields, ...addresses]) {
-    const value = (secret ? given[name]?.replace(/[\r\n]+$/, "") : given[name]?.trim()) || fallback;
+    const value = (secret ? given[name]?.replace(/(?<![\r\n])[\r\n]+$/, "") : given[name]?.trim()) || fallback;
     if (value) settings[name] = value;
     else if (!optional)
       throw new ProviderConfigurationError(`${title} needs: ${label}.${hint === undefined ? "" : ` ${hint}.`}`);

@@ -51,10 +51,10 @@ const comparisons: Readonly<Record<string, (value: string, part: string) => Acco
 };
 
 function conditionOf(part: string): AccountFilter {
-  const [, given = "", operator = "", value = ""] = /^([a-z]+)\s*(!=|=|<|>)\s*(.*)$/is.exec(part) ?? [];
+  const [, given = "", operator = "", value = ""] = /^([a-z]+)\s*(!=|=|<|>)(.*)$/is.exec(part) ?? [];
   if (!operator) return containing(part);
   const name = given.toLowerCase();
-  if (name === "expires") return expiring(operator, value, part);
+  if (name === "expires") return expiring(operator, value.trim(), part);
   const compare = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
   if (!compare) throw unknown(`There is no filter "${given}".`, part);
   if (operator === "<" || operator === ">") throw unknown(`"${name}" cannot be compared with ${operator}.`, part);

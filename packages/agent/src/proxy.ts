@@ -15,7 +15,7 @@ export async function proxy(
   { before = "", rest = "/" }: Target,
 ): Promise<Response> {
   const { method, signal } = request;
-  const base = (await apiUrl()).replace(/\/+$/, "");
+  const base = (await apiUrl()).replace(/(?<!\/)\/+$/, "");
   const url = urlBelow(base, rest, new URL(request.url).search);
   const body = await bodyOf(request);
   const init: RequestInit & { readonly duplex: "half" } = {
@@ -47,15 +47,23 @@ function urlBelow(base: string, rest: string, search: string): URL {
   throw new AgentProblem({
     status: 400,
     code: "invalid_request",
-    detail: "The path has a segment that leads upwards, which the agent does not send.",
+    detail: "The path has a segment that leads upwards, or is encoded many times, which the agent does not send.",
   });
 }
 
-/** Whether a path has a dot segment, however often it is encoded. */
+/** Nobody encodes a path this often. A bound, because each time costs the length of the path. */
+const mostEncodings = 8;
+
+/** Whether a path has a dot segment, however often and in whatever way it is encoded. */
 function climbs(path: string): boolean {
-  if (path.split(/[/\\]/).some((segment) => segment === ".." || segment === ".")) return true;
-  const decoded = path.replace(/%(25|2e|2f|5c)/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-  return decoded !== path && climbs(decoded);
+  let decoded = path;
+  for (let times = 0; times < mostEncodings; times++) {
+    if (decoded.split(/[/\\]/).some((segment) => segment === ".." || segment === ".")) return true;
+    const before = decoded;
+    decoded = before.replace(/%([0-7][\da-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+    if (decoded === before) return false;
+  }
+  return true;
 }
 
 async function bodyOf(request: Request): Promise<RequestInit["body"]> {

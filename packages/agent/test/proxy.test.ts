@@ -126,6 +126,8 @@ test("never leaves the API's path", async () => {
     "/proxy/%2e%2e%2fadmin",
     "/proxy/a/..%5c..%5cadmin",
     "/proxy/%252e%252e%252fadmin",
+    "/proxy/%25%32%65%25%32%65/admin",
+    `/proxy/%${"25".repeat(5000)}2e`,
   ];
   for (const path of raw) {
     const response = await call(path);

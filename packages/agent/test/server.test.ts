@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import * as consumers from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveAgent } from "@tokens/agent/node";
@@ -91,6 +92,9 @@ describe("a port", () => {
     const { port } = new URL(server.address);
     expect(await ask({ port, host: "127.0.0.1", method: "TRACE" })).toMatchObject({ status: 400 });
     expect(await ask({ port, host: "127.0.0.1", path: "http://elsewhere.example/" })).toMatchObject({ status: 400 });
+    const twice = connect({ port: Number(port), host: "127.0.0.1" });
+    twice.end(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+    expect(await consumers.text(twice)).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
 

@@ -30,11 +30,11 @@ export function parseRoute(input: string, routes: readonly string[]): string {
     throw invalid(`A route is written as "GET /path" or "GET https://…", not "${input}".`);
   if (!methods.includes(method.toUpperCase())) throw invalid(`There is no method ${method.toUpperCase()}.`);
   // Only a documented route has placeholders.
-  if (!routes.includes(route) && /\{[^}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
+  if (!routes.includes(route) && /\{[^{}]*\}/.test(path)) throw invalid(`There is no route ${route}.`);
   return route;
 }
 
 /** Names of the placeholders in a route. */
 export function pathParameters(route: string): string[] {
-  return [...route.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
+  return [...route.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name!);
 }

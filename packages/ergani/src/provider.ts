@@ -136,15 +136,20 @@ function readTokens(received: RawTokenResponse, context: GrantContext): Grant {
     const advice = "If this continues, check the service's address.";
     throw new InvalidTokenResponseError(`Ergani responded to the token request without an accessToken. ${advice}`);
   }
+  if (![accessToken, refreshToken].every(isSendable)) {
+    throw new InvalidTokenResponseError(
+      "Ergani sent an unusable token: it contains a line break, a control character or a character outside ASCII. Check proxies between this program and Ergani.",
+    );
+  }
   const dated = Date.parse(response.headers.get("date") ?? "");
   const ahead = Number.isNaN(dated) ? undefined : dated - obtainedAt;
-  const seconds = positive(Number(body["accessTokenExpired"]) * 1000);
+  const seconds = positive(Number(textOf(body["accessTokenExpired"])) * 1000);
   const exp = jwtExpiresAt(accessToken);
   const left = exp === undefined ? undefined : positive(exp - obtainedAt - (ahead ?? 0));
   // Without a `Date` to compare with, a wrong local clock would shorten every token: then only the seconds count.
   const lifetimes =
     seconds !== undefined && ahead === undefined ? [seconds] : [seconds, left].filter((ms) => ms !== undefined);
-  const ends = Date.parse(String(body["refreshTokenExpired"]));
+  const ends = Date.parse(textOf(body["refreshTokenExpired"]) ?? "");
   return {
     accessToken,
     refreshToken: typeof refreshToken === "string" && refreshToken !== "" ? refreshToken : undefined,
@@ -152,6 +157,15 @@ function readTokens(received: RawTokenResponse, context: GrantContext): Grant {
     expiresAt: lifetimes.length > 0 ? obtainedAt + Math.min(...lifetimes) : undefined,
     refreshTokenExpiresAt: Number.isNaN(ends) ? undefined : ends - (ahead ?? 0),
   };
+}
+
+/** Whether a header can have it: visible ASCII and spaces, as in RFC 6749 appendix A.12. */
+function isSendable(token: unknown): boolean {
+  return typeof token !== "string" || /^[ -~]*$/.test(token);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 function positive(ms: number): number | undefined {

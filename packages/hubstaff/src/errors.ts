@@ -25,5 +25,7 @@ export function readError(body: unknown): ErrorDetails {
 
 function fieldErrors(details: unknown): string[] {
   if (!Array.isArray(details)) return [];
-  return (details as { attribute?: string; error?: string }[]).map(({ attribute, error }) => `${attribute} ${error}`);
+  return details.flatMap((one: { attribute?: unknown; error?: unknown } | null) =>
+    typeof one?.attribute === "string" && typeof one.error === "string" ? `${one.attribute} ${one.error}` : [],
+  );
 }

@@ -77,7 +77,7 @@ function readUsualError(body: unknown): ErrorDetails {
   const textIn = (...values: readonly unknown[]): string | undefined =>
     values.find((value): value is string => typeof value === "string" && value !== "");
   const isCode = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
-  const words = description === undefined && /\s/.test(String(error)) ? error : undefined;
+  const words = description === undefined && typeof error === "string" && /\s/.test(error) ? error : undefined;
   return {
     providerCode: [
       inner["code"],

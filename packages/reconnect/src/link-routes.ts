@@ -129,6 +129,9 @@ async function enter(visit: Visit, form: URLSearchParams): Promise<Response> {
 
 /** Line breaks at the end are removed, blanks are kept. Undefined when a value is missing. */
 function enteredSettings({ fields }: Target, form: URLSearchParams): Settings | undefined {
-  const entered = fields.map(({ name }): [string, string] => [name, (form.get(name) ?? "").replace(/[\r\n]+$/, "")]);
+  const entered = fields.map(({ name }): [string, string] => [
+    name,
+    (form.get(name) ?? "").replace(/(?<![\r\n])[\r\n]+$/, ""),
+  ]);
   return entered.every(([, value]) => value !== "") ? Object.fromEntries(entered) : undefined;
 }

@@ -220,28 +220,6 @@ test("an invalid cookie counts as no session and is deleted", async () => {
   expect(found).toEqual(Object.entries(cookies).map(([what, cookie]) => [what, undefined, namesIn(cookie)]));
 });
 
-test("a changed cookie never counts as a session", async () => {
-  const browser = new Browser();
-  const session = canarySession();
-  await store(browser, { key: session });
-  const { cookie } = browser;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.nat(cookie.length - 1),
-      fc.string({ unit: "grapheme-ascii", maxLength: 3 }),
-      async (at, inserted) => {
-        const changed = (cookie.slice(0, at) + inserted + cookie.slice(at + 1)).replaceAll(/[^\x20-\x7e]/g, "");
-        const found = await cookieSessions({ keys, clock: browser.clock })
-          .of(new Headers({ cookie: changed }))
-          .get("key");
-        // The same one, when only bits beyond the last byte of a base64url part have changed: those mean nothing.
-        expect([session, undefined]).toContainEqual(found);
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
-
 test("a login replaces an invalid cookie completely", async () => {
   const browser = new Browser();
   await store(browser, { key: canarySession("foreign", 5000) }, { keys: keysNamed("k1") });

@@ -103,28 +103,6 @@ test("ignores members added to a record", async () => {
   expect(await sessions.get("key")).toEqual(session);
 });
 
-test("rejects a changed ciphertext, unless it encodes the same bytes", async () => {
-  const { inner, sessions, session, record } = await stored();
-  const { accessToken } = record;
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
-  await fc.assert(
-    fc.asyncProperty(
-      fc.nat(accessToken.length - 1),
-      fc.constantFrom(...alphabet.split("")),
-      fc.constantFrom("replace", "insert", "cut"),
-      async (index, char, how) => {
-        const tail = accessToken.slice(how === "insert" ? index : index + 1);
-        const changed = accessToken.slice(0, index) + (how === "cut" ? "" : char) + tail;
-        inner.rows.set("key", { ...record, accessToken: changed });
-        const found = await sessions.get("key").catch((error: unknown) => error);
-        // The same one, when only bits beyond the last byte of a base64url part have changed: those mean nothing.
-        expect([session, expect.objectContaining(refusal)]).toContainEqual(found);
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
-
 test("restores any session", async () => {
   const { sessions } = await stored();
   const members = fc.record(

@@ -50,7 +50,11 @@ export function readRecord(directory: string, key: string): Record {
 }
 
 export function writePrivate(path: string, content: unknown): void {
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content), { mode: 0o600 });
+  writeFileSync(
+    path,
+    typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content),
+    { mode: 0o600 },
+  );
 }
 
 /** This process as the store writes it into claims. */

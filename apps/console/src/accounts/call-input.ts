@@ -18,7 +18,7 @@ export function requestOf({ method: chosen = "GET", path = "" }: FormFields): st
     throw new ProviderConfigurationError(
       "Enter a path that starts with a slash, e.g. /user, or a URL. No request was sent.",
     );
-  const [placeholder] = /\{[^}]*\}/.exec(target) ?? [];
+  const [placeholder] = /\{[^{}]*\}/.exec(target) ?? [];
   if (placeholder !== undefined)
     throw new ProviderConfigurationError(`Replace ${placeholder} by its value. No request was sent.`);
   return `${method} ${target}`;

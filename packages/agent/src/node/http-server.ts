@@ -64,7 +64,8 @@ async function answer(
 /** The request as a web-standard one, at a host that means nothing. `undefined` for what cannot be one, such as TRACE. */
 function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
   const { method = "GET", url = "", headersDistinct } = incoming;
-  if (!url.startsWith("/")) return undefined;
+  // RFC 9112 section 3.2: of two names, somebody on the way may have read the other.
+  if (!url.startsWith("/") || (headersDistinct["host"] ?? []).length > 1) return undefined;
   const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   );
