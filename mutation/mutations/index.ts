@@ -5,6 +5,7 @@ import { podio } from "./podio.ts";
 import { providerKit } from "./provider-kit.ts";
 import { reconnect } from "./reconnect.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { sessionDenoKv } from "./session-deno-kv.ts";
 import { sessionEncrypted } from "./session-encrypted.ts";
 import { sessionFile } from "./session-file.ts";
 import { sessionRedis } from "./session-redis.ts";
@@ -21,6 +22,7 @@ export const mutatedPackages: readonly MutatedPackage[] = [
   sessionFile,
   sessionSql,
   sessionRedis,
+  sessionDenoKv,
   sessionCookie,
   sessionEncrypted,
   telemetry,

@@ -306,8 +306,8 @@ export const sessionSql: MutatedPackage = {
     {
       name: "a server that takes no connection is asked for one without a pause",
       file: "listener.ts",
-      find: "await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: idleSignal });",
-      replace: "await pause(0, { signal: idleSignal });",
+      find: "await systemClock.sleep(Math.min(100 * 2 ** failures, longestPauseMs), idleSignal);",
+      replace: "await systemClock.sleep(0, idleSignal);",
       tests: ["safeguards"],
     },
     {
@@ -362,6 +362,20 @@ export const sessionSql: MutatedPackage = {
       find: ` && session?.version === row?.["version"]`,
       replace: "",
       tests: ["safeguards"],
+    },
+    {
+      name: "an error of D1 has no code",
+      file: "d1.ts",
+      find: "code && { code }",
+      replace: "undefined",
+      tests: ["d1"],
+    },
+    {
+      name: "D1 says that nothing has changed",
+      file: "d1.ts",
+      find: "changed: results.length > 0",
+      replace: "changed: false",
+      tests: ["d1"],
     },
   ],
 };

@@ -1,8 +1,8 @@
 /**
- * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB or SQLite, refreshed once across all processes.
+ * Sessions in a table of PostgreSQL, PGlite, MySQL, MariaDB, SQLite or Cloudflare D1, refreshed once across all processes.
  *
- * `@tokens/session-sql/postgres`, `/pglite`, `/mysql` and `/sqlite` each export a function for the pool or database of a driver. This
- * entry exports the function for any Kysely instance, and the migrations.
+ * `@tokens/session-sql/postgres`, `/pglite`, `/mysql`, `/sqlite` and `/d1` each export a function for the pool or database of a driver.
+ * This entry exports the function for any Kysely instance, and the migrations.
  *
  * @example
  * ```ts

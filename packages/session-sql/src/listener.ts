@@ -1,4 +1,4 @@
-import { aborted, pause } from "./pause.ts";
+import { systemClock } from "@tokens/core";
 
 /** An open subscription to a channel of the database. */
 interface Subscription {
@@ -54,7 +54,7 @@ export function createListener(channel: string, subscribe: Subscribe, probe: () 
       } catch {
         // Waiters poll meanwhile.
       }
-      if (!idleSignal.aborted) await pause(Math.min(100 * 2 ** failures, longestPauseMs), { signal: idleSignal });
+      if (!idleSignal.aborted) await systemClock.sleep(Math.min(100 * 2 ** failures, longestPauseMs), idleSignal);
     }
   }
 
@@ -88,4 +88,12 @@ export function createListener(channel: string, subscribe: Subscribe, probe: () 
       await running;
     },
   };
+}
+
+/** Resolves when `signal` aborts, at once when it has. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

@@ -13,11 +13,11 @@
  *
  * @module
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import type { Session } from "@tokens/core";
 import { checkOption, hasMethods } from "@tokens/core/internal";
 import type { Subscribe } from "./listener.ts";
-import { pause } from "./pause.ts";
 import { executeWith } from "./kysely.ts";
 import { withPreparedStatements } from "./prepared.ts";
 import { openSessions, type SqlSessions } from "./sql-sessions.ts";
@@ -109,7 +109,7 @@ function subscribeWith(newClient: () => ListeningClient): Subscribe {
     });
     client.on("notification", ({ payload = "" }) => onKey(payload));
     // An unreachable server never acknowledges the end.
-    const close = (): Promise<unknown> => Promise.race([client.end(), pause(1000, { ref: false })]);
+    const close = (): Promise<unknown> => Promise.race([client.end(), sleep(1000, undefined, { ref: false })]);
     try {
       await client.connect();
       await client.query(`listen "${channel.replaceAll('"', '""')}"`);

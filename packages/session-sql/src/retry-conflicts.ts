@@ -1,6 +1,6 @@
+import { systemClock } from "@tokens/core";
 import { storeError, type FailureContext } from "./errors.ts";
 import { failureOf } from "./failure.ts";
-import { pause } from "./pause.ts";
 
 const maxAttempts = 50;
 
@@ -14,7 +14,7 @@ export async function retryConflicts<T>(run: () => Promise<T>, context: FailureC
       return await run();
     } catch (error) {
       if (attempt === maxAttempts || failureOf(error).kind !== "conflict") throw storeError(error, context);
-      await pause(Math.random() * Math.min(2 ** attempt, 50));
+      await systemClock.sleep(Math.random() * Math.min(2 ** attempt, 50));
     }
   }
 }
