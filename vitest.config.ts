@@ -6,7 +6,10 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{packages,apps,examples,templates}/*/test/**/*.test.ts", "{docs/examples,model,mutation}/*.test.ts"],
+    include: [
+      "{packages,apps,examples,templates}/*/test/**/*.test.ts",
+      "{docs/examples,model,mutation,simulation}/*.test.ts",
+    ],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
     setupFiles: ["./scripts/property-settings.ts"],
     restoreMocks: true,

@@ -275,6 +275,7 @@ export class TokenManager<S extends Session = Session> {
       if (obtained?.outcome !== "adopted" || round === maxRounds || this.#isFresh(obtained.session))
         return obtained?.session;
       known = obtained.session;
+      this.#hold(known);
     }
   }
 

@@ -412,6 +412,18 @@ describe("I8: a still-valid token is served whatever else is broken", () => {
     expect(await tokens.accessToken()).not.toBe(token);
   });
 
+  test("a provider outage, with a token of another process in the store and an older one in memory", async () => {
+    const { clock, server, process } = await scene();
+    const tokens = process();
+    await tokens.accessToken();
+    await clock.advance(hour);
+    const token = await process().accessToken();
+    await clock.advance(hour - 10_000);
+    server.failures.push(downForMinutes);
+    expect(await tokens.accessToken()).toBe(token);
+    expect(server.posts).toBe(3);
+  });
+
   test("a failed refresh is not tried again before the provider's Retry-After", async () => {
     const { clock, server, process } = await scene();
     const tokens = process();
