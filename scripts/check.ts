@@ -4,6 +4,7 @@
  * `pnpm check` runs all, `pnpm check format lint` those named.
  */
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -38,6 +39,8 @@ const checks: readonly Check[] = [
       all([
         () => command("turbo", "run", "build", "--continue=always", "--output-logs=errors-only", "--log-order=grouped"),
         () => command("tsc", "-b", "scripts"),
+        // Only where the libraries that these programs use are installed.
+        ...(existsSync(join(root, "peers/node_modules")) ? [() => command("tsc", "-p", "peers")] : []),
       ]),
   },
   { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },
