@@ -148,7 +148,7 @@ export function createAuthority(options: AuthorityOptions): Authority {
       ...identityOf(lifetimes),
       origins: [],
       refresh: (session, context) => refresh(session, context, instance),
-      authorize: () => undefined,
+      authorize: () => ({}),
       isExpiredToken: () => true,
     }),
     accepts: (accessToken, forMs = 0) =>

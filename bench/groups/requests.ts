@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { dispatcherFetch } from "@tokens/core/undici";
 import { createHubstaff } from "@tokens/hubstaff";
+import { Agent } from "undici";
 import type { Context, Group } from "../group.ts";
 import { peerCalls } from "../peers.ts";
 import { whole, type Row, type Section, type Target } from "../report.ts";
@@ -42,15 +44,18 @@ contender sends the same number of requests, one after the other and with 64 in 
 };
 
 async function callsTo(origin: string): Promise<Readonly<Record<string, Call>>> {
-  const hubstaff = createHubstaff({ clientId: "id", clientSecret: "secret", apiUrl: origin });
+  const app = { clientId: "id", clientSecret: "secret", apiUrl: origin };
+  const hubstaff = createHubstaff(app);
   await hubstaff.tokens.save(sampleSession());
+  const dispatched = createHubstaff({ ...app, fetch: dispatcherFetch(new Agent()) });
+  await dispatched.tokens.save(sampleSession());
   const token = await hubstaff.tokens.accessToken();
   const headers = { authorization: `Bearer ${token}` };
   return {
     [base]: async () => (await fetch(origin + path, { headers })).json(),
     "tokens.fetch": async () => (await hubstaff.tokens.fetch(origin + path)).json(),
     "client.request": () => hubstaff.request("GET /v2/users/me"),
-    // "client.request, undici dispatcher": when a client takes one
+    "client.request, undici dispatcher": () => dispatched.request("GET /v2/users/me"),
     ...(await peerCalls(origin, path, token)),
   };
 }

@@ -21,7 +21,7 @@ const provider = {
   name: "example",
   realm: [],
   origins: ["https://api.example.com"],
-  authorize: (request: Request) => request.headers.set("authorization", "Bearer secret"),
+  authorize: () => ({ authorization: "Bearer secret" }),
   isExpiredToken: () => false,
 };
 const entries = [[sessionKey("example", "default"), newSession({ accessToken: "secret", obtainedAt: 0 })] as const];
