@@ -10,7 +10,7 @@ interface Esbuild {
 }
 
 async function esbuild(): Promise<Esbuild> {
-  return (await import("esbuild")) as unknown as Esbuild;
+  return await import("esbuild");
 }
 
 /** A module of a bundle. */

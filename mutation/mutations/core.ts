@@ -572,15 +572,15 @@ export const core: MutatedPackage = {
     {
       name: "a token follows a redirect to another origin",
       file: "fetch.ts",
-      find: "isOwnOrigin(origins, url)\n",
-      replace: "url\n",
+      find: "!origins || isOwnOrigin(origins, url)",
+      replace: "!origins || Boolean(url)",
       tests: ["invariants-fetch"],
     },
     {
       name: "the trail of redirects has no end",
       file: "fetch.ts",
-      find: "hop < maxRedirects",
-      replace: "hop < 1000",
+      find: "hops === maxRedirects",
+      replace: "hops === 1000",
       tests: ["invariants-fetch"],
     },
     {
@@ -607,8 +607,8 @@ export const core: MutatedPackage = {
     {
       name: "fetch follows redirects by itself, with the token",
       file: "fetch.ts",
-      find: `await fetch(input, { ...init, headers, redirect: "manual" })`,
-      replace: "await fetch(input, { ...init, headers })",
+      find: `await fetch(input, { ...init, method, headers, signal, redirect: "manual" })`,
+      replace: "await fetch(input, { ...init, method, headers, signal })",
       tests: ["invariants-fetch"],
     },
     {

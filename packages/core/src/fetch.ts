@@ -107,12 +107,12 @@ function unsent(call: Call): UnsentRequest {
   return { url, method, clone: () => new Request(copy(call).input, init) };
 }
 
-/** `others`, and the caller's headers apart from those of `names`. */
+/** The caller's headers apart from those of `names`, and others. */
 function replaceHeaders(
   given: RequestInit["headers"] = {},
+  names: readonly string[],
   others: AuthorizationHeaders,
-  names: readonly string[] = Object.keys(others),
-): Record<string, string> {
+): AuthorizationHeaders {
   const headers: Record<string, string> = { ...others };
   for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
     if (!names.includes(name.toLowerCase())) headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
@@ -120,26 +120,32 @@ function replaceHeaders(
   return headers;
 }
 
-/** Each token is checked against the origins of its own session: a login or a refresh in between may have changed them. */
-async function send<S extends Session>({ provider, ...app }: App<S>, call: Call, session: S): Promise<Response> {
+/**
+ * Sends a call, and follows its redirects, with the token only within the origins of the session: a login or a refresh in between may
+ * have changed them.
+ */
+async function send<S extends Session>(
+  app: App<S>,
+  call: Call,
+  session: S,
+  origins?: readonly string[],
+  hops = 0,
+): Promise<Response> {
+  const { provider } = app;
+  const { input, init, url, method, signal = null } = call;
+  const isOwn = !origins || isOwnOrigin(origins, url);
+  const own = isOwn ? await authorizeRequest(provider, unsent(call), session) : { origins, headers: {} };
   const fetch = provider.fetchWith?.(app.fetch, session) ?? app.fetch;
-  const { init, method, signal } = call;
-  let { input, url } = call;
-  const { origins, headers: own } = await authorizeRequest(provider, unsent(call), session);
-  let headers = replaceHeaders(call.headers, own);
-  let response = await fetch(input, { ...init, headers, redirect: "manual" });
-  const follows = call.redirect === "follow" && /^(GET|HEAD)$/i.test(method);
-  for (let hop = 0; follows && hop < maxRedirects && response.status >= 300 && response.status < 400; hop++) {
-    const location = response.headers.get("location");
-    if (!location) break;
-    discard(response);
-    input = url = new URL(location, url).href;
-    headers = isOwnOrigin(origins, url)
-      ? replaceHeaders(call.headers, await provider.authorize(session, unsent({ ...call, input, url })))
-      : replaceHeaders(call.headers, {}, ["authorization", "cookie"]);
-    response = await fetch(input, { ...init, method, headers, signal: signal ?? null, redirect: "manual" });
-  }
-  return response;
+  const names = isOwn ? Object.keys(own.headers) : ["authorization", "cookie"];
+  const headers = replaceHeaders(call.headers, names, own.headers);
+  const response = await fetch(input, { ...init, method, headers, signal, redirect: "manual" });
+  const { status } = response;
+  if (hops === maxRedirects || status < 300 || status >= 400) return response;
+  const location = response.headers.get("location");
+  if (!location || call.redirect !== "follow" || !/^(GET|HEAD)$/i.test(method)) return response;
+  discard(response);
+  const next = new URL(location, url).href;
+  return send(app, { ...call, input: next, url: next }, session, own.origins, hops + 1);
 }
 
 /** Whether a URL belongs to a provider's `origins`, so that a token may be sent there. Throws a `TypeError` for an invalid URL. */
