@@ -109,10 +109,11 @@ function unsent(call: Call): UnsentRequest {
 
 /** The caller's headers apart from those of `names`, and others. */
 function replaceHeaders(
-  given: RequestInit["headers"] = {},
+  given: RequestInit["headers"],
   names: readonly string[],
   others: AuthorizationHeaders,
 ): AuthorizationHeaders {
+  if (!given) return others;
   const headers: Record<string, string> = { ...others };
   for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
     if (!names.includes(name.toLowerCase())) headers[name] = name in headers ? `${headers[name]}, ${value}` : value;

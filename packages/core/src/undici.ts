@@ -60,16 +60,11 @@ async function send(dispatcher: Dispatcher, url: URL, init: RequestInit): Promis
       origin: url.origin,
       path: url.pathname + url.search,
       method: method.toUpperCase() as "GET",
-      headers: {
-        accept: "*/*",
-        "accept-encoding": "identity",
-        ...(body !== null && { "content-type": "text/plain;charset=UTF-8" }),
-        ...Object.fromEntries(new Headers(init.headers)),
-      },
+      headers: sentHeaders(init),
       body: body as string | null,
       signal,
     });
-    const headers = pairs(response.headers);
+    const headers = receivedHeaders(response.headers);
     if (nullBodyStatuses.includes(status) || method === "HEAD") {
       await response.body.dump();
       return new Response(null, { status, headers });
@@ -85,7 +80,18 @@ async function send(dispatcher: Dispatcher, url: URL, init: RequestInit): Promis
   }
 }
 
-function pairs(headers: DispatcherResponse["headers"]): [string, string][] {
+/** Those of `init`, and what `fetch` adds. */
+function sentHeaders({ headers: given = {}, body }: RequestInit): Record<string, string> {
+  const headers: Record<string, string> = { accept: "*/*", "accept-encoding": "identity" };
+  if (body) headers["content-type"] = "text/plain;charset=UTF-8";
+  for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given))
+    headers[name.toLowerCase()] = value;
+  return headers;
+}
+
+/** Several values of a name, as those of `set-cookie`, stay apart. */
+function receivedHeaders(headers: DispatcherResponse["headers"]): HeadersInit {
+  if (!Object.values(headers).some(Array.isArray)) return headers as Record<string, string>;
   return Object.entries(headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((value): [string, string] => [name, value]),
   );
