@@ -10,7 +10,7 @@ interface Esbuild {
 }
 
 async function esbuild(): Promise<Esbuild> {
-  return await import("esbuild");
+  return (await import("esbuild")) as Esbuild;
 }
 
 /** A module of a bundle. */

@@ -743,7 +743,7 @@ export const core: MutatedPackage = {
     },
     {
       name: "an answer of any size is read",
-      file: "token-request.ts",
+      file: "read-limited.ts",
       find: "if (size > maxBytes)",
       replace: "if (size < 0)",
       tests: ["token-endpoint", "token-endpoint-refusals"],
@@ -751,8 +751,8 @@ export const core: MutatedPackage = {
     {
       name: "a lifetime counts from the answer",
       file: "token-request.ts",
-      find: "return { response, text: await readLimited(response), obtainedAt };",
-      replace: "return { response, text: await readLimited(response), obtainedAt: context.now() };",
+      find: `(await readLimitedText(response)) ?? "(over 1 MiB)", obtainedAt };`,
+      replace: `(await readLimitedText(response)) ?? "(over 1 MiB)", obtainedAt: context.now() };`,
       tests: ["safeguards-fetch"],
     },
     {

@@ -23,6 +23,7 @@ import { parseAnswer, readTokenResponse, type TokenResponse } from "./token-answ
 import { refusal, readProviderError } from "./token-refusal.ts";
 import { sendTokenRequest, type TokenRequest } from "./token-request.ts";
 
+export { readLimited, readLimitedText } from "./read-limited.ts";
 export { redact, secretsIn } from "./redact.ts";
 export { readTokenResponse, type TokenResponseFormat, type TokenMember, type TokenResponse } from "./token-answer.ts";
 export { retryAfter, sendTokenRequest, type RawTokenResponse, type TokenRequest } from "./token-request.ts";

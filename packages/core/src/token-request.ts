@@ -1,6 +1,7 @@
 import { deliveryOf } from "./delivery.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import type { GrantContext } from "./provider.ts";
+import { readLimitedText } from "./read-limited.ts";
 import type { TokenResponseFormat } from "./token-answer.ts";
 
 /** A request to a token endpoint, RFC 6749 section 3.2. */
@@ -31,7 +32,6 @@ export interface RawTokenResponse {
   readonly obtainedAt: number;
 }
 
-const maxBytes = 1024 * 1024;
 const maxRetryAfterMs = 86_400_000;
 
 /** Sends a token request that is not OAuth, once. Throws `ProviderUnavailableError` without a response. */
@@ -49,7 +49,7 @@ export async function sendTokenRequest(
       redirect: "manual",
       signal: context.signal,
     });
-    return { response, text: await readLimited(response), obtainedAt };
+    return { response, text: (await readLimitedText(response)) ?? "(over 1 MiB)", obtainedAt };
   } catch (cause) {
     throw new ProviderUnavailableError(`${provider}'s token endpoint could not be reached; try again later.`, {
       cause,
@@ -66,18 +66,4 @@ export function retryAfter(header: string | null, now: number): number | undefin
   if (!header) return undefined;
   const ms = Number.isNaN(Number(header)) ? Date.parse(header) - now : Number(header) * 1000;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
-}
-
-/** Reads the text of a body. Stops after 1 MiB, which no token response exceeds. */
-async function readLimited({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the stream.
-    if (size > maxBytes) return "(over 1 MiB)";
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text;
 }

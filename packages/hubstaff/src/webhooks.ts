@@ -23,6 +23,7 @@
  *
  * @module
  */
+import { readLimited } from "@tokens/core/token-endpoint";
 import type { Hubstaff } from "./client.ts";
 import type { DateTime, WebhookEventName } from "./models.ts";
 
@@ -66,7 +67,7 @@ const handshakeHeader = "x-hook-secret";
  * a URL of its own.
  *
  * The first handshake is trusted, since nothing proves who sends it; once there is a secret, others are refused. Replies:
- * 200 to a handshake, an event, and an event seen before (without calling `onEvent`); 400 to a body that is not an event; 401 to a
+ * 200 to a handshake, an event, and an event seen before (without calling `onEvent`); 400 to a body that is not an event; 413 to one over 1 MiB; 401 to a
  * wrong signature or handshake; 405 to another method.
  */
 export function webhookHandler(options: WebhookHandlerOptions): (request: Request) => Promise<Response> {
@@ -88,12 +89,13 @@ export function webhookHandler(options: WebhookHandlerOptions): (request: Reques
 
   return async (request) => {
     if (request.method !== "POST") return reply(405, "Webhooks are sent by POST.");
-    let body: ArrayBuffer;
+    let body: Uint8Array<ArrayBuffer> | undefined;
     try {
-      body = await request.arrayBuffer();
+      body = await readLimited(request);
     } catch {
       return reply(400, "The body is incomplete.");
     }
+    if (!body) return reply(413, "The body is too large for an event.");
     const sentSecret = request.headers.get(handshakeHeader);
     if (body.byteLength === 0 && sentSecret) return handshake(sentSecret);
     const secret = await readSecret();
@@ -142,7 +144,7 @@ export function recentDeliveries(most: number = 1000): SeenDeliveries {
   };
 }
 
-function readEvent(body: ArrayBuffer): WebhookEvent | undefined {
+function readEvent(body: Uint8Array): WebhookEvent | undefined {
   try {
     const event = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)) as Partial<WebhookEvent> | null;
     const { id, event: name, created_at: createdAt = "", payload = {} } = event ?? {};

@@ -213,6 +213,18 @@ describe("refused without a word to the listener:", () => {
     expect((await here.handle(new Request(target_url, init as RequestInit))).status).toBe(400);
   });
 
+  test("a body over 1 MiB: 413, without reading more of it", async () => {
+    const here = target();
+    await activated(here);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array((sent += 65_536) && 65_536)),
+    });
+    const init = { method: "POST", body, duplex: "half" };
+    expect((await here.handle(new Request(target_url, init as RequestInit))).status).toBe(413);
+    expect(sent).toBeLessThan(2 * 1024 * 1024);
+  });
+
   test("an event before the handshake: 401, and another method: 405", async () => {
     const here = target();
     expect((await here.handle(signed(good, await sign(good, "guess")))).status).toBe(401);

@@ -4,7 +4,7 @@
  */
 export function wellKnownUrls(issuer: string): readonly URL[] {
   const at = (pathname: string): URL => Object.assign(new URL(issuer), { pathname });
-  const path = new URL(issuer).pathname.replace(/\/+$/, "");
+  const path = new URL(issuer).pathname.replace(/(?<!\/)\/+$/, "");
   const [openId, oauth] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
   return path === ""
     ? [at(openId), at(oauth)]
@@ -19,7 +19,7 @@ export function isIssuer(asked: string, told: string): boolean {
 }
 
 function withoutSlash(url: URL): string {
-  return Object.assign(new URL(url), { pathname: url.pathname.replace(/\/+$/, "") }).href;
+  return Object.assign(new URL(url), { pathname: url.pathname.replace(/(?<!\/)\/+$/, "") }).href;
 }
 
 const entra = new Set([

@@ -1,4 +1,5 @@
 import { ProviderUnavailableError } from "@tokens/core";
+import { readLimitedText } from "@tokens/core/token-endpoint";
 import { userAgent } from "@tokens/provider-kit";
 
 /** A JSON object at a well-known address. */
@@ -20,7 +21,7 @@ export async function fetchDocument(url: URL, fetch: typeof globalThis.fetch): P
       signal: AbortSignal.timeout(timeoutMs),
     });
     ({ status } = response);
-    text = await response.text();
+    text = (await readLimitedText(response)) ?? "";
   } catch (cause) {
     throw new ProviderUnavailableError(`${url.host} could not be reached to fetch ${url.href}; try again later.`, {
       cause,

@@ -1,5 +1,5 @@
 import { isTokensError, ProviderConfigurationError, ProviderUnavailableError, type TokensError } from "@tokens/core";
-import { redact } from "@tokens/core/token-endpoint";
+import { readLimitedText, redact } from "@tokens/core/token-endpoint";
 import { requireOptions, requireTexts, serviceUrl, userAgent } from "@tokens/provider-kit";
 import type { ClientMetadata, CustomFetch, ServerMetadata } from "openid-client";
 import { registeredMethods } from "./client-authentication.ts";
@@ -129,7 +129,7 @@ function clientMetadata(options: RegisterClientOptions): Partial<ClientMetadata>
 
 /** Servers answer with 200 instead of 201, with members that are null, and without the end of a secret that does not expire. */
 async function conformingResponse(response: Response): Promise<Response> {
-  const body = (await response.json()) as object;
+  const body = JSON.parse((await readLimitedText(response)) ?? "") as object;
   const members = Object.entries(body).filter(([, value]) => value !== null);
   return Response.json({ client_secret_expires_at: 0, ...Object.fromEntries(members) }, { status: 201 });
 }

@@ -134,6 +134,6 @@ function protectedResource(
 function isPartOf(asked: URL, resource: string): boolean {
   const told = URL.parse(resource);
   if (told?.origin !== asked.origin || (told.search !== "" && told.search !== asked.search)) return false;
-  const [path, below] = [told, asked].map(({ pathname }) => `${pathname.replace(/\/+$/, "")}/`);
+  const [path, below] = [told, asked].map(({ pathname }) => `${pathname.replace(/(?<!\/)\/+$/, "")}/`);
   return below!.startsWith(path!);
 }

@@ -1,3 +1,4 @@
+import { readLimitedText } from "@tokens/core/token-endpoint";
 import type { PodioClient } from "./client.ts";
 import type { Id } from "./models.ts";
 
@@ -98,8 +99,9 @@ export function hookHandler(options: HookHandlerOptions): (request: Request) => 
   return async (request) => {
     if (request.method !== "POST")
       return new Response("Hooks are called with POST.\n", { status: 405, headers: { allow: "POST" } });
-    const text = await request.text();
-    if (text.length > largestBody) return new Response("Too large for a hook call.\n", { status: 413 });
+    const text = await readLimitedText(request);
+    if (text === undefined || text.length > largestBody)
+      return new Response("Too large for a hook call.\n", { status: 413 });
     let event: HookEvent;
     try {
       event = parseHookEvent(text);

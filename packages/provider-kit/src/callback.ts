@@ -27,8 +27,9 @@ export function callbackCode(
     throw loginRefused("The callback does not belong to this login: its state differs");
   const error = only("error");
   if (error) {
+    const shown = (text: string): string => text.replaceAll(/\p{Cc}/gu, " ");
     const words = [error, only("error_description")].filter(Boolean).join(": ").slice(0, 200);
-    throw loginRefused(`${provider} did not grant access (${words})`, error.slice(0, 100));
+    throw loginRefused(`${provider} did not grant access (${shown(words)})`, shown(error.slice(0, 100)));
   }
   const code = only("code");
   if (!code) throw loginRefused("The callback has no code");

@@ -113,9 +113,10 @@ function linkTarget(header: string, relation: string): string | undefined {
   return undefined;
 }
 
-/** The query of a URL, absolute or relative. A parameter that is repeated becomes an array. */
-function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> {
-  const { searchParams } = new URL(target, "https://relative.invalid");
+/** The query of a URL, absolute or relative; undefined when it is neither. A parameter that is repeated becomes an array. */
+function queryOf(target: string): Readonly<Record<string, string | readonly string[]>> | undefined {
+  const searchParams = URL.parse(target, "https://relative.invalid")?.searchParams;
+  if (!searchParams) return undefined;
   const names = new Set(searchParams.keys());
   return Object.fromEntries(
     Array.from(names, (name) => {

@@ -34,9 +34,10 @@ export function encodeQuery(
 }
 
 function scalar(name: string, value: unknown, dates: (date: Date) => string): string {
-  if (value instanceof Date) return dates(value);
+  const isDate = value instanceof Date;
+  if (isDate && !Number.isNaN(value.getTime())) return dates(value);
   if (["string", "number", "bigint", "boolean"].includes(typeof value)) return String(value);
   throw new TypeError(
-    `The query parameter "${name}" takes text, numbers, booleans, dates or an array of them, not ${typeName(value)}.`,
+    `The query parameter "${name}" takes text, numbers, booleans, dates or an array of them, not ${isDate ? "an invalid date" : typeName(value)}.`,
   );
 }

@@ -140,7 +140,7 @@ export function fillPath(path: string, input: Readonly<Record<string, unknown>>)
     const value = input[name];
     const text =
       typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "";
-    if (text === "" || text === "." || text === "..") {
+    if (text === "" || text === "." || text === ".." || /\p{Cs}/u.test(text)) {
       throw new TypeError(`"${name}" in ${path} needs a value that fits a path, not ${JSON.stringify(value)}.`);
     }
     return encodeURIComponent(text);

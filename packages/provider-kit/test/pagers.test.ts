@@ -151,6 +151,7 @@ describe("a Link header", () => {
     ["with the word elsewhere", '<https://a.example/things?rel=next>; title="; rel=next"; rel="last"'],
     ["whose first relation counts", '<https://a.example/things?page=2>; rel="prev"; rel="next"'],
     ["without a target", 'rel="next"'],
+    ["whose target is no URL", '<http://[>; rel="next"'],
   ] as const)("%s ends the list", ([, header]) => {
     expect(next(linkPager(), [1], {}, header === undefined ? none : link(header))).toBeUndefined();
   });

@@ -40,6 +40,7 @@ test.for([
   [[["a"]], "an array"],
   [[undefined], "undefined"],
   [() => 1, "a function"],
+  [new Date(Number.NaN), "an invalid date"],
 ] as const)("%j is refused by its type", ([value, type]) => {
   expect(() => encodeQuery({ q: value })).toThrow(
     new TypeError(`The query parameter "q" takes text, numbers, booleans, dates or an array of them, not ${type}.`),

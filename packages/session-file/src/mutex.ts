@@ -10,20 +10,29 @@ const waitMs = 5000;
 const abandonedMs = 60_000;
 const maxMarkerDepth = 8;
 
+/** Work under a lock. */
+export interface LockedWork<T extends object> {
+  /** The result, if the work no longer needs the lock. Asked after each failed attempt to get it, so that a crowd of waiters leaves at once. */
+  unneeded(): Promise<T | undefined>;
+  /** `confirm` throws if another machine has taken over the lock: call it right before each change. */
+  run(confirm: () => Promise<void>): Promise<T>;
+}
+
 /**
- * Runs `work` under the lock file of a record, for a few milliseconds. Gives up `waitMs` after `askedAt` (`performance.now()`), but tries
- * at least once. `confirm` throws if another machine has taken over the lock: call it right before each change.
+ * Runs work under the lock file of a record, for a few milliseconds. Gives up `waitMs` after `askedAt` (`performance.now()`), but tries
+ * at least once.
  */
-export async function underLock<T>(
+export async function underLock<T extends object>(
   context: StoreContext,
   name: string,
   askedAt: number,
-  work: (confirm: () => Promise<void>) => Promise<T>,
+  { unneeded, run }: LockedWork<T>,
 ): Promise<T> {
   const lock = join(context.directory, `${name}.lock`);
-  const own = await acquire(context, name, lock, askedAt + waitMs);
+  const { own, result } = await acquire(context, name, lock, askedAt + waitMs, unneeded);
+  if (!own) return result;
   try {
-    return await work(async () => {
+    return await run(async () => {
       if (context.clock.now() < own.until || (await readLock(lock))?.id === own.id) return;
       throw new SessionStoreError(
         `This process was suspended for so long that another one took over ${lock}. Nothing was changed; try again.`,
@@ -34,19 +43,31 @@ export async function underLock<T>(
   }
 }
 
-async function acquire(context: StoreContext, name: string, lock: string, giveUpAt: number): Promise<OwnLock> {
+type Acquired<T> =
+  | { readonly own: OwnLock; readonly result?: undefined }
+  | { readonly own?: undefined; readonly result: T };
+
+async function acquire<T extends object>(
+  context: StoreContext,
+  name: string,
+  lock: string,
+  giveUpAt: number,
+  unneeded: LockedWork<T>["unneeded"],
+): Promise<Acquired<T>> {
   const watch = createWatch(context);
   for (;;) {
     const other = await readLock(lock);
     let freed = false;
     if (!other) {
       const own = await take(context, name, lock);
-      if (own) return own;
+      if (own) return { own };
     } else if (await watch.isOver(other)) {
       freed = await removeDeadLock(context, name, lock, other, watch);
       // A process that left its lock behind may have left other files.
       if (freed) await removeStaleFiles(context);
     }
+    const result = await unneeded();
+    if (result) return { result };
     if (performance.now() >= giveUpAt) throw lockedTooLong(context, lock, other);
     if (!freed) await systemClock.sleep(1 + Math.random() * 9);
   }

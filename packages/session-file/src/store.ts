@@ -37,7 +37,7 @@ type Step<S extends Session, T> = (found: Found<S>) => Promise<Outcome<S, T>>;
 export interface RecordStore<S extends Session> {
   /** The identity of this process, which claims contain. */
   self(): Promise<ProcessIdentity>;
-  /** Atomically applies `step` to the stored record. `step` may run twice. */
+  /** Atomically applies `step` to the stored record. `step` may run several times. */
   change<T>(key: string, step: Step<S, T>, options?: ChangeOptions): Promise<T>;
 }
 
@@ -110,18 +110,27 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
     const store = await getContext();
     if (!cleared) await removeStaleFiles(store);
     cleared = true;
+    const unneeded = async (): Promise<Outcome<S, T> | undefined> => {
+      const seen = await read(name);
+      if (wasCorrupt || seen.corrupt) return undefined;
+      const outcome = await step(seen);
+      return outcome.next ? undefined : outcome;
+    };
     const { answer, next } = await enqueue(name, () =>
-      underLock(store, name, askedAt, async (confirm) => {
-        let found = await read(name);
-        // Another process may have set the corrupt record aside since: nothing is stored, but nobody logged out.
-        if (found.corrupt || (wasCorrupt && !found.session)) {
-          const aside = found.corrupt ? await setAside(name, confirm) : `${name}.corrupt-*`;
-          if (!options.replacesCorrupt) throw corruptRecord(join(directory, name), aside);
-          found = { corrupt: true };
-        }
-        const outcome = await step(found);
-        if (outcome.next) await replace(name, key, outcome.next, options, confirm);
-        return outcome;
+      underLock(store, name, askedAt, {
+        unneeded,
+        run: async (confirm) => {
+          let found = await read(name);
+          // Another process may have set the corrupt record aside since: nothing is stored, but nobody logged out.
+          if (found.corrupt || (wasCorrupt && !found.session)) {
+            const aside = found.corrupt ? await setAside(name, confirm) : `${name}.corrupt-*`;
+            if (!options.replacesCorrupt) throw corruptRecord(join(directory, name), aside);
+            found = { corrupt: true };
+          }
+          const outcome = await step(found);
+          if (outcome.next) await replace(name, key, outcome.next, options, confirm);
+          return outcome;
+        },
       }),
     );
     if (next && options.durable) await syncDirectory(directory);

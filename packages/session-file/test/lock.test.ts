@@ -267,3 +267,19 @@ describe("temporary files", () => {
     );
   });
 });
+
+test("a claim that waits for the lock leaves when another process has stored its own", async () => {
+  stopTime();
+  const { directory, lock, alive } = await scene();
+  const request = { known: undefined, owner: "b", leaseMs: 15_000 };
+  writePrivate(lock, lockRecord(idA, alive));
+  const claim = fileSessions({ directory }).claim("key", request);
+  const waiting = settled(claim);
+  await elapse(500);
+  expect(waiting.yet).toBe(false);
+  const elsewhere = await temporaryDirectory();
+  await done(fileSessions({ directory: elsewhere }).claim("key", { ...request, owner: "a" }));
+  writePrivate(recordPath(directory, "key"), JSON.parse(readFileSync(recordPath(elsewhere, "key"), "utf8")));
+  expect(await done(claim)).toMatchObject({ kind: "busy" });
+  expect(existsSync(lock)).toBe(true);
+});
