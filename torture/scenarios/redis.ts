@@ -51,7 +51,7 @@ async function evicting(scene: Scene): Promise<void> {
 }
 
 async function memoryFull(scene: Scene): Promise<void> {
-  const { row, store } = scene;
+  const { row, store, authority } = scene;
   const { port } = store.daemon!;
   const grant = scene.account(familyRevocation);
   const callers = await scene.callers(4, grant);
@@ -59,7 +59,12 @@ async function memoryFull(scene: Scene): Promise<void> {
   await askRedis(port, "CONFIG", "SET", "maxmemory", "4mb");
   await fillRedis(port);
   await scene.expire(grant, callers);
-  await expectTold(scene, grant, callers);
+  const before = (await authority.call.account(grant.name)).requests;
+  const got = await scene.call(callers, 20);
+  const { requests } = await authority.call.account(grant.name);
+  // Redis frees the buffers of its connections now and then, and has room for the session again.
+  if (requests > before && got.every(({ served }) => served === 0))
+    row.wrong.push("a refresh token was spent without room for the next one");
   await askRedis(port, "CONFIG", "SET", "maxmemory", "0");
   for (const caller of callers)
     if (!(await scene.isServed(caller))) row.wrong.push("a process is not served when there is memory again");
