@@ -136,7 +136,7 @@ async function send<S extends Session>(
   const { input, init, url, method, signal = null } = call;
   const isOwn = !origins || isOwnOrigin(origins, url);
   const own = isOwn ? await authorizeRequest(provider, unsent(call), session) : { origins, headers: {} };
-  const fetch = provider.fetchWith?.(app.fetch, session) ?? app.fetch;
+  const fetch = (isOwn && provider.fetchWith?.(app.fetch, session)) || app.fetch;
   const names = isOwn ? Object.keys(own.headers) : ["authorization", "cookie"];
   const headers = replaceHeaders(call.headers, names, own.headers);
   const response = await fetch(input, { ...init, method, headers, signal, redirect: "manual" });

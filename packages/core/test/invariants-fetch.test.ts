@@ -125,6 +125,27 @@ describe("I12: tokens are sent only to the provider's own origins", () => {
     expect(sent.every(({ redirect }) => redirect === "manual")).toBe(true);
   });
 
+  test("wraps the requests that carry the token, and no others", async () => {
+    const stage = await scene({ aged: 0 });
+    const wrapped: string[] = [];
+    const tokens = TokenManager.create(
+      {
+        ...stage.server.provider,
+        fetchWith: (send) => (input, init) => (wrapped.push(new Request(input, init).url), send(input, init)),
+      },
+      {
+        sessions: stage.sessions,
+        clock: stage.clock,
+        fetch: async (input, init) =>
+          new URL(new Request(input, init).url).host === "api.example.com"
+            ? new Response(null, { status: 302, headers: { location: "https://files.example.net/b" } })
+            : new Response("there"),
+      },
+    );
+    expect(await (await tokens.fetch("https://api.example.com/a")).text()).toBe("there");
+    expect(wrapped).toEqual(["https://api.example.com/a"]);
+  });
+
   test("returns the redirect of a POST", async () => {
     const stage = await scene({ aged: 0 });
     let calls = 0;
