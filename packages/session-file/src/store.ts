@@ -67,6 +67,17 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
     return readRecord<S>(text, path) ?? { corrupt: true };
   }
 
+  /** What a step that changes nothing returns. Records are replaced atomically, so reading needs no lock. */
+  async function peek<T>(
+    name: string,
+    step: Step<S, T>,
+  ): Promise<{ readonly corrupt: boolean; readonly settled?: Outcome<S, T> }> {
+    const seen = await read(name);
+    if (seen.corrupt) return { corrupt: true };
+    const outcome = await step(seen);
+    return { corrupt: false, ...(!outcome.next && { settled: outcome }) };
+  }
+
   async function replace(
     name: string,
     key: string,
@@ -110,15 +121,9 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
     const store = await getContext();
     if (!cleared) await removeStaleFiles(store);
     cleared = true;
-    const unneeded = async (): Promise<Outcome<S, T> | undefined> => {
-      const seen = await read(name);
-      if (wasCorrupt || seen.corrupt) return undefined;
-      const outcome = await step(seen);
-      return outcome.next ? undefined : outcome;
-    };
     const { answer, next } = await enqueue(name, () =>
       underLock(store, name, askedAt, {
-        unneeded,
+        unneeded: async () => (wasCorrupt ? undefined : (await peek(name, step)).settled),
         run: async (confirm) => {
           let found = await read(name);
           // Another process may have set the corrupt record aside since: nothing is stored, but nobody logged out.
@@ -143,14 +148,10 @@ export function recordStore<S extends Session>(directory: string, clock: Clock):
       const name = recordName(key);
       try {
         const exists = await checkDirectory(directory);
-        const seen = await read(name);
-        // Records are replaced atomically, so reading needs no lock.
-        if (!seen.corrupt) {
-          const { answer, next } = await step(seen);
-          if (!next) return answer;
-        }
+        const { settled, corrupt } = await peek(name, step);
+        if (settled) return settled.answer;
         if (!exists) await createDirectory(directory);
-        return await write(name, key, step, seen.corrupt ?? false, options);
+        return await write(name, key, step, corrupt, options);
       } catch (error) {
         throw storeError(error, directory);
       }
