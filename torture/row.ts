@@ -39,7 +39,7 @@ export interface Allowed {
   /** Error codes that callers may get. */
   readonly rejected?: readonly string[];
   readonly overlapping?: number;
-  /** Uses of a spent refresh token on accounts that survive. */
+  /** Uses of a spent refresh token. @default any number */
   readonly reuses?: number;
   readonly longestWaitMs: number;
 }
@@ -84,8 +84,9 @@ export function addUnavoidable(row: Row, cause: Cause): void {
 
 /** Says what is wrong with a row. */
 export function judge(row: Row, allowed: Allowed): void {
-  const { rejected = [], overlapping = 0, longestWaitMs } = allowed;
+  const { rejected = [], overlapping = 0, reuses = Infinity, longestWaitMs } = allowed;
   if (row.lost > 0) row.wrong.push(`${row.lost} sessions lost that a client could have saved`);
+  if (row.reuses > reuses) row.wrong.push(`${row.reuses} uses of a spent refresh token`);
   if (row.overlapping > overlapping) row.wrong.push(`${row.overlapping} overlapping requests`);
   for (const [code, count] of Object.entries(row.rejected))
     if (!rejected.includes(code)) row.wrong.push(`${count} callers rejected with ${code} (${row.messages[code]})`);

@@ -41,8 +41,7 @@ async function diskFull(scene: Scene<DiskStore>): Promise<void> {
     await bothAreServed(scene, [caller, other]);
   }
   await scene.settle(grant);
-  if (row.reuses > 0) row.wrong.push(`${row.reuses} uses of a spent refresh token`);
-  judge(row, { ...longestWait(shortLease), rejected: ["session_store", "session_save"] });
+  judge(row, { ...longestWait(shortLease), reuses: 0, rejected: ["session_store", "session_save"] });
 }
 
 async function readOnly(scene: Scene<DiskStore>): Promise<void> {
@@ -56,8 +55,7 @@ async function readOnly(scene: Scene<DiskStore>): Promise<void> {
   store.disk.readOnly(false);
   await bothAreServed(scene, [caller, other]);
   await scene.settle(grant);
-  if (row.reuses > 0) row.wrong.push(`${row.reuses} uses of a spent refresh token`);
-  judge(row, { ...longestWait(shortLease), rejected: ["session_store"] });
+  judge(row, { ...longestWait(shortLease), reuses: 0, rejected: ["session_store"] });
 }
 
 /** Whoever cannot store a refresh token must not ask for one. */

@@ -46,8 +46,11 @@ async function run(scene: Scene, { failure, count, policy, isFatal }: Trouble): 
   }
   await calls;
   const outcome = await scene.settle(grant);
-  if (outcome === "alive" && row.reuses > 0) row.wrong.push(`${row.reuses} uses of a spent refresh token`);
-  judge(row, { ...longestWait(), ...(isFatal && { rejected: ["reauthorization_required"] }) });
+  judge(row, {
+    ...longestWait(),
+    ...(outcome === "alive" && { reuses: 0 }),
+    ...(isFatal && { rejected: ["reauthorization_required"] }),
+  });
 }
 
 export const failureScenarios: readonly Scenario[] = troubles.map((trouble) => ({
