@@ -95,7 +95,7 @@ export const oauth: MutatedPackage = {
     {
       name: "two tenants of a server share a record",
       file: "server.ts",
-      find: `return host + pathname.replace(/\\/+$/, "");`,
+      find: `return host + withoutSlashes(pathname);`,
       replace: "return host + pathname.slice(0, 0);",
       tests: ["safeguards"],
     },

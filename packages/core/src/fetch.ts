@@ -1,5 +1,6 @@
 import { BodyNotReplayableError, ProviderConfigurationError } from "./errors.ts";
 import type { AuthorizationHeaders, Provider, UnsentRequest } from "./provider.ts";
+import { headerPairs } from "./header-pairs.ts";
 import type { Session } from "./session.ts";
 
 /** The account whose token is used. */
@@ -115,7 +116,7 @@ function replaceHeaders(
 ): AuthorizationHeaders {
   if (!given) return others;
   const headers: Record<string, string> = { ...others };
-  for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
+  for (const [name, value] of headerPairs(given)) {
     if (!names.includes(name.toLowerCase())) headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
   }
   return headers;
@@ -135,15 +136,16 @@ async function send<S extends Session>(
   const { provider } = app;
   const { input, init, url, method, signal = null } = call;
   const isOwn = !origins || isOwnOrigin(origins, url);
-  const own = isOwn ? await authorizeRequest(provider, unsent(call), session) : { origins, headers: {} };
-  const fetch = (isOwn && provider.fetchWith?.(app.fetch, session)) || app.fetch;
+  const request = unsent(call);
+  const own = isOwn ? await authorizeRequest(provider, request, session) : { origins, headers: {} };
+  const fetch = (isOwn && provider.fetchWith?.(app.fetch, session, request)) || app.fetch;
   const names = isOwn ? Object.keys(own.headers) : ["authorization", "cookie"];
   const headers = replaceHeaders(call.headers, names, own.headers);
   const response = await fetch(input, { ...init, method, headers, signal, redirect: "manual" });
   const { status } = response;
-  if (hops === maxRedirects || status < 300 || status >= 400) return response;
-  const location = response.headers.get("location");
-  if (!location || call.redirect !== "follow" || !/^(GET|HEAD)$/i.test(method)) return response;
+  const location = status >= 300 && status < 400 && response.headers.get("location");
+  if (!location || hops === maxRedirects || call.redirect !== "follow" || !/^(GET|HEAD)$/i.test(method))
+    return response;
   discard(response);
   const next = new URL(location, url).href;
   return send(app, { ...call, input: next, url: next }, session, own.origins, hops + 1);

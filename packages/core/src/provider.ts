@@ -49,7 +49,7 @@ export interface Provider<S extends Session = Session> {
   /** The headers that authorize a request: "Bearer", "OAuth2", a signature. They replace the caller's. */
   authorize(session: S, request: UnsentRequest): AuthorizationHeaders | Promise<AuthorizationHeaders>;
   /** The `fetch` of authorized requests, around `send`: for challenges of the API, such as a DPoP nonce, and for its rate limits. */
-  fetchWith?(send: typeof fetch, session: S): typeof fetch;
+  fetchWith?(send: typeof fetch, session: S, request: UnsentRequest): typeof fetch;
   /** Whether a 401 means an expired token. Gets a copy of the response, whose body it may read. */
   isExpiredToken(response: Response): boolean | Promise<boolean>;
 }

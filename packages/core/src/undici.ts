@@ -1,5 +1,5 @@
 /**
- * `fetch` over an undici dispatcher, for programs that call an API often: about twice as many requests per second as Node's own `fetch`.
+ * `fetch` over an undici dispatcher, for programs that call an API often: it takes less time than Node's own `fetch`.
  *
  * @example
  * ```ts
@@ -12,6 +12,8 @@
  *
  * @module
  */
+
+import { headerPairs } from "./header-pairs.ts";
 
 /** The part of undici's `Dispatcher` that is used: an `Agent`, a `Pool`, a `ProxyAgent`. */
 export interface Dispatcher {
@@ -81,11 +83,10 @@ async function send(dispatcher: Dispatcher, url: URL, init: RequestInit): Promis
 }
 
 /** Those of `init`, and what `fetch` adds. */
-function sentHeaders({ headers: given = {}, body }: RequestInit): Record<string, string> {
+function sentHeaders({ headers: given, body }: RequestInit): Record<string, string> {
   const headers: Record<string, string> = { accept: "*/*", "accept-encoding": "identity" };
   if (body) headers["content-type"] = "text/plain;charset=UTF-8";
-  for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given))
-    headers[name.toLowerCase()] = value;
+  for (const [name, value] of headerPairs(given)) headers[name.toLowerCase()] = value;
   return headers;
 }
 

@@ -1,5 +1,5 @@
 import { BodyNotReplayableError, type Provider } from "@tokens/core";
-import { base64url, requestLine } from "@tokens/provider-kit";
+import { base64url } from "@tokens/provider-kit";
 
 /** A private key as JSON (RFC 7517), kept with the session whose tokens are bound to it. */
 export type DpopKey = Readonly<Record<string, unknown>>;
@@ -84,13 +84,12 @@ export function createDpop(now: () => number): Dpop {
       return attempt();
     },
     fetchWith:
-      (send, session) =>
+      (send, session, { method, url }) =>
       async (input, init = {}) => {
         const key = dpopKeyOf(session);
         if (!key) return send(input, init);
-        const { method, url } = requestLine(input, init);
         const isStream = "duplex" in init;
-        const again = input instanceof Request && !isStream ? input.clone() : input;
+        const again = input instanceof Request && input.body && !isStream ? input.clone() : input;
         const response = await send(input, init);
         if (!(await asksForNonce(url, response))) return response;
         await response.body?.cancel();

@@ -1,10 +1,12 @@
+import { withoutSlashes } from "@tokens/provider-kit";
+
 /**
  * Where a server may publish its metadata: OpenID Connect Discovery appends to the issuer, RFC 8414 inserts before its path, and some
  * servers do it the other way round.
  */
 export function wellKnownUrls(issuer: string): readonly URL[] {
   const at = (pathname: string): URL => Object.assign(new URL(issuer), { pathname });
-  const path = new URL(issuer).pathname.replace(/(?<!\/)\/+$/, "");
+  const path = withoutSlashes(new URL(issuer).pathname);
   const [openId, oauth] = ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"];
   return path === ""
     ? [at(openId), at(oauth)]
@@ -19,7 +21,7 @@ export function isIssuer(asked: string, told: string): boolean {
 }
 
 function withoutSlash(url: URL): string {
-  return Object.assign(new URL(url), { pathname: url.pathname.replace(/(?<!\/)\/+$/, "") }).href;
+  return Object.assign(new URL(url), { pathname: withoutSlashes(url.pathname) }).href;
 }
 
 const entra = new Set([

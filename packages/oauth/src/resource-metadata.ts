@@ -1,5 +1,5 @@
 import { ProviderConfigurationError, ProviderUnavailableError } from "@tokens/core";
-import { serviceUrl, userAgent } from "@tokens/provider-kit";
+import { serviceUrl, userAgent, withoutSlashes } from "@tokens/provider-kit";
 import { fetchDocument, textsOf, type MetadataDocument } from "./metadata-document.ts";
 
 /** Options of `discoverResource`. */
@@ -134,6 +134,6 @@ function protectedResource(
 function isPartOf(asked: URL, resource: string): boolean {
   const told = URL.parse(resource);
   if (told?.origin !== asked.origin || (told.search !== "" && told.search !== asked.search)) return false;
-  const [path, below] = [told, asked].map(({ pathname }) => `${pathname.replace(/(?<!\/)\/+$/, "")}/`);
+  const [path, below] = [told, asked].map(({ pathname }) => `${withoutSlashes(pathname)}/`);
   return below!.startsWith(path!);
 }

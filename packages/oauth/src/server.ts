@@ -1,5 +1,5 @@
 import { ProviderConfigurationError, type Session } from "@tokens/core";
-import { requireText, serviceUrl, type RefreshTokenOptions } from "@tokens/provider-kit";
+import { requireText, serviceUrl, withoutSlashes, type RefreshTokenOptions } from "@tokens/provider-kit";
 import type { TokenRequest } from "@tokens/core/token-endpoint";
 import type { ClientAuthenticationMethod } from "./client-authentication.ts";
 import type { DpopKey } from "./dpop.ts";
@@ -164,7 +164,7 @@ export function serverHost(server: OAuthServer): string {
   const issuer = issuerOf(server);
   if (issuer !== undefined) {
     const { host, pathname } = new URL(issuer);
-    return host + pathname.replace(/\/+$/, "");
+    return host + withoutSlashes(pathname);
   }
   const { token, authorization } = server.endpoints!;
   // The server may tell at a login where its token endpoint is.

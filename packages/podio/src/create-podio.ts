@@ -110,7 +110,7 @@ function connect(
   const limits = new RateLimits();
   const provider: Provider<PodioSession> = {
     ...podioProvider(app, credential),
-    fetchWith: (sendOne) => meteredFetch(sendOne, limits, clock, limiter),
+    fetchWith: (sendOne, _, call) => meteredFetch(sendOne, limits, clock, limiter, call),
   };
   return new AccountClient({
     dialect: { ...podioDialect, baseUrl: app.apiUrl },

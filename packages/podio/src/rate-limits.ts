@@ -1,5 +1,5 @@
-import { readRateLimit, requestLine } from "@tokens/provider-kit";
-import type { Clock } from "@tokens/core";
+import { readRateLimit } from "@tokens/provider-kit";
+import type { Clock, UnsentRequest } from "@tokens/core";
 
 /** What is left of a pool of calls, as of its last response. */
 export interface PodioRateLimit {
@@ -26,7 +26,7 @@ export function readPool(headers: Headers, now: number): PodioRateLimit | undefi
     : { limit, remaining, pool: String(limit), at: now };
 }
 
-type Call = ReturnType<typeof requestLine>;
+type Call = Pick<UnsentRequest, "method" | "url">;
 
 /** The pools of one account. */
 export class RateLimits {
@@ -67,13 +67,12 @@ export function meteredFetch(
   limits: RateLimits,
   clock: Clock,
   limiter: LimiterOptions | undefined,
+  call: Call,
 ): typeof fetch {
   return async (input, init) => {
-    const call = requestLine(input, init);
     if (limiter) {
       const pool = limits.expected(call, clock.now());
-      const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-      if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, signal);
+      if (pool && pool.remaining < limiter.whenBelow) await clock.sleep(hourMs / pool.limit, init?.signal ?? undefined);
     }
     const response = await send(input, init);
     limits.record(call, response.headers, clock.now());

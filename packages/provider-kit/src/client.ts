@@ -108,30 +108,25 @@ interface App<E, S extends Session> {
 export class Client<E, S extends Session = Session> {
   /** The account's tokens. */
   readonly tokens: TokenManager<S>;
-  #app: App<E, S>;
+  readonly #app: App<E, S>;
   #http: KyInstance | undefined;
 
-  constructor(dialect: Dialect, tokens: TokenManager<S>, options: HttpOptions = {}) {
-    const { headers: given, timeout = defaults.timeout, retry: _, ...others } = options;
-    const headers = clientHeaders(dialect.provider, given);
+  /** `app` is for `for()`, whose clients share it. */
+  constructor(
+    dialect: Dialect,
+    tokens: TokenManager<S>,
+    options: HttpOptions = {},
+    app: App<E, S> = createApp(dialect, options),
+  ) {
     this.tokens = tokens;
-    this.#app = {
-      dialect,
-      options: { ...options, headers },
-      plain: Object.keys(others).length === 0 ? { headers, timeout } : undefined,
-      accounts: new Map([[tokens.account, this]]),
-    };
+    this.#app = app;
+    app.accounts.set(tokens.account, this);
   }
 
   /** A client of the same app for another account. Returns the same object for the same account. */
   for(account: string): Client<E, S> {
-    const { accounts, dialect } = this.#app;
-    const found = accounts.get(account);
-    if (found) return found;
-    const client = new Client<E, S>(dialect, this.tokens.for(account));
-    client.#app = this.#app;
-    accounts.set(account, client);
-    return client;
+    const { dialect, options, accounts } = this.#app;
+    return accounts.get(account) ?? new Client<E, S>(dialect, this.tokens.for(account), options, this.#app);
   }
 
   /** A ky instance with the account's token and the provider's base URL, for requests that no route covers. */
@@ -261,14 +256,21 @@ function withQuery(url: string, query: URLSearchParams): string {
   return whole.href;
 }
 
-/** The headers of every request. An undefined one is left out, apart from the `User-Agent`. */
-function clientHeaders(provider: string, given: HttpOptions["headers"] = {}): PlainOptions["headers"] {
-  const headers = new Headers({ accept: "application/json" });
+/** An undefined header is not sent, apart from the `User-Agent`. */
+function createApp<E, S extends Session>(dialect: Dialect, options: HttpOptions): App<E, S> {
+  const { headers: given = {}, timeout = defaults.timeout, retry: _, ...others } = options;
+  const sent = new Headers({ accept: "application/json" });
   for (const [name, value] of Symbol.iterator in given ? given : Object.entries(given)) {
-    if (value === undefined) headers.delete(name);
-    else headers.set(name, value);
+    if (value === undefined) sent.delete(name);
+    else sent.set(name, value);
   }
-  return { ...Object.fromEntries(headers), ...userAgent(provider, given) };
+  const headers = { ...Object.fromEntries(sent), ...userAgent(dialect.provider, given) };
+  return {
+    dialect,
+    options: { ...options, headers },
+    plain: Object.keys(others).length === 0 ? { headers, timeout } : undefined,
+    accounts: new Map(),
+  };
 }
 
 /** Whether `fetch` itself encodes a body, and names its type. */

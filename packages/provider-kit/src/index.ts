@@ -62,8 +62,7 @@ export { cursorPager, linkPager, offsetPager, pageNumberPager, singlePage } from
 export { walkPages, type Paging } from "./pagination.ts";
 export { encodeQuery, type ArrayForm, type QueryOptions } from "./query.ts";
 export { readRateLimit, readRetryAfter, type RateLimit } from "./rate-limits.ts";
-export { serviceUrl } from "./service-url.ts";
-export { requestLine } from "./request-line.ts";
+export { serviceUrl, withoutSlashes } from "./service-url.ts";
 export { userAgent } from "./user-agent.ts";
 export type {
   CallInput,

@@ -18,5 +18,10 @@ export function serviceUrl(what: string, value: string | URL): string {
       `${what} is ${url.protocol}//${url.host}: tokens are sent over https only, or to this machine. Use an https address.`,
     );
   }
-  return url.origin + url.pathname.replace(/\/+$/, "");
+  return url.origin + withoutSlashes(url.pathname);
+}
+
+/** A path without the slashes at its end. */
+export function withoutSlashes(path: string): string {
+  return path.replace(/(?<!\/)\/+$/, "");
 }

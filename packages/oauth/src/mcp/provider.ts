@@ -4,7 +4,7 @@ import {
   type Provider,
   type ProviderConfigurationError,
 } from "@tokens/core";
-import { bearer, isInvalidToken, oauthProvider, userAgent } from "@tokens/provider-kit";
+import { bearer, isInvalidToken, oauthProvider, userAgent, withoutSlashes } from "@tokens/provider-kit";
 import { authentication, type McpSessionClient } from "./authentication.ts";
 import type { McpSession } from "./session.ts";
 
@@ -57,7 +57,7 @@ export function mcpProvider({ server, client, forgetClient }: McpProviderOptions
 
 /** Host, path and query of a server, which name it in keys. */
 export function serverName({ host, pathname, search }: URL): string {
-  return host + pathname.replace(/\/+$/, "") + search;
+  return host + withoutSlashes(pathname) + search;
 }
 
 function given({
