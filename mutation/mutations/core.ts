@@ -112,7 +112,7 @@ export const core: MutatedPackage = {
     {
       name: "a request is repeated before Retry-After",
       file: "backoff.ts",
-      find: "Math.max(retryAfterMs, ",
+      find: "Math.max(notBefore(retryAfterMs, random), ",
       replace: "Math.max(0, ",
       tests: ["passing-failures"],
     },
@@ -481,16 +481,23 @@ export const core: MutatedPackage = {
     {
       name: "a provider's Retry-After is dropped",
       file: "backoff.ts",
-      find: "(retryAfterMs ?? pauseMs)",
+      find: "retryAfterMs ? notBefore(retryAfterMs, random) : pauseMs",
       replace: "pauseMs",
       tests: ["invariants"],
       only: "I8",
     },
     {
+      name: "everyone comes back at the end of Retry-After",
+      file: "backoff.ts",
+      find: "Math.min(retryAfterMs / 4, 60_000) * random",
+      replace: "0",
+      tests: ["passing-failures"],
+    },
+    {
       name: "a backoff grows without a limit",
       file: "backoff.ts",
-      find: ", 60_000)",
-      replace: ", Infinity)",
+      find: "(failures - 1), 60_000)",
+      replace: "(failures - 1), Infinity)",
       tests: ["safeguards"],
     },
     {

@@ -11,7 +11,7 @@ export interface Backoff {
 }
 
 /**
- * Delay before the token request is retried, in milliseconds: 250, doubled for each attempt, with jitter, and at least `Retry-After`.
+ * Delay before the token request is retried, in milliseconds: 250, doubled for each attempt, or longer after `Retry-After`, with jitter.
  * When the connection closed after the request was sent, the first retry is immediate, because a grace window for a spent refresh token
  * is short. `undefined` when a retry cannot help, or when the request may still be in progress.
  */
@@ -19,7 +19,12 @@ export function retryPauseMs(error: Failure, attempt: number, random: number): n
   const { code, delivery, retryAfterMs = 0 } = error;
   if (code !== "invalid_token_response" && (!delivery || delivery === "pending")) return undefined;
   if (delivery === "cut_off" && attempt === 1) return 0;
-  return Math.max(retryAfterMs, 250 * 2 ** (attempt - 1) * (1 - random / 4));
+  return Math.max(notBefore(retryAfterMs, random), 250 * 2 ** (attempt - 1) * (1 - random / 4));
+}
+
+/** A provider's `Retry-After` with jitter, because it limits everyone in one window until the same instant. */
+function notBefore(retryAfterMs: number, random: number): number {
+  return retryAfterMs + Math.min(retryAfterMs / 4, 60_000) * random;
 }
 
 /**
@@ -36,7 +41,8 @@ export function backoffAfter(
   if (/^session_|^lock_/.test(code) || reason === "logged_out") return before;
   const failures = (before?.failures ?? 0) + 1;
   const pauseMs = Math.min(1000 * 2 ** (failures - 1), 60_000) * (1 - random / 2);
-  return { until: now + (reason ? 600_000 : (retryAfterMs ?? pauseMs)), failures, error };
+  const waitMs = retryAfterMs ? notBefore(retryAfterMs, random) : pauseMs;
+  return { until: now + (reason ? 600_000 : waitMs), failures, error };
 }
 
 /** The error of a call during the backoff. */

@@ -131,6 +131,23 @@ describe("a token request that keeps failing", () => {
     expect(sent).toEqual([0]);
   });
 
+  test("is repeated up to a quarter later than the provider asks, so that processes do not come back together", async () => {
+    const { clock, sent, process } = await scene([
+      () => new Response(null, { status: 429, headers: { "retry-after": "4" } }),
+      () => new Response(null, { status: 429, headers: { "retry-after": "40" } }),
+      granted,
+    ]);
+    const tokens = process({ random: () => 0.5 });
+    const call = outcome(tokens.accessToken());
+    await clock.advance(4500);
+    expect(await call).toMatchObject({ status: 429, retryAfterMs: 40_000 });
+    await clock.advance(30_000);
+    expect(await outcome(tokens.accessToken())).toMatchObject({ retryAfterMs: 15_000 });
+    await clock.advance(15_000);
+    await tokens.accessToken();
+    expect(sent).toEqual([0, 4500, 49_500]);
+  });
+
   test("by resets is repeated at once only the first time", async () => {
     const { clock, sent, process } = await scene([reset, reset, granted]);
     const call = process().accessToken();
