@@ -56,15 +56,29 @@ export const core: MutatedPackage = {
     {
       name: "a passing failure is the caller's",
       file: "refresh.ts",
-      find: "if (retryAfterMs === undefined || clock.now() + retryAfterMs >= deadline) throw error;",
+      find: "if (retryAfterMs === undefined || clock.now() + retryAfterMs >= giveUpAt) throw error;",
       replace: "if (retryAfterMs === undefined || deadline > 0) throw error;",
       tests: ["passing-failures"],
     },
     {
       name: "a request is repeated past the deadline",
       file: "refresh.ts",
-      find: "|| clock.now() + retryAfterMs >= deadline) throw error;",
+      find: "|| clock.now() + retryAfterMs >= giveUpAt) throw error;",
       replace: ") throw error;",
+      tests: ["passing-failures"],
+    },
+    {
+      name: "processes retry one after the other",
+      file: "refresh.ts",
+      find: "retryAfterMs ? retryUntil : deadline",
+      replace: "deadline",
+      tests: ["passing-failures"],
+    },
+    {
+      name: "a process that has waited does not retry at once",
+      file: "refresh.ts",
+      find: "retryAfterMs ? retryUntil : deadline",
+      replace: "retryUntil",
       tests: ["passing-failures"],
     },
     {

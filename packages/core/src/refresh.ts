@@ -61,7 +61,8 @@ export async function refreshSession<S extends Session>(
   wait: boolean,
 ): Promise<Obtained<S> | undefined> {
   const { clock, key, leaseMs, deadlineMs, random, sessions, emit } = context;
-  const giveUpAt = clock.now() + leaseMs + deadlineMs;
+  const retryUntil = clock.now() + deadlineMs;
+  const giveUpAt = retryUntil + leaseMs;
   let push = new AbortController();
   let waiting = false;
   let watching: Disposable | undefined;
@@ -75,7 +76,8 @@ export async function refreshSession<S extends Session>(
       if (claim.kind === "newer") return adopt(context, claim.session);
       const left = giveUpAt - clock.now();
       if (claim.kind === "claimed") {
-        const flight = { context, owner, startedAt, parent: claim.session, interrupted: claim.interrupted };
+        const { session: parent, interrupted } = claim;
+        const flight = { context, owner, startedAt, retryUntil, parent, interrupted };
         // After a slow claim (a slow store, a suspended machine), the lease may expire before the response arrives.
         if (clock.now() - startedAt <= deadlineMs / 2) return await refreshWithLease(flight);
         await release(flight);
@@ -103,6 +105,8 @@ interface Flight<S extends Session> {
   readonly parent: S | undefined;
   readonly owner: string;
   readonly startedAt: number;
+  /** The deadline from the first claim on: another process may have retried while this one was waiting. */
+  readonly retryUntil: number;
   readonly interrupted: { readonly since: number } | undefined;
 }
 
@@ -169,7 +173,7 @@ async function obtain<S extends Session>(flight: Flight<S>, signal: AbortSignal)
  * Sends a token request, and retries transient failures until the deadline. Never repeats a request that may still be in progress.
  */
 async function requestWithRetries<S extends Session, T>(
-  { context, startedAt, interrupted }: Flight<S>,
+  { context, startedAt, retryUntil, interrupted }: Flight<S>,
   signal: AbortSignal,
   request: (context: GrantContext) => Promise<T>,
 ): Promise<T> {
@@ -183,7 +187,8 @@ async function requestWithRetries<S extends Session, T>(
     } catch (cause) {
       const error = asTokensError(cause, provider.name);
       const retryAfterMs = retryPauseMs(error, attempt, random());
-      if (retryAfterMs === undefined || clock.now() + retryAfterMs >= deadline) throw error;
+      const giveUpAt = retryAfterMs ? retryUntil : deadline;
+      if (retryAfterMs === undefined || clock.now() + retryAfterMs >= giveUpAt) throw error;
       if ((error as ProviderUnavailableError).delivery === "cut_off") cut ??= { since };
       emit({ type: "retrying", attempt, retryAfterMs, error });
       delayed?.();

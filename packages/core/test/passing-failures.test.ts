@@ -109,6 +109,24 @@ describe("a token request that keeps failing", () => {
     expect(events.map(({ type }) => type)).toEqual([...Array.from({ length: 5 }, () => "retrying"), "refresh-failed"]);
   });
 
+  test("is not repeated anew by each process that has waited for another", async () => {
+    const { clock, sent, process } = await scene([down]);
+    const calls = Array.from({ length: 5 }, () => outcome(process().accessToken()));
+    await clock.advance(20_000);
+    const failures = (await Promise.all(calls)).map((failure) => (failure as ProviderUnavailableError).code);
+    expect(failures).toEqual(Array.from({ length: 5 }, () => "provider_unavailable"));
+    expect(sent).toEqual([0, 250, 750, 1750, 3750, 7750, 7750, 8000, 8500, 9500, 9500, 9750, 9750, 9750]);
+  });
+
+  test("by a reset is repeated at once, also by a process that has waited", async () => {
+    const never: Answer = () => new Promise(() => undefined);
+    const { clock, sent, process } = await scene([never, reset, granted]);
+    const calls = Array.from({ length: 2 }, () => outcome(process().accessToken()));
+    await clock.advance(20_000);
+    expect(await Promise.all(calls)).toMatchObject([{ code: "provider_unavailable" }, "new-access"]);
+    expect(sent).toEqual([0, 15_000, 15_000]);
+  });
+
   test("is spread by jitter", async () => {
     const { clock, sent, process } = await scene([down]);
     const call = outcome(process({ random: () => 1 }).accessToken());
