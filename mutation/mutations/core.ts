@@ -593,8 +593,8 @@ export const core: MutatedPackage = {
     {
       name: "a token follows a redirect to another origin",
       file: "fetch.ts",
-      find: "!origins || isOwnOrigin(origins, url)",
-      replace: "!origins || Boolean(url)",
+      find: "!before || isOwnOrigin(before, url)",
+      replace: "!before || Boolean(url)",
       tests: ["invariants-fetch"],
     },
     {
@@ -607,8 +607,8 @@ export const core: MutatedPackage = {
     {
       name: "a token is sent to any origin",
       file: "fetch.ts",
-      find: "if (!isOwnOrigin(origins, request.url))",
-      replace: "if (!request.url)",
+      find: "if (isOwnOrigin(origins, url)) return origins;",
+      replace: "if (url) return origins;",
       tests: ["invariants-fetch"],
     },
     {

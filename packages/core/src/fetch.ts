@@ -60,23 +60,14 @@ export async function authorizedFetch<S extends Session>(
   return send(app, again, renewed);
 }
 
-/**
- * The headers that authorize a request, and the origins that they may be sent to. Throws `ProviderConfigurationError` when the request
- * goes elsewhere.
- */
-export async function authorizeRequest<S extends Session>(
-  provider: Provider<S>,
-  request: UnsentRequest,
-  session: S,
-): Promise<{ readonly origins: readonly string[]; readonly headers: AuthorizationHeaders }> {
+/** The origins that a session's token may be sent to. Throws `ProviderConfigurationError` when a URL is not one of them. */
+export function ownOrigins<S extends Session>(provider: Provider<S>, url: string, session: S): readonly string[] {
   const { origins: known } = provider;
   const origins = typeof known === "function" ? known(session) : known;
-  if (!isOwnOrigin(origins, request.url)) {
-    throw new ProviderConfigurationError(
-      `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(request.url).origin}: use fetch there.`,
-    );
-  }
-  return { origins, headers: await provider.authorize(session, request) };
+  if (isOwnOrigin(origins, url)) return origins;
+  throw new ProviderConfigurationError(
+    `${provider.name} tokens are sent only to ${origins.join(", ")}, not to ${new URL(url).origin}: use fetch there.`,
+  );
 }
 
 function readCall(input: string | URL | Request, init: RequestInit = {}): Call {
@@ -130,17 +121,18 @@ async function send<S extends Session>(
   app: App<S>,
   call: Call,
   session: S,
-  origins?: readonly string[],
+  before?: readonly string[],
   hops = 0,
 ): Promise<Response> {
   const { provider } = app;
   const { input, init, url, method, signal = null } = call;
-  const isOwn = !origins || isOwnOrigin(origins, url);
+  const origins = before ?? ownOrigins(provider, url, session);
+  const isOwn = !before || isOwnOrigin(before, url);
   const request = unsent(call);
-  const own = isOwn ? await authorizeRequest(provider, request, session) : { origins, headers: {} };
+  const own = isOwn ? await provider.authorize(session, request) : {};
   const fetch = (isOwn && provider.fetchWith?.(app.fetch, session, request)) || app.fetch;
-  const names = isOwn ? Object.keys(own.headers) : ["authorization", "cookie"];
-  const headers = replaceHeaders(call.headers, names, own.headers);
+  const names = isOwn ? Object.keys(own) : ["authorization", "cookie"];
+  const headers = replaceHeaders(call.headers, names, own);
   const response = await fetch(input, { ...init, method, headers, signal, redirect: "manual" });
   const { status } = response;
   const location = status >= 300 && status < 400 && response.headers.get("location");
@@ -148,7 +140,7 @@ async function send<S extends Session>(
     return response;
   discard(response);
   const next = new URL(location, url).href;
-  return send(app, { ...call, input: next, url: next }, session, own.origins, hops + 1);
+  return send(app, { ...call, input: next, url: next }, session, origins, hops + 1);
 }
 
 /** Whether a URL belongs to a provider's `origins`, so that a token may be sent there. Throws a `TypeError` for an invalid URL. */

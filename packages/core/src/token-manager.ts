@@ -2,7 +2,7 @@ import { backoffAfter, backoffError, type Backoff } from "./backoff.ts";
 import { withTimeout, type Clock } from "./clock.ts";
 import { ProviderUnavailableError } from "./errors.ts";
 import { publish, type TokensEvent } from "./events.ts";
-import { authorizedFetch, authorizeRequest } from "./fetch.ts";
+import { authorizedFetch, ownOrigins } from "./fetch.ts";
 import { createAppContext, type AppContext, type TokenManagerOptions } from "./app-context.ts";
 import type { Provider } from "./provider.ts";
 import {
@@ -119,8 +119,10 @@ export class TokenManager<S extends Session = Session> {
    * Throws `ProviderConfigurationError` when the request does not go to the provider.
    */
   async authorize(request: Request, options?: WaitOptions): Promise<S> {
+    const { provider } = this.#app;
     const session = await this.session(options);
-    const { headers } = await authorizeRequest(this.#app.provider, request, session);
+    ownOrigins(provider, request.url, session);
+    const headers = await provider.authorize(session, request);
     for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
     return session;
   }
