@@ -55,8 +55,23 @@ test("prints one full cycle and exits when not in a terminal", { timeout }, asyn
   }
   expect(output).toContain("Refresh tokens used twice: 0.");
   expect(output).not.toMatch(/failed|refused/);
+  expect(output.trimEnd()).toMatch(/open the console: npx -y pnpm@12 start --serve$/);
   await expectNothingLeft();
 });
+
+test(
+  "with --serve it says which address to open, also without a terminal, and runs until it is stopped",
+  { timeout },
+  async () => {
+    start([...command, "--serve"], { ...process.env, CI: "true" });
+    await expect.poll(() => output, { timeout: 25_000 }).toMatch(/^Open http:\S+ +Press Ctrl-C to stop\.\n$/);
+    const one = await signedIn(/Open (http:\S+)/.exec(output)![1]!);
+    expect((await one.get("/")).text).toContain(`${providerPackages.length} accounts`);
+    child.kill("SIGTERM");
+    expect(await once(child, "close")).toEqual([0, null]);
+    await expectNothingLeft();
+  },
+);
 
 /** `script` gives a program a terminal. */
 const terminal = existsSync("/usr/bin/script") && process.platform === "linux";

@@ -21,10 +21,12 @@ const printError = (line: string): void => void process.stderr.write(`${line}\n`
 
 /**
  * Starts a sandbox with 30-second tokens, an account of every provider, processes that use them, and a console. Runs until Ctrl-C
- * in a terminal; otherwise prints one full refresh cycle and exits.
+ * in a terminal or with `--serve`; otherwise prints one full refresh cycle and exits.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { "access-ttl": { type: "string", default: "30" } } });
+  const { values } = parseArgs({
+    options: { "access-ttl": { type: "string", default: "30" }, serve: { type: "boolean", default: false } },
+  });
   const accessTtlMs = Number(values["access-ttl"]) * 1000;
   if (!(accessTtlMs >= 2000))
     throw new TypeError(`--access-ttl must be at least 2 seconds, not "${values["access-ttl"]}".`);
@@ -43,8 +45,8 @@ async function main(): Promise<void> {
   const store = end.use(await openStore(url));
   const presets = await sandboxPresets(providers, sandbox.urls.control, fetch);
   await connectAccounts(providers, store, presets);
-  const interactive = process.stdout.isTTY && !process.env["CI"];
-  if (interactive) {
+  const serves = values.serve || (process.stdout.isTTY && !process.env["CI"]);
+  if (serves) {
     const running = await openConsole({ store, providers, presets });
     end.defer(() => running.close());
     print(`Open ${running.link()}   Press Ctrl-C to stop.`);
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
   const children = workers.map((name) => startWorker(url, name));
   end.defer(async () => void (await Promise.all(children.map(ended))));
   for (const child of children) child.once("exit", (code) => code && stop.abort(new Error("A worker ended.")));
-  await (interactive ? aborted(stop.signal) : reportCycle(store, sandbox, stop.signal));
+  await (serves ? aborted(stop.signal) : reportCycle(store, sandbox, stop.signal));
   if (stop.signal.reason instanceof Error && stop.signal.reason.name !== "AbortError") throw stop.signal.reason;
 }
 
@@ -69,6 +71,7 @@ async function reportCycle(store: Store, sandbox: Sandbox, stop: AbortSignal): P
     name === "control" ? [] : sandbox.server(name).stats().reuses,
   );
   print(`Refresh tokens used twice: ${reuses.reduce((sum, count) => sum + count, 0)}.`);
+  print("To keep this running and open the console: npx -y pnpm@12 start --serve");
 }
 
 async function orOnFreePorts<T>(start: (port: number) => Promise<T>, port: number): Promise<T> {
