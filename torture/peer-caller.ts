@@ -34,6 +34,9 @@ let aheadMs = 0;
 /** Some retry for minutes. */
 const patienceMs = 10_000;
 
+/** Some report each refused token on the console. */
+for (const level of ["log", "warn", "error"] as const) console[level] = () => undefined;
+
 /** Libraries have no clock to set. */
 const SystemDate = Date;
 globalThis.Date = class extends SystemDate {
