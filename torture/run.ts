@@ -28,6 +28,9 @@ interface Run {
   readonly store: StoreName;
 }
 
+/** Processes that wait for the next scenario. */
+const mostIdle = 16;
+
 /** Runs each scenario on each of its stores, one at a time; then with each peer. */
 export async function runAll(
   scenarios: readonly Scenario[],
@@ -46,7 +49,12 @@ export async function runAll(
     start(join(import.meta.dirname, `${kind}.ts`), compileCache),
   );
 
-  for (const { scenario, client, store: storeName } of runsOf(scenarios, options)) {
+  let before: Run | undefined;
+  for (const run of runsOf(scenarios, options)) {
+    const { scenario, client, store: storeName } = run;
+    if (before && before.scenario !== scenario)
+      await poolOf(before.client).keep(client === before.client ? mostIdle : 0);
+    before = run;
     const { group, name, authority: kind = "server" } = scenario;
     const row = emptyRow({ group, scenario: name, client, store: storeName });
     rows.push(row);

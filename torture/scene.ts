@@ -59,6 +59,8 @@ export interface Pool {
   take(): Promise<Child<CallerMethods>>;
   give(child: Child<CallerMethods>): Promise<void>;
   prepare(count: number): Promise<void>;
+  /** Ends the idle processes above this number, each of which takes 60 to 100 MB. */
+  keep(most: number): Promise<void>;
 }
 
 let names = 0;
@@ -96,6 +98,7 @@ export function openPool(file: string, compileCache: string): Pool {
       const lacking = Math.max(count - idle.length, 0);
       idle.push(...(await Promise.all(Array.from({ length: lacking }, create))));
     },
+    keep: async (most) => void (await Promise.all(idle.splice(most).map((child) => child.end()))),
   };
 }
 
