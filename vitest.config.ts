@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     include: [
       "{packages,apps,examples,templates}/*/test/**/*.test.ts",
-      "{docs/examples,bench,model,mutation,simulation,torture}/*.test.ts",
+      "docs/{examples,snippets}/**/*.test.ts",
+      "{bench,model,mutation,simulation,torture}/*.test.ts",
     ],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
     setupFiles: ["./scripts/property-settings.ts"],
