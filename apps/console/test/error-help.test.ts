@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import type { TokensErrorCode } from "@tokens/core";
+import { TokensError, type TokensErrorCode } from "@tokens/core";
 import { expect, test } from "vitest";
-import { helpFile } from "../src/shared/error-help.ts";
 
 const codes: Readonly<Record<TokensErrorCode, true>> = {
   reauthorization_required: true,
@@ -17,7 +16,10 @@ const codes: Readonly<Record<TokensErrorCode, true>> = {
 
 test("every error code has a page, and the index lists it", async () => {
   const folder = new URL("../../../docs/errors/", import.meta.url);
-  const files = Object.keys(codes).map((code) => helpFile(code as TokensErrorCode));
+  const files = Object.keys(codes).map((code) => {
+    const { docs } = new TokensError("It failed.", { code: code as TokensErrorCode, retryable: true });
+    return /\/docs\/errors\/([a-z-]+\.md)$/.exec(docs)![1]!;
+  });
   expect((await readdir(folder)).toSorted()).toEqual(["README.md", ...files].toSorted());
   const index = await readFile(new URL("README.md", folder), "utf8");
   for (const [code, file] of Object.keys(codes).map((each, n) => [each, files[n]!] as const)) {

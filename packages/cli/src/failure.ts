@@ -1,6 +1,7 @@
 import type { Account } from "@tokens/accounts";
 import { isApiError } from "@tokens/provider-kit";
-import { isTokensError, type TokensErrorCode } from "@tokens/core";
+import { isTokensError } from "@tokens/core";
+import { errorPage } from "@tokens/core/internal";
 import { exitCodes, isTokensErrorCode, outcomeOf, type Outcome } from "./exit-code.ts";
 
 /** A failure of the command itself. `next` says what to do. */
@@ -74,14 +75,14 @@ export function failureOf(error: unknown, account?: Account): Failure {
       exitCode: exitCodes[outcome].code,
       retryable,
       ...(next && { next }),
-      ...(isTokensErrorCode(code) && { docs: docsOf(code) }),
+      ...(isTokensErrorCode(code) && { docs: errorPage(code) }),
     };
   }
   if (!isTokensError(error)) {
     const { message } = error as Error;
     return { code: "failed", message, exitCode: exitCodes.failed.code, retryable: false };
   }
-  const { code, message, retryable } = error;
+  const { code, message, retryable, docs } = error;
   const next = nextStep(error, account);
   return {
     code,
@@ -89,7 +90,7 @@ export function failureOf(error: unknown, account?: Account): Failure {
     exitCode: exitCodes[outcomeOf(error)].code,
     retryable,
     ...(next && { next }),
-    docs: docsOf(code),
+    docs,
     ...(isApiError(error) && {
       status: error.status,
       ...(error.providerCode !== undefined && { providerCode: error.providerCode }),
@@ -97,10 +98,6 @@ export function failureOf(error: unknown, account?: Account): Failure {
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     }),
   };
-}
-
-function docsOf(code: TokensErrorCode): string {
-  return `https://github.com/tokens-sdk/tokens/blob/main/docs/errors/${code.replaceAll("_", "-")}.md`;
 }
 
 function nextStep(error: unknown, account: Account | undefined): string | undefined {

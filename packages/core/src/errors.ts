@@ -1,3 +1,4 @@
+import { errorPage } from "./error-page.ts";
 import type { Session } from "./session.ts";
 
 const marker = Symbol.for("@tokens/core error");
@@ -27,10 +28,12 @@ export class TokensError extends Error {
   override readonly name: string = "TokensError";
   declare readonly code: TokensErrorCode;
   declare readonly retryable: boolean;
+  /** Address of the page about this code: causes, and what to do. */
+  declare readonly docs: string;
 
   constructor(message: string, { cause, ...members }: TokensErrorOptions) {
     super(message, cause ? { cause: plainCause(cause) } : undefined);
-    Object.assign(this, members);
+    Object.assign(this, members, { docs: errorPage(members.code) });
     Object.defineProperty(this, marker, { value: true });
   }
 }
