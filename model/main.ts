@@ -12,8 +12,19 @@ import { runModel, workspaceCore, type ModelOptions } from "./run.ts";
 import { parseSchedule } from "./scenario.ts";
 import { runSchedule } from "./schedule.ts";
 
+const help = `Usage: pnpm model [options]
+
+Runs processes that share an account through every order of events, with the real token manager in virtual time.
+
+  --processes <2|3>    only so many processes (default: 2, then 3)
+  --limit <n>          so many schedules at most (default: 40000)
+  --seed <n>           the seed of the schedules that are chosen at random (default: 1)
+  --replay <schedule>  prints one schedule, step by step
+  --mutate             breaks the library on purpose, and expects an invariant to notice each time`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: "boolean", short: "h", default: false },
     processes: { type: "string" },
     limit: { type: "string" },
     seed: { type: "string", default: "1" },
@@ -34,9 +45,13 @@ const options: ModelOptions = {
   ...(values.processes !== undefined && { processes: processCount(values.processes) }),
   ...(values.limit !== undefined && { limit: whole("limit", values.limit) }),
 };
-const held =
-  values.replay !== undefined ? await replay(values.replay) : values.mutate ? await mutate() : await explore();
-if (!held) process.exitCode = 1;
+if (values.help) console.log(help);
+else if (!(await chosenRun())) process.exitCode = 1;
+
+function chosenRun(): Promise<boolean> {
+  if (values.replay !== undefined) return replay(values.replay);
+  return values.mutate ? mutate() : explore();
+}
 
 async function explore(): Promise<boolean> {
   const report = await runModel({

@@ -16,8 +16,19 @@ interface Result {
 
 type Outcome = "noticed" | "SURVIVED" | "explained" | "invalid";
 
+const help = `Usage: pnpm mutate [options]
+
+Makes deliberate mistakes in the libraries, one at a time, and runs the tests that should notice. The sources stay as they are.
+
+  --only <text>  the mistakes whose package, file or name contains this
+  --list         prints the mistakes and runs nothing`;
+
 const { values } = parseArgs({
-  options: { only: { type: "string", default: "" }, list: { type: "boolean", default: false } },
+  options: {
+    help: { type: "boolean", short: "h", default: false },
+    only: { type: "string", default: "" },
+    list: { type: "boolean", default: false },
+  },
 });
 const only = values.only.toLowerCase();
 const chosen = mutatedPackages
@@ -28,7 +39,8 @@ const chosen = mutatedPackages
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 try {
-  if (values.list) for (const mutation of chosen) console.log(titleOf(mutation));
+  if (values.help) console.log(help);
+  else if (values.list) for (const mutation of chosen) console.log(titleOf(mutation));
   else process.exitCode = (await mutate()) ? 0 : 1;
 } catch (error) {
   console.error((error as Error).message);
