@@ -12,8 +12,8 @@ export interface OAuth1Session<P extends string = string> extends Session {
 
 /** A consumer, as registered with a server. */
 export interface OAuth1App<P extends string = string> extends OAuth1ServerOptions<P> {
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
+  readonly consumerKey: string | undefined;
+  readonly consumerSecret: string | undefined;
 }
 
 /** The name and the consumer of an app. Throws `ProviderConfigurationError` when one is missing. */
@@ -21,7 +21,7 @@ export function checkApp({
   name,
   consumerKey,
   consumerSecret,
-}: OAuth1App): Pick<OAuth1App, "name" | "consumerKey" | "consumerSecret"> {
+}: OAuth1App): Readonly<Record<"name" | "consumerKey" | "consumerSecret", string>> {
   const hint = "Register a consumer with the server.";
   return {
     name: requireText("name", name, "Name the server."),

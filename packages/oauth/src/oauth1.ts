@@ -47,7 +47,7 @@ export {
 } from "./oauth1-signature.ts";
 
 /** Options of `createOAuth1`. */
-export interface OAuth1Options<P extends string = string> extends OAuth1App<P>, TokenManagerOptions<OAuth1Session> {
+export interface OAuth1Options<P extends string = string> extends OAuth1App<P>, TokenManagerOptions {
   /** Only for logins; a server brings them along. */
   readonly endpoints?: OAuth1Endpoints;
   /** The APIs that tokens are sent to; only their origins count. */
@@ -80,6 +80,7 @@ export function createOAuth1<const P extends string = string>(
       },
       isExpiredToken: async (response) => isDeadToken(readProblem(response.headers, await response.text()), refused),
     },
-    options,
+    // The store holds what was saved, and a login saves the secret.
+    options as unknown as TokenManagerOptions<OAuth1Session>,
   );
 }

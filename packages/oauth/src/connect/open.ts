@@ -3,7 +3,7 @@ import { createClient, linkPager, type AnyEndpoints, type Client } from "@tokens
 import type { AccountClient, Connection } from "@tokens/provider-kit/descriptor";
 import { apiUrls } from "../api-urls.ts";
 import { createOAuth } from "../create-oauth.ts";
-import { createOAuth1, type OAuth1Session } from "../oauth1.ts";
+import { createOAuth1 } from "../oauth1.ts";
 import { googleServiceAccount } from "../service-account.ts";
 import { parametersOf } from "../session-parameters.ts";
 import { clientOf, isOAuth1, scopesOf, serverOf, type AnyServer } from "./server-of.ts";
@@ -38,9 +38,8 @@ export async function openAccount(
 }
 
 function tokensOf(server: AnyServer, { authMethod, settings }: Connection, options: TokenManagerOptions): TokenManager {
-  const { consumerKey = "", consumerSecret = "", serviceAccount, subject } = settings;
-  if (isOAuth1(server))
-    return createOAuth1({ ...server, consumerKey, consumerSecret, ...(options as TokenManagerOptions<OAuth1Session>) });
+  const { consumerKey, consumerSecret, serviceAccount, subject } = settings;
+  if (isOAuth1(server)) return createOAuth1({ ...server, consumerKey, consumerSecret, ...options });
   const { apis = [] } = server;
   const scopes = scopesOf(settings);
   if (authMethod === "service-account") {
