@@ -1,6 +1,4 @@
-import type { TokensErrorCode } from "./errors.ts";
-
 /** Address of the page about an error code. */
-export function errorPage(code: TokensErrorCode): string {
+export function errorPage(code: string): string {
   return `https://github.com/tokens-sdk/tokens/blob/main/docs/errors/${code.replaceAll("_", "-")}.md`;
 }

@@ -16,3 +16,15 @@ export type { Endpoints } from "./endpoints.ts";
 export { gitlabProvider } from "./provider.ts";
 export type * from "./models.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
+export {
+  isTokensError,
+  ProviderConfigurationError,
+  ProviderUnavailableError,
+  ReauthorizationRequiredError,
+  SessionSaveError,
+  SessionStoreError,
+  TokensError,
+  type Session,
+  type SessionManager,
+  type TokensEvent,
+} from "@tokens/core";
