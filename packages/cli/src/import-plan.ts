@@ -91,17 +91,18 @@ async function importableOf(
   const { provider, method } = target;
   const all = settingsOf(provider, method, { ...target.settings, ...settings });
   const connection = { provider: provider.name, authMethod: method.id, settings: all };
-  const key = await keyOf(cli, sessions, connection, account, target);
+  const key = await keyOf(cli, sessions, connection, account, provider);
   const exists = (await sessions.get(key)) !== undefined;
   return { connection, account, session, stored: accountOf(key), exists };
 }
 
-async function keyOf(
+/** The key under which an account is stored. */
+export async function keyOf(
   { io }: Cli,
   sessions: Store["sessions"],
   connection: Connection,
   account: string,
-  { provider }: ImportTarget,
+  provider: ProviderDescriptor,
 ): Promise<string> {
   const { clock, fetch } = io;
   const { tokens } = await provider.open(connection, account, { sessions, clock, fetch });

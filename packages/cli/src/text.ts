@@ -40,9 +40,10 @@ export function formatDuration(ms: number | undefined): string {
   return "";
 }
 
-/** `in 3 h`, `2 min ago`, or a dash. */
+/** `in 3 h`, `2 min ago`, or a dash. A session that was imported as a refresh token alone has expired at 0. */
 export function formatRelativeTime(at: number | undefined, now: number): string {
   if (at === undefined) return "–";
+  if (at === 0) return "expired";
   return at > now ? `in ${formatDuration(at - now)}` : `${formatDuration(now - at)} ago`;
 }
 

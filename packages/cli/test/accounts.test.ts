@@ -273,6 +273,41 @@ describe("import and export", () => {
     expect(await readFile(path, "utf8")).toContain(accessToken);
   });
 
+  test("a dry run stores nothing, and a stored account is replaced only when asked", async () => {
+    const { apiUrl, authUrl, personalAccessToken } = fixture.sandbox.server("hubstaff").credentials;
+    const path = join(fixture.directory, "configState.json");
+    await writeFile(path, JSON.stringify({ token: { refresh_token: personalAccessToken } }));
+    const command = `import hubstaff ${path} --account moved --set apiUrl=${apiUrl} --set authUrl=${authUrl}`;
+
+    const { code, stdout } = await fixture.tokens(`${command} --dry-run`);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout:
+        "Would import hubstaff/moved. Its token has expired, and the next call refreshes it. Nothing was changed.\n",
+    });
+    expect(await fixture.json("list")).toMatchObject({ accounts: [] });
+
+    await fixture.json(command);
+    await fixture.json("refresh moved");
+    const before = await fixture.session(keyOf(fixture, "moved"));
+    expect(await fixture.json(`${command} --dry-run`)).toMatchObject({ account: "hubstaff/moved", exists: true });
+    expect(await fixture.tokens(command)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/The store has hubstaff\/moved already.*\n.*--overwrite replaces it/),
+    });
+    expect(await fixture.session(keyOf(fixture, "moved"))).toEqual(before);
+    await fixture.json(`${command} --overwrite`);
+    expect((await fixture.session(keyOf(fixture, "moved")))!.refreshToken).toBe(personalAccessToken);
+
+    const { stdout: exported } = await fixture.tokens("export moved");
+    await fixture.json("logout moved --yes");
+    expect(await fixture.tokens("import hubstaff - --dry-run", { stdin: exported })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Would import hubstaff\/moved/),
+    });
+    expect(await fixture.json("list")).toMatchObject({ accounts: [] });
+  });
+
   test.each([
     [
       "in the form that its README shows",

@@ -4,11 +4,13 @@ import type { Connection, ImportKind, ProviderDescriptor } from "@tokens/provide
 import type { Command } from "commander";
 import { connectAccount, withStore } from "../accounts.ts";
 import { collect, type AddCommand } from "../action.ts";
-import { printResult, type Cli } from "../cli.ts";
+import { isInteractive, printResult, type Cli } from "../cli.ts";
 import { usageError } from "../failure.ts";
 import { helpRows, helpWidth } from "../help-rows.ts";
 import { importAccounts, listImportKinds, type ImportAccountsOptions } from "../import-accounts.ts";
+import { keyOf } from "../import-plan.ts";
 import { readImported, unreadable } from "../import-source.ts";
+import { askYesNo } from "../prompt.ts";
 import { resolveProvider } from "../providers.ts";
 import { collectSettings } from "../settings.ts";
 import { formatRelativeTime, sanitize } from "../text.ts";
@@ -37,7 +39,7 @@ export const addImport: AddCommand = (program, withCli) => {
     .option("--set <name=value>", "a non-secret setting; repeatable", collect)
     .option("--stdin", "read the secret of the settings from stdin")
     .option("--sandbox <address>", "take the settings from a sandbox")
-    .option("--dry-run", "show what would be imported")
+    .option("--dry-run", "show what would be imported, and store nothing")
     .option("--overwrite", "replace accounts that are already stored")
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
     .addHelpText("after", () => kindsHelp(kinds, helpWidth(command)))
@@ -103,17 +105,30 @@ async function importSession(
 ): Promise<void> {
   const text = await readImported(cli, file, options);
   const exported = parseExport(text, name);
-  if (exported) return restore(cli, exported);
+  if (exported) return restore(cli, exported, options);
   const provider = await resolveProvider(cli, name);
   const session = await readSession(provider, text);
   const method = authMethodOf(provider, options.authMethod);
   const known = provider.importer?.settings?.(session, method.id);
   const settings = settingsOf(provider, method, await collectSettings(cli, provider, method, options, known));
   const connection: Connection = { provider: provider.name, authMethod: method.id, settings };
+  const { account = "default" } = options;
   await withStore(cli, async (store) => {
-    await connectAccount(cli, store, { connection, account: options.account ?? "default", session });
+    const key = await keyOf(cli, store.sessions, connection, account, provider);
+    const exists = (await store.sessions.get(key)) !== undefined;
+    if (options.dryRun) return printPlanned(cli, key, session, exists);
+    if (exists && !options.overwrite && !(await mayReplace(cli, key)))
+      throw usageError(
+        `The store has ${nameOf(accountOf(key))} already, possibly with newer tokens.`,
+        "--overwrite replaces it, --account stores another",
+      );
+    await connectAccount(cli, store, { connection, account, session });
     printImported(cli, session);
   });
+}
+
+async function mayReplace(cli: Cli, key: string): Promise<boolean> {
+  return isInteractive(cli) && askYesNo(cli, `Replace ${nameOf(accountOf(key))}, which the store has already?`);
 }
 
 /** The output of `tokens export`. */
@@ -132,8 +147,9 @@ function parseExport(text: string, name: string): Exported | undefined {
   throw usageError(`This session belongs to ${provider}, not ${name}.`);
 }
 
-async function restore(cli: Cli, { key, session }: Exported): Promise<void> {
+async function restore(cli: Cli, { key, session }: Exported, { dryRun }: Pick<ImportOptions, "dryRun">): Promise<void> {
   await withStore(cli, async ({ sessions }) => {
+    if (dryRun) return printPlanned(cli, key, session, (await sessions.get(key)) !== undefined);
     cli.account = accountOf(key);
     await sessions.set(key, session);
     printImported(cli, session);
@@ -143,16 +159,26 @@ async function restore(cli: Cli, { key, session }: Exported): Promise<void> {
 function printImported(cli: Cli, { expiresAt }: Session): void {
   const account = cli.account!;
   const { key } = account;
-  printResult(cli, { account: nameOf(account), key, expiresAt }, () => {
-    const now = cli.io.clock.now();
-    const life =
-      expiresAt === undefined
-        ? "The lifetime of its token is unknown"
-        : expiresAt > now
-          ? `Its token expires ${formatRelativeTime(expiresAt, now)}`
-          : "Its token has expired, and the next call refreshes it";
-    return `${cli.colors.green("Imported")} ${sanitize(nameOf(account))}. ${life}.`;
+  printResult(
+    cli,
+    { account: nameOf(account), key, expiresAt },
+    () => `${cli.colors.green("Imported")} ${sanitize(nameOf(account))}. ${lifeOf(cli, expiresAt)}.`,
+  );
+}
+
+function printPlanned(cli: Cli, key: string, { expiresAt }: Session, exists: boolean): void {
+  const name = nameOf(accountOf(key));
+  printResult(cli, { account: name, key, expiresAt, exists, dryRun: true }, () => {
+    const what = exists ? `Would replace ${sanitize(name)}` : `Would import ${sanitize(name)}`;
+    return `${what}. ${lifeOf(cli, expiresAt)}. Nothing was changed.`;
   });
+}
+
+function lifeOf(cli: Cli, expiresAt: number | undefined): string {
+  const now = cli.io.clock.now();
+  if (expiresAt === undefined) return "The lifetime of its token is unknown";
+  if (expiresAt > now) return `Its token expires ${formatRelativeTime(expiresAt, now)}`;
+  return "Its token has expired, and the next call refreshes it";
 }
 
 async function readSession({ name, title, importer, servers }: ProviderDescriptor, text: string): Promise<Session> {
