@@ -55,6 +55,8 @@ const checks: readonly Check[] = [
       ]),
   },
   { name: "unused", run: () => command("knip", "--no-progress", "--no-config-hints") },
+  { name: "api", needsBuild: true, run: () => command("node", "scripts/api.ts", "--check") },
+  { name: "licenses", run: () => command("node", "scripts/licenses.ts") },
   { name: "packages", needsBuild: true, run: checkPackages },
   { name: "size", needsBuild: true, run: () => command("size-limit") },
 ];

@@ -1,6 +1,8 @@
 import type { JournalEntry, JournalEntryType, Outcome } from "./journal.ts";
 
+/** The entries that end a failure with new tokens. */
 export const renewalTypes: readonly JournalEntryType[] = ["refreshed", "authenticated"];
+/** The entries that say that a session has no usable tokens, or that they are not saved. */
 export const failureTypes: readonly JournalEntryType[] = ["refresh-failed", "save-failed", "reauthorization-required"];
 
 /** The outcome of a session after one more entry, which is newer than all before it. */
