@@ -6,6 +6,7 @@ export const root: string = join(import.meta.dirname, "..");
 /** What `package.json` holds, as far as the scripts read it. */
 export interface Manifest {
   readonly name: string;
+  readonly version: string;
   readonly private?: boolean;
   readonly [member: string]: unknown;
 }

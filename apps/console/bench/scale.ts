@@ -1,6 +1,6 @@
 /**
  * What the console costs with 10,000 accounts in PostgreSQL: pages as ratios to a page without accounts, and the store's load while one
- * browser watches. `pnpm --filter console scale [store]`. Uses tables of its own, and removes them. Exits with 1 when a target is missed.
+ * browser watches. `pnpm --filter @tokens/console scale [store]`. Uses tables of its own, and removes them. Exits with 1 when a target is missed.
  */
 import { editAccount } from "@tokens/accounts";
 import { newSession, sessionKey, systemClock } from "@tokens/core";

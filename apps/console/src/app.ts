@@ -17,8 +17,8 @@ import { missingPage, problemPage } from "./shared/error-pages.ts";
 import type { Frame } from "./shared/layout.ts";
 
 const assets = {
-  "/style.css": ["text/css; charset=utf-8", file("./assets/style.css")],
-  "/icon.svg": ["image/svg+xml", file("./assets/icon.svg")],
+  "/style.css": ["text/css; charset=utf-8", file("../browser/style.css")],
+  "/icon.svg": ["image/svg+xml", file("../browser/icon.svg")],
   "/live.js": ["text/javascript; charset=utf-8", file("../browser/live.js")],
   "/keys.js": ["text/javascript; charset=utf-8", file("../browser/keys.js")],
 } as const;

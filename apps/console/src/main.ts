@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { addedProviders, chosenProfile, openProfile } from "@tokens/accounts";
 import { isTokensError } from "@tokens/core";
 import { loadProviders } from "@tokens/providers";

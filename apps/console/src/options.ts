@@ -18,7 +18,7 @@ export interface Settings {
 }
 
 /** Printed by `--help`. */
-export const help = `Usage: pnpm --filter console start [options]
+export const help = `Usage: tokens-console [options]
 
 Shows and manages the accounts of a store in a browser. Prints a link that signs in one browser.
 

@@ -9,7 +9,7 @@ import { providerPackages } from "@tokens/providers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { signedIn } from "./visitor.ts";
 
-const program = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url));
+const program = fileURLToPath(new URL("../demo/main.ts", import.meta.url));
 const command = [process.execPath, "-C", "@tokens/source", program, "--access-ttl", "2"];
 
 /** For slow machines, in milliseconds: every wait ends as soon as what it waits for is there. */

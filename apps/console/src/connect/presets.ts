@@ -12,7 +12,7 @@ export const noPresets: Presets = () => Promise.resolve({});
 export async function sandboxPresets(providers: Providers, control: string, send: typeof fetch): Promise<Presets> {
   const entries = providers.map(async ({ name }) => {
     const settings = await sandboxSettings(name, control, send);
-    if (!settings) throw new TypeError(`No sandbox responds at ${control}. Start one with "pnpm sandbox".`);
+    if (!settings) throw new TypeError(`No sandbox responds at ${control}. Start one: npx @tokens/sandbox`);
     return [name, settings] as const;
   });
   const presets = new Map(await Promise.all(entries));

@@ -1,7 +1,7 @@
 import { connectedProvider, createAccounts, settingsOf } from "@tokens/accounts";
 import type { Store } from "@tokens/store";
-import type { Providers } from "../shared/providers.ts";
-import type { Presets } from "../connect/presets.ts";
+import type { Providers } from "../src/shared/providers.ts";
+import type { Presets } from "../src/connect/presets.ts";
 
 /** The server of the demo among those of a provider with many. */
 const server = "github";

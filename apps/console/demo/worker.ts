@@ -4,7 +4,7 @@ import { accountOf, createAccounts, type Accounts, type ConnectedSession } from 
 import { isTokensError } from "@tokens/core";
 import { loadProviders } from "@tokens/providers";
 import { openStore, type Store } from "@tokens/store";
-import { findProvider, type Providers } from "../shared/providers.ts";
+import { findProvider, type Providers } from "../src/shared/providers.ts";
 
 const everyMs = 500;
 /** Podio limits calls per hour. */

@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 import { loadProviders } from "@tokens/providers";
 import { startSandbox, type Sandbox } from "@tokens/sandbox";
 import { openStore, type Store } from "@tokens/store";
-import { startConsole, type Console, type ConsoleOptions } from "../console.ts";
-import { sandboxPresets } from "../connect/presets.ts";
+import { startConsole, type Console, type ConsoleOptions } from "../src/console.ts";
+import { sandboxPresets } from "../src/connect/presets.ts";
 import { connectAccounts } from "./accounts.ts";
 import { fullCycle } from "./cycle.ts";
 

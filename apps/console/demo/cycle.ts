@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { accountOf, nameOf } from "@tokens/accounts";
 import type { JournalEntry, Store } from "@tokens/store";
-import { eventWords, lengthOf } from "../shared/wording.ts";
+import { eventWords, lengthOf } from "../src/shared/wording.ts";
 
 /** Options of a full cycle. */
 export interface CycleOptions {
