@@ -9,7 +9,7 @@ export default defineConfig({
     include: [
       "{packages,apps,examples,templates}/*/test/**/*.test.ts",
       "docs/{examples,snippets}/**/*.test.ts",
-      "{api,bench,model,mutation,scripts,scripts/packed,simulation,torture}/*.test.ts",
+      "{api,bench,model,mutation,scripts,scripts/packed,simulation,site,torture}/*.test.ts",
     ],
     typecheck: { enabled: true, include: ["packages/*/test/**/*.test-d.ts"], tsconfig: "tsconfig.test-d.json" },
     setupFiles: ["./scripts/property-settings.ts"],

@@ -39,8 +39,10 @@ const checks: readonly Check[] = [
       all([
         () => command("turbo", "run", "build", "--continue=always", "--output-logs=errors-only", "--log-order=grouped"),
         () => command("tsc", "-b", "scripts"),
-        // Only where the libraries that these programs use are installed.
-        ...(existsSync(join(root, "peers/node_modules")) ? [() => command("tsc", "-p", "peers")] : []),
+        // Only where what these programs use is installed.
+        ...["peers", "site"]
+          .filter((folder) => existsSync(join(root, folder, "node_modules")))
+          .map((folder) => () => command("tsc", "-p", folder)),
       ]),
   },
   { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },

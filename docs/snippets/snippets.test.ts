@@ -7,7 +7,7 @@ import { snippetsOf, type PageLine } from "./snippets.ts";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
-const pages = "{*.md,docs/**/*.md,{packages,apps,examples}/*/README.md}";
+const pages = "{*.md,site/home.md,docs/**/*.md,{packages,apps,examples}/*/README.md}";
 
 const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
 
