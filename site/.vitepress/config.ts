@@ -16,6 +16,7 @@ export default defineConfig({
   description: "Typed SDKs that hold OAuth accounts for years without losing them.",
   lang: "en",
   srcDir: "staged",
+  ignoreDeadLinks: "localhostLinks",
   outDir: "dist",
   cacheDir: "node_modules/.cache/vitepress",
   head: [
