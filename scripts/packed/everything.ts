@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { entriesOf, installedVersion, peersOf, type PackedPackage } from "../pack.ts";
 import { readmes } from "./readmes.ts";
-import { createProject, writeJson, type Project } from "./project.ts";
-import type { Parts } from "./scene.ts";
+import { createProject, writeJson } from "./project.ts";
+import type { Parts, Project } from "./scene.ts";
 
 /** What the examples of the READMEs and the types of the drivers use besides, and which folder of the workspace has it. */
 const alsoUsed: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { command } from "../command.ts";
 import { root } from "../published-packages.ts";
-import type { Parts } from "./scene.ts";
+import type { Parts, Project } from "./scene.ts";
 
 const longestMs = 180_000;
 const tools = join(import.meta.dirname, "tools/node_modules");
@@ -64,13 +64,6 @@ export const packageManagers: readonly PackageManager[] = [
     }),
   },
 ];
-
-/** A program outside of the workspace. */
-export interface Project {
-  readonly folder: string;
-  /** Runs a program in it. */
-  run(...program: readonly string[]): Promise<string>;
-}
 
 /** Options of `createProject`. */
 export interface ProjectOptions {

@@ -1,5 +1,4 @@
 import type { PackedPackage } from "../pack.ts";
-import type { Project } from "./project.ts";
 
 /** What projects are made of. */
 export interface Parts {
@@ -8,6 +7,13 @@ export interface Parts {
   /** Address of the registry with the packed packages. */
   readonly registry: string;
   readonly packages: readonly PackedPackage[];
+}
+
+/** A program outside of the workspace. */
+export interface Project {
+  readonly folder: string;
+  /** Runs a program in it. */
+  run(...program: readonly string[]): Promise<string>;
 }
 
 /** What consumers work with. */

@@ -1,5 +1,5 @@
-import { createProject, type Project } from "../project.ts";
-import { row, type Consumer } from "../scene.ts";
+import { createProject } from "../project.ts";
+import { row, type Consumer, type Project } from "../scene.ts";
 
 /** Stores on a server, and the package that each needs. */
 const drivers = [

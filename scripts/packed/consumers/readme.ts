@@ -1,7 +1,7 @@
 import { exampleUses } from "../examples.ts";
-import { tool, type Project } from "../project.ts";
+import { tool } from "../project.ts";
 import { readmes, type Readme } from "../readmes.ts";
-import { row, type Consumer, type Row } from "../scene.ts";
+import { row, type Consumer, type Project, type Row } from "../scene.ts";
 
 /** A person who copies the first example of a README. */
 export const readmeConsumer: Consumer = {
