@@ -79,6 +79,7 @@ test("a fresh token loads the modules that read the store, and no others", async
     "accounts/src/profile-file.ts",
     "cli/src/fast-path.ts",
     "cli/src/main.ts",
+    "core/src/error-page.ts",
     "core/src/internal.ts",
     "core/src/options.ts",
     "core/src/session.ts",

@@ -65,7 +65,7 @@ test.for([
 test("a response or a body that takes too long ends the call", async () => {
   const silent: RequestListener = () => {};
   const stalled: RequestListener = (_, response) => void response.writeHead(200).write('{"ok"');
-  const timeout = 50;
+  const timeout = 400;
   expect(await call({ timeout }, "GET /", silent)).toEqual(["provider_unavailable", 1]);
   expect(await call({ timeout }, "GET /", stalled)).toEqual(["provider_unavailable", 1]);
   expect(await call({ timeout, cache: "no-store" }, "GET /", stalled)).toEqual(["provider_unavailable", 1]);
