@@ -52,8 +52,8 @@ export async function runAll(
   let before: Run | undefined;
   for (const run of runsOf(scenarios, options)) {
     const { scenario, client, store: storeName } = run;
-    if (before && before.scenario !== scenario)
-      await poolOf(before.client).keep(client === before.client ? mostIdle : 0);
+    if (before && before.client !== client) await poolOf(before.client).keep(0);
+    else if (before && before.scenario !== scenario) await poolOf(client).keep(mostIdle);
     before = run;
     const { group, name, authority: kind = "server" } = scenario;
     const row = emptyRow({ group, scenario: name, client, store: storeName });

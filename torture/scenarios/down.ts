@@ -26,7 +26,7 @@ async function run(scene: Scene): Promise<void> {
   for (const caller of callers)
     if (!(await scene.isServed(caller))) row.wrong.push("a process is not served after the provider is back");
   await scene.settle(grant);
-  // Processes wait for the lease in turn, and each owner tries until its deadline.
+  // Processes wait for the lease in turn.
   judge(row, { ...longestWait(), reuses: 0, rejected: ["provider_unavailable", "lock_timeout"] });
 }
 
