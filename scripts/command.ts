@@ -10,6 +10,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** How long it may take, in milliseconds. */
   readonly timeoutMs?: number | undefined;
+  /** Ends the program. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const PATH = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
@@ -18,19 +20,20 @@ const ofThisProcess = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: "1", DO_
 /** Runs a program, and resolves with what it printed to stdout. Rejects with all that it printed when it fails. */
 export function command(
   [program = "", ...parameters]: readonly string[],
-  { cwd = root, env = ofThisProcess, timeoutMs }: CommandOptions = {},
+  { cwd = root, env = ofThisProcess, timeoutMs, signal }: CommandOptions = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const all: Buffer[] = [];
     const printed: Buffer[] = [];
-    const child = spawn(program, parameters, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: timeoutMs });
+    const options = { cwd, env, timeout: timeoutMs, signal };
+    const child = spawn(program, parameters, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => all.push(chunk));
     child.once("error", reject);
-    child.once("close", (code, signal) => {
+    child.once("close", (code, killedBy) => {
       if (code === 0) return resolve(Buffer.concat(printed).toString());
       const line = [program, ...parameters.slice(0, 2)].join(" ");
-      reject(new Error(`${line} ended with ${signal ?? code}:\n${Buffer.concat(all).toString().trim()}`));
+      reject(new Error(`${line} ended with ${killedBy ?? code}:\n${Buffer.concat(all).toString().trim()}`));
     });
   });
 }

@@ -3,10 +3,10 @@
  *
  * `pnpm release:dry` prints the versions, the files of each tarball and the changelogs. The repository stays as it is.
  */
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { command } from "./command.ts";
 import { installApart } from "./install-apart.ts";
 import { startLocalRegistry } from "./local-registry.ts";
 import { publishedPackages, root } from "./published-packages.ts";
@@ -94,17 +94,7 @@ async function step(title: string, cwd: string, program: string, ...parameters: 
   return output;
 }
 
-function run(cwd: string, program: string, ...parameters: readonly string[]): Promise<string> {
+function run(cwd: string, ...line: readonly string[]): Promise<string> {
   const env = { ...process.env, CI: "true", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const child = spawn(program, parameters, { cwd, env, stdio: ["ignore", "pipe", "pipe"], signal: stop.signal });
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.once("error", reject);
-    child.once("close", (code) => {
-      if (code === 0) resolve(output);
-      else reject(new Error(`${program} ${parameters.join(" ")} exited with ${code}:\n${output}`));
-    });
-  });
+  return command(line, { cwd, env, signal: stop.signal });
 }
