@@ -584,7 +584,7 @@ export const core: MutatedPackage = {
       tests: ["safeguards-fetch"],
     },
     {
-      name: "a caller's tokenMs Authorization follows a redirect to another origin",
+      name: "a caller's own Authorization follows a redirect to another origin",
       file: "fetch.ts",
       find: `["authorization", "cookie"]`,
       replace: `["cookie"]`,
@@ -619,6 +619,20 @@ export const core: MutatedPackage = {
       tests: ["invariants-fetch"],
     },
     {
+      name: "a host that starts like an own origin is one",
+      file: "fetch.ts",
+      find: "startsWith(`${own}/`)",
+      replace: "startsWith(own)",
+      tests: ["invariants-fetch"],
+    },
+    {
+      name: "a redirect is followed without its signal",
+      file: "fetch.ts",
+      find: "init: { ...init, method, signal } }",
+      replace: "init: { ...init, method } }",
+      tests: ["invariants-fetch"],
+    },
+    {
       name: "a redirected POST is sent on",
       file: "fetch.ts",
       find: "/^(GET|HEAD)$/i",
@@ -628,8 +642,8 @@ export const core: MutatedPackage = {
     {
       name: "fetch follows redirects by itself, with the token",
       file: "fetch.ts",
-      find: `await fetch(input, { ...init, method, headers, signal, redirect: "manual" })`,
-      replace: "await fetch(input, { ...init, method, headers, signal })",
+      find: `await fetch(input, { ...init, headers, redirect: "manual" })`,
+      replace: "await fetch(input, { ...init, headers })",
       tests: ["invariants-fetch"],
     },
     {

@@ -1,4 +1,4 @@
-import { BodyNotReplayableError, ProviderConfigurationError, TokenManager } from "@tokens/core";
+import { BodyNotReplayableError, isOwnOrigin, ProviderConfigurationError, TokenManager } from "@tokens/core";
 import { describe, expect, test } from "vitest";
 import { outcome, scene } from "./scene.ts";
 
@@ -96,6 +96,9 @@ describe("I12: tokens are sent only to the provider's own origins", () => {
       "https://api.example.com.evil.example/",
       "http://api.example.com/",
       "https://api.example.com:8443/",
+      "https://api.example.com@evil.example/",
+      "https://api.example.com:443@evil.example/",
+      "https://api.example.com\t.evil.example/",
     ]) {
       expect(await outcome(tokens.fetch(url))).toBeInstanceOf(ProviderConfigurationError);
     }
@@ -123,6 +126,37 @@ describe("I12: tokens are sent only to the provider's own origins", () => {
     expect(sent.map(({ headers }) => headers.has("authorization"))).toEqual([true, true, false, false]);
     expect(sent.map(({ headers }) => headers.get("x-own"))).toEqual(["1", "1", "1", "1"]);
     expect(sent.every(({ redirect }) => redirect === "manual")).toBe(true);
+  });
+
+  test("follows a redirect of a Request with its method and signal", async () => {
+    const stage = await scene({ aged: 0 });
+    const sent: Request[] = [];
+    const tokens = stage.process({
+      fetch: async (input, init) => {
+        sent.push(new Request(input, init));
+        return sent.length > 1 ? new Response() : new Response(null, { status: 302, headers: { location: "/b" } });
+      },
+    });
+    const controller = new AbortController();
+    await tokens.fetch(new Request("https://api.example.com/a", { method: "HEAD", signal: controller.signal }));
+    controller.abort();
+    expect(sent.map(({ method, signal }) => [method, signal.aborted])).toEqual([
+      ["HEAD", true],
+      ["HEAD", true],
+    ]);
+  });
+
+  test.for([
+    "https://api.example.com/@evil.example/",
+    "https://api.example.com//evil.example/",
+    "https://api.example.com\\@evil.example/",
+    "https://api.example.com/../..//evil.example/",
+    "https://api.example.com:443/",
+    "https://API.example.com/?to=https://evil.example",
+    "https://api.example.com",
+  ])("%s belongs to the provider", (url) => {
+    expect(isOwnOrigin(["https://api.example.com"], url)).toBe(true);
+    expect(new URL(url).origin).toBe("https://api.example.com");
   });
 
   test("wraps the requests that carry the token, and no others", async () => {
