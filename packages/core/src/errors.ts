@@ -1,3 +1,18 @@
+/**
+ * The errors of `TokenManager`, each with a stable `code`, and the address of a page about it. Provider packages export them too.
+ *
+ * @example
+ * ```ts
+ * import { isTokensError } from "@tokens/core/errors";
+ *
+ * export function describe(error: unknown): string {
+ *   if (!isTokensError(error)) throw error;
+ *   return error.code === "reauthorization_required" ? "Connect the account again." : error.message;
+ * }
+ * ```
+ *
+ * @module
+ */
 import { errorPage } from "./error-page.ts";
 import type { Session } from "./session.ts";
 

@@ -29,22 +29,7 @@
  * @module
  */
 export { systemClock, type Clock } from "./clock.ts";
-export {
-  BodyNotReplayableError,
-  InvalidTokenResponseError,
-  isTokensError,
-  LockTimeoutError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type Delivery,
-  type ReauthorizationReason,
-  type TokensErrorCode,
-  type TokensErrorOptions,
-} from "./errors.ts";
+export * from "./errors.ts";
 export { eventChannel, type EventOrigin, type TokensEvent } from "./events.ts";
 export { isOwnOrigin } from "./fetch.ts";
 export type { TokenManagerOptions } from "./app-context.ts";

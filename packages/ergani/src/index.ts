@@ -42,16 +42,6 @@ export type * from "./models.ts";
 export type { CodeList, ServiceArguments, ServiceCode, Services } from "./services.ts";
 export type { SubmissionReference } from "./submit.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
-export {
-  isTokensError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type Session,
-  type SessionManager,
-  type TokensEvent,
-} from "@tokens/core";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";
 export { erganiUrls } from "./urls.ts";

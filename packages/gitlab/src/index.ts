@@ -16,15 +16,5 @@ export type { Endpoints } from "./endpoints.ts";
 export { gitlabProvider } from "./provider.ts";
 export type * from "./models.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
-export {
-  isTokensError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type Session,
-  type SessionManager,
-  type TokensEvent,
-} from "@tokens/core";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";

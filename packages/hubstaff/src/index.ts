@@ -30,16 +30,6 @@ export type { ArrayForm } from "./paging.ts";
 export type { RangeRoute } from "./range-limits.ts";
 export { splitRange, type RangeInput } from "./split-range.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
-export {
-  isTokensError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type Session,
-  type SessionManager,
-  type TokensEvent,
-} from "@tokens/core";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";
 export { hubstaffUrls } from "./urls.ts";

@@ -23,3 +23,5 @@ export type { SigningKey } from "./sign-jwt.ts";
 export type { ClientCredentialsGrant, JwtBearerGrant, OwnGrants, TokenExchangeGrant } from "./own-grants.ts";
 export type { OAuthEndpoints, OAuthServer, OAuthServerOptions, OAuthSession } from "./server.ts";
 export { serverVariables, type ServerVariable } from "./templates.ts";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";

@@ -68,16 +68,6 @@ export type { AuthType, PodioSession } from "./grants.ts";
 export type { LimiterOptions, PodioRateLimit } from "./rate-limits.ts";
 export { SecondFactorRequiredError, type SecondFactor } from "./second-factor.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
-export {
-  BodyNotReplayableError,
-  isTokensError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type SessionManager,
-  type TokensEvent,
-} from "@tokens/core";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";
 export { podioUrls } from "./urls.ts";

@@ -25,15 +25,6 @@ export type { IdForm } from "./json.ts";
 export type * from "./models.ts";
 export type { PsohubSession } from "./provider.ts";
 export { ApiError, isApiError } from "@tokens/provider-kit";
-export {
-  isTokensError,
-  ProviderConfigurationError,
-  ProviderUnavailableError,
-  ReauthorizationRequiredError,
-  SessionSaveError,
-  SessionStoreError,
-  TokensError,
-  type SessionManager,
-  type TokensEvent,
-} from "@tokens/core";
+export * from "@tokens/core/errors";
+export type { Session, SessionManager, TokensEvent } from "@tokens/core";
 export { psohubUrls } from "./urls.ts";
