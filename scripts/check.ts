@@ -3,64 +3,61 @@
  *
  * `pnpm check` runs all, `pnpm check format lint` those named.
  */
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { command } from "./command.ts";
 import { publishedPackages, root } from "./published-packages.ts";
-
-interface Result {
-  readonly ok: boolean;
-  readonly output: string;
-}
 
 interface Check {
   readonly name: string;
   /** Reads what the build wrote, so `types`, which builds, runs before it. */
   readonly needsBuild?: boolean;
-  run(): Promise<Result>;
+  /** Rejects with what there is to fix. */
+  run(): Promise<unknown>;
 }
 
 const checks: readonly Check[] = [
-  { name: "format", run: () => command("oxfmt", "--check") },
+  { name: "format", run: () => command(["oxfmt", "--check"]) },
   {
     name: "lint",
     run: () =>
       all([
-        () => command("oxlint"),
-        () => command("oxlint", "--config", "scripts/regular-expressions.oxlintrc.json", "packages", "apps"),
+        () => command(["oxlint"]),
+        () => command(["oxlint", "--config", "scripts/regular-expressions.oxlintrc.json", "packages", "apps"]),
       ]),
   },
   {
     name: "types",
     run: () =>
       all([
-        () => command("turbo", "run", "build", "--continue=always", "--output-logs=errors-only", "--log-order=grouped"),
-        () => command("tsc", "-b", "scripts"),
+        () =>
+          command(["turbo", "run", "build", "--continue=always", "--output-logs=errors-only", "--log-order=grouped"]),
+        () => command(["tsc", "-b", "scripts"]),
         // Only where what these programs use is installed.
         ...["peers", "site"]
           .filter((folder) => existsSync(join(root, folder, "node_modules")))
-          .map((folder) => () => command("tsc", "-p", folder)),
+          .map((folder) => () => command(["tsc", "-p", folder])),
       ]),
   },
-  { name: "manifests", run: () => command("node", "scripts/manifests.ts", "--check") },
-  { name: "routes", run: () => command("node", "scripts/routes.ts", "--check") },
-  { name: "servers", run: () => command("node", "scripts/servers.ts", "--check") },
+  { name: "manifests", run: () => command(["node", "scripts/manifests.ts", "--check"]) },
+  { name: "routes", run: () => command(["node", "scripts/routes.ts", "--check"]) },
+  { name: "servers", run: () => command(["node", "scripts/servers.ts", "--check"]) },
   {
     name: "boundaries",
     run: () =>
       all([
-        () => command("turbo", "boundaries"),
-        () => command("oxlint", "--config", "scripts/import-cycles.oxlintrc.json"),
+        () => command(["turbo", "boundaries"]),
+        () => command(["oxlint", "--config", "scripts/import-cycles.oxlintrc.json"]),
       ]),
   },
-  { name: "unused", run: () => command("knip", "--no-progress", "--no-config-hints") },
-  { name: "api", needsBuild: true, run: () => command("node", "scripts/api.ts", "--check") },
-  { name: "licenses", run: () => command("node", "scripts/licenses.ts") },
+  { name: "unused", run: () => command(["knip", "--no-progress", "--no-config-hints"]) },
+  { name: "api", needsBuild: true, run: () => command(["node", "scripts/api.ts", "--check"]) },
+  { name: "licenses", run: () => command(["node", "scripts/licenses.ts"]) },
   { name: "packages", needsBuild: true, run: checkPackages },
-  { name: "size", needsBuild: true, run: () => command("size-limit") },
+  { name: "size", needsBuild: true, run: () => command(["size-limit"]) },
 ];
 
 let printedAt = 0;
@@ -77,17 +74,19 @@ async function main(names: readonly string[]): Promise<boolean> {
   const chosen = checks.filter((check) => named.includes(check) || (build && check.name === "types"));
   const failed: string[] = [];
   for (const { name, run } of chosen) {
-    const { ok, output } = await shown(name, run);
-    if (ok) continue;
-    failed.push(name);
-    console.log(`\n${stripVTControlCharacters(output).trim()}\n`);
+    try {
+      await shown(name, run);
+    } catch (error) {
+      failed.push(name);
+      console.log(`\n${stripVTControlCharacters((error as Error).message).trim()}\n`);
+    }
   }
   console.log(failed.length === 0 ? "All passed." : `Failed: ${failed.join(", ")}.`);
   return failed.length === 0;
 }
 
 /** Runs `work` and prints one line about it, and one a second for as long as nothing else is printed. */
-async function shown(name: string, work: () => Promise<Result>): Promise<Result> {
+async function shown(name: string, work: () => Promise<unknown>): Promise<void> {
   const start = performance.now();
   const line = (state: string, digits: number): string =>
     `${name.padEnd(28)} ${state.padEnd(7)} ${((performance.now() - start) / 1000).toFixed(digits).padStart(5)} s`;
@@ -95,9 +94,11 @@ async function shown(name: string, work: () => Promise<Result>): Promise<Result>
     if (performance.now() - printedAt > 950) print(line("running", 0), "");
   }, 1000);
   try {
-    const result = await work();
-    print(line(result.ok ? "ok" : "failed", 1), "\n");
-    return result;
+    await work();
+    print(line("ok", 1), "\n");
+  } catch (error) {
+    print(line("failed", 1), "\n");
+    throw error;
   } finally {
     clearInterval(ticker);
   }
@@ -109,10 +110,10 @@ function print(text: string, end: "" | "\n"): void {
 }
 
 /** Packs what would be published and looks at the tarballs, because only there `publishConfig` is in force. */
-async function checkPackages(): Promise<Result> {
+async function checkPackages(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "tokens-packages-"));
   try {
-    return await all(
+    await all(
       (await publishedPackages()).map(
         ({ manifest: { name }, directory }) =>
           () =>
@@ -124,33 +125,17 @@ async function checkPackages(): Promise<Result> {
   }
 }
 
-async function checkPackage(directory: string, tarball: string): Promise<Result> {
-  const packed = await command("pnpm", "--dir", directory, "pack", "--out", tarball);
-  if (!packed.ok) return packed;
-  return all([
-    () => command("publint", "run", tarball, "--strict"),
-    () => command("attw", tarball, "--profile", "esm-only", "--no-definitely-typed", "--format", "ascii"),
+async function checkPackage(directory: string, tarball: string): Promise<void> {
+  await command(["pnpm", "--dir", directory, "pack", "--out", tarball]);
+  await all([
+    () => command(["publint", "run", tarball, "--strict"]),
+    () => command(["attw", tarball, "--profile", "esm-only", "--no-definitely-typed", "--format", "ascii"]),
   ]);
 }
 
 /** One after the other, also after a failure. */
-async function all(parts: readonly (() => Promise<Result>)[]): Promise<Result> {
-  const results: Result[] = [];
-  for (const part of parts) results.push(await part());
-  const failed = results.filter(({ ok }) => !ok);
-  return { ok: failed.length === 0, output: failed.map(({ output }) => output.trim()).join("\n\n") };
-}
-
-/** Runs a program of the workspace from its root, and keeps what it says for the case that it fails. */
-function command(program: string, ...parameters: readonly string[]): Promise<Result> {
-  const PATH = [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  const env = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const child = spawn(program, parameters, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", (error) => resolve({ ok: false, output: `${program} could not be started: ${error.message}` }));
-    child.on("close", (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
-  });
+async function all(parts: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: string[] = [];
+  for (const part of parts) await part().catch((error: Error) => failures.push(error.message));
+  if (failures.length > 0) throw new Error(failures.join("\n\n"));
 }
