@@ -43,8 +43,8 @@ export function figuresOf({ scenario, tally }: Result): Figures {
     opsPerSecond: sum(storeOps) / seconds,
     peakOpsPerSecond: highest(storeOps),
     longestWaitMs: tally.longestWaitMs,
-    waitMs99: quantile(tally.waits, 0.99),
-    storeWaitMs99: quantile(tally.storeWaits, 0.99),
+    waitMs99: quantile(tally.waits, 0.99, tally.longestWaitMs),
+    storeWaitMs99: quantile(tally.storeWaits, 0.99, tally.longestStoreWaitMs),
     longestStoreWaitMs: tally.longestStoreWaitMs,
     longestSweepMs: tally.longestSweepMs,
   };

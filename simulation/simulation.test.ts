@@ -4,7 +4,7 @@ import { useLightAbort } from "./light-abort.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenariosOf } from "./scenarios.ts";
 import { runShard } from "./shard.ts";
-import type { Tally } from "./tally.ts";
+import { countWait, newTally, quantile, type Tally } from "./tally.ts";
 
 const small = { sessions: 300, processes: 20, days: 3, compared: 200, comparedProcesses: 20 };
 
@@ -53,4 +53,12 @@ test("a herd is seen without a spread", async () => {
   const together = figuresOf({ scenario: scenario("nightly-1"), tally: await run("nightly-1", 1) });
   const apart = figuresOf({ scenario: scenario("nightly-360"), tally: await run("nightly-360", 1) });
   expect(together.peakMinute).toBeGreaterThan(apart.peakMinute * 4);
+});
+
+test("a percentile is not above the longest wait", () => {
+  const { waits } = newTally(1000);
+  for (const ms of [40, 40, 5320]) countWait(waits, ms);
+  expect(quantile(waits, 0.5, 5320)).toBeGreaterThanOrEqual(40);
+  expect(quantile(waits, 0.5, 5320)).toBeLessThan(45);
+  expect(quantile(waits, 0.99, 5320)).toBe(5320);
 });

@@ -81,13 +81,13 @@ export function countWait(histogram: Uint32Array, ms: number): void {
   histogram[bucket]! += 1;
 }
 
-/** The time that a share of all waits does not exceed, in milliseconds; 0 without a wait. */
-export function quantile(histogram: Uint32Array, share: number): number {
+/** The time that a share of all waits does not exceed, in milliseconds: the end of its bucket, or the longest wait. 0 without a wait. */
+export function quantile(histogram: Uint32Array, share: number, longest: number): number {
   const all = histogram.reduce((sum, count) => sum + count, 0);
   let seen = 0;
   for (const [bucket, count] of histogram.entries()) {
     seen += count;
-    if (all > 0 && seen >= all * share) return buckets[bucket]!;
+    if (all > 0 && seen >= all * share) return Math.min(buckets[bucket]!, longest);
   }
   return 0;
 }
