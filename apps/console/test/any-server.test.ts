@@ -236,7 +236,7 @@ describe("an API without documented routes", () => {
     [{ method: "GET", path: "https://api.example.com/user" }, /tokens are sent only to http:\/\/127\.0\.0\.1.* not to/],
     [{ method: "GET", path: "user" }, /Enter a path that starts with a slash/],
     [{ method: "TRACE", path: "/user" }, /Choose a method from the list/],
-    [{ method: "GET", path: "/users/{id}" }, /Replace \{id\} by its value/],
+    [{ method: "GET", path: "/users/{id}" }, /Replace \{id\} with its value/],
     [{ method: "GET", path: "/user", body: "{}" }, /A GET request has no body/],
     [{ method: "GET", path: "/user", query: "[]" }, /The query must be a JSON object/],
   ] as const)("says what is wrong with %j", async ([form, message]) => {

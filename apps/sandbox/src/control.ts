@@ -42,7 +42,7 @@ export async function control(request: Request, servers: ReadonlyMap<string, Pro
   const action = offered.get(`${request.method} ${name}`);
   if (!action) {
     const known = [...offered.keys()].map((key) => key.replace(" ", ` /${provider}/`));
-    return refuse(404, `There is no ${request.method} /${provider}/${name}. There are: ${known.join(", ")}.`);
+    return refuse(404, `There is no ${request.method} /${provider}/${name}. Available: ${known.join(", ")}.`);
   }
   try {
     return Response.json(await action(server, request));

@@ -5,7 +5,7 @@ import { listen, type Responder } from "./http-server.ts";
 import { createProviderServer, type ProviderServer, type RunningServer } from "./provider-server.ts";
 import type { LogEntry } from "./request-log.ts";
 
-/** What a sandbox needs of a provider. */
+/** What a sandbox needs from a provider. */
 export type SandboxProvider = Pick<ProviderDescriptor, "name" | "sandbox">;
 
 /** A running sandbox. */

@@ -34,14 +34,14 @@ describe("names what there is instead of", () => {
   ] as const)("%s %s", async ([method, path]) => {
     const [status, error] = await refused(method, path);
     expect(status).toBe(404);
-    expect(error).toMatch(/^There is no .*There are: POST \/podio\/expire, .*DELETE \/podio\/fault\.$/);
+    expect(error).toMatch(/^There is no .*Available: POST \/podio\/expire, .*DELETE \/podio\/fault\.$/);
   });
 
   test("a command that this provider does not have", async () => {
     const [status, error] = await refused("POST", "/psohub/exhaust-rate-limit");
     expect([status, error]).toEqual([
       404,
-      "There is no POST /psohub/exhaust-rate-limit. There are: POST /psohub/expire, POST /psohub/revoke, POST /psohub/reset, GET /psohub/credentials, GET /psohub/stats, GET /psohub/log, GET /psohub/fault, POST /psohub/fault, DELETE /psohub/fault.",
+      "There is no POST /psohub/exhaust-rate-limit. Available: POST /psohub/expire, POST /psohub/revoke, POST /psohub/reset, GET /psohub/credentials, GET /psohub/stats, GET /psohub/log, GET /psohub/fault, POST /psohub/fault, DELETE /psohub/fault.",
     ]);
     expect((await refused("GET", "/podio/exhaust-rate-limit"))[0]).toBe(404);
     expect((await refused("POST", "/podio/toString"))[0]).toBe(404);

@@ -23,7 +23,7 @@ export function nameOf({ provider, name }: Account): string {
   return `${provider}/${name}`;
 }
 
-/** The accounts whose key is `name`, else those called `hubstaff/alice`, else `alice`, else those of the provider `hubstaff`. */
+/** The accounts whose key is `name`; if none, those called `hubstaff/alice`, then `alice`, then those of the provider `hubstaff`. */
 export function matchingAccounts(accounts: readonly Account[], name: string): readonly Account[] {
   return (
     [
@@ -35,7 +35,7 @@ export function matchingAccounts(accounts: readonly Account[], name: string): re
   );
 }
 
-/** Whether a text is `pattern`, in which `*` stands for any characters. */
+/** Whether a text matches `pattern`, in which `*` stands for any characters. */
 export function matchesPattern(pattern: string, text: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop();

@@ -16,7 +16,7 @@ import { detailsKind } from "./details.ts";
 /** A session with how its account is connected. */
 export interface ConnectedSession extends Session {
   readonly connection?: Connection;
-  /** The user of the last login, as its verified ID token called them (`sub`). */
+  /** The user of the last login, from its verified ID token (`sub`). */
   readonly subject?: string;
 }
 
@@ -26,22 +26,22 @@ export interface AccountsOptions extends Omit<TokenManagerOptions, "sessions" | 
   readonly sessions: SharedSessionManager;
   /** Records what happens to the accounts. @default nothing is recorded */
   readonly journal?: Pick<Journal, "append">;
-  /** What is noted about accounts, which `remove()` deletes. @default nothing is deleted */
+  /** Records about accounts, which `remove()` deletes. @default nothing is deleted */
   readonly records?: Pick<Records, "delete">;
   /** Name of this process in the journal. @default `host:4711` */
   readonly by?: string;
   /** The person or program that this process works for, in the journal. */
   readonly who?: string | undefined;
-  /** Gets failures of the journal, which interrupt nothing. @default they are ignored */
+  /** Called with failures of the journal, which interrupt nothing. @default they are ignored */
   readonly onJournalError?: (error: unknown) => void;
-  /** Gets each client before it is used, e.g. to listen to its events. */
+  /** Called with each client before it is used, e.g. to listen to its events. */
   readonly onClient?: (client: AccountClient) => void;
 }
 
 /** An account to connect. */
 export interface NewAccount {
   readonly connection: Connection;
-  /** The account's name, where no field of the auth method names it. */
+  /** The account's name, when no field of the auth method names it. */
   readonly account: string;
   /** From a login or an import. @default the credential in the settings is used */
   readonly session?: Session | undefined;
@@ -51,20 +51,20 @@ export interface NewAccount {
 
 /** Accounts of every provider in one store. Disposing it closes every client. */
 export interface Accounts extends AsyncDisposable {
-  /** Connects an account, and stores its session together with its connection. Throws what the provider's refusal throws. */
+  /** Connects an account, and stores its session together with its connection. Throws the provider's error when it refuses. */
   connect(account: NewAccount): Promise<AccountClient>;
   /**
    * The client of a stored account; the same one for as long as its connection is the same. Throws `ProviderConfigurationError`
    * when no session is stored, the session has no connection, or its provider is not in `providers`.
    */
   open(account: Account): Promise<AccountClient>;
-  /** Like `open`, and undefined where no session is stored or it has no connection. */
+  /** Like `open`, but resolves with undefined when no session is stored or it has no connection. */
   find(account: Account): Promise<AccountClient | undefined>;
-  /** Where the API of a client of these accounts is. Throws as `tokens.session()` where the session tells it. */
+  /** Address of the API of one of these clients. Throws like `tokens.session()` when the session contains the address. */
   apiUrl(client: AccountClient): Promise<string>;
   /**
-   * Deletes an account with what is noted about it, and revokes its tokens where the provider supports it. Resolves with why they were
-   * not revoked, if so. Throws `SessionStoreError` when the account could not be deleted.
+   * Deletes an account with what is noted about it, and revokes its tokens if the provider supports it. Resolves with the reason if they
+   * were not revoked. Throws `SessionStoreError` when the account could not be deleted.
    */
   remove(account: Account): Promise<{ readonly notRevoked: string | undefined }>;
 }

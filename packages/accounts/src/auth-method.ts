@@ -6,13 +6,13 @@ export function authMethodOf({ title, authMethods }: ProviderDescriptor, id?: st
   const method = id === undefined ? authMethods[0] : authMethods.find((one) => one.id === id);
   if (method) return method;
   throw new ProviderConfigurationError(
-    `${title} has no auth method "${id}". There are: ${authMethods.map((one) => one.id).join(", ")}.`,
+    `${title} has no auth method "${id}". Available: ${authMethods.map((one) => one.id).join(", ")}.`,
   );
 }
 
 /**
  * The settings that an auth method takes, from `given`: known names only, trimmed, with defaults. Line breaks at the end of a secret
- * are removed, its blanks are kept. Throws `ProviderConfigurationError` that names a missing setting.
+ * are removed, its blanks are kept. Throws a `ProviderConfigurationError` that names a missing setting.
  */
 export function settingsOf(
   { title, addresses }: ProviderDescriptor,

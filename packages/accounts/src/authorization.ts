@@ -11,8 +11,8 @@ export interface Authorization {
 }
 
 /**
- * The header that authorizes every request to an account's API. Throws as `tokens.session()`, and `ProviderConfigurationError` where
- * each request is signed on its own.
+ * The header that authorizes every request to an account's API. Throws like `tokens.session()`, and `ProviderConfigurationError` when
+ * each request has its own signature.
  */
 export async function authorizationOf(
   { tokens }: Pick<AccountClient, "tokens">,

@@ -13,5 +13,5 @@ export async function connectedProvider(
   const provider = providers.find((one) => one.name === name);
   if (provider) return provider.servers ? provider.servers.describe(settings, options) : provider;
   const names = providers.map((one) => one.name).join(", ");
-  throw new ProviderConfigurationError(`There is no provider "${name}". There are: ${names}.`);
+  throw new ProviderConfigurationError(`There is no provider "${name}". Available: ${names}.`);
 }

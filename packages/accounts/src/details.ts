@@ -8,7 +8,7 @@ export interface AccountDetails {
   readonly note?: string | undefined;
   /** Who is responsible for the account. */
   readonly owner?: string | undefined;
-  /** A paused account is left alone by sweeps and raises no notices. */
+  /** Sweeps skip a paused account, and it raises no notices. */
   readonly paused?: true | undefined;
 }
 

@@ -4,8 +4,8 @@ import type { EncryptionKey } from "@tokens/session-encrypted";
 import { readKeychain, writeKeychain } from "./keychain.ts";
 
 /**
- * The encryption keys of a source: `env:NAME`, `file:/path` or `keychain:name`. Each line is `id:key`, the key 32 bytes in
- * base64url; the first encrypts, all decrypt. Throws `SessionStoreError` when there is none, or other users can read the file.
+ * The encryption keys of a source: `env:NAME`, `file:/path` or `keychain:name`. Each line is `id:key`, with a key of 32 bytes in
+ * base64url; the first key encrypts, all decrypt. Throws `SessionStoreError` when there is none, or other users can read the file.
  */
 export async function readKeys(
   source: string,
@@ -22,8 +22,8 @@ export async function readKeys(
 }
 
 /**
- * Adds a key first in `file:/path` or `keychain:name`, so that it encrypts from now on. Resolves with the number of earlier keys,
- * which are kept after it. Throws `SessionStoreError` when the source cannot be used.
+ * Adds a key as the first one in `file:/path` or `keychain:name`, so that it encrypts from now on. Resolves with the number of earlier
+ * keys, which are kept. Throws `SessionStoreError` when the source cannot be used.
  */
 export async function addKey(
   source: string,

@@ -13,7 +13,7 @@ const forms = "state=failing, provider=hubstaff, label=team=finance, label=team,
 /**
  * Parses conditions that are separated by commas and must all be true: `state=failing|needs-login,label=team=finance,expires<7d`.
  * `=` and `!=` take alternatives separated by `|`, and `*` in a name stands for any characters. `expires` is the time until the account
- * needs a login: `<7d`, `>4w`. A word without an operator is searched in names, labels, owners and notes. Throws
+ * needs a login: `<7d`, `>4w`. A word without an operator is searched for in names, labels, owners and notes. Throws
  * `ProviderConfigurationError` for a condition that it does not know.
  */
 export function parseFilter(text: string): AccountFilter {
@@ -79,7 +79,7 @@ function containing(word: string): AccountFilter {
   return (account) => (account.searchText ?? searchText(account)).includes(wanted);
 }
 
-/** The text in which words are searched, in lower case. */
+/** The text in which words are searched for, in lower case. */
 export function searchText({ account, details }: Pick<AccountSummary, "account" | "details">): string {
   const { labels, owner = "", note = "" } = details;
   const texts = Object.entries(labels).map(([name, value]) => `${name}=${value}`);

@@ -9,7 +9,7 @@ export function findAccount(accounts: readonly Account[], name: string): Account
   const found = matchingAccounts(accounts, name);
   if (found.length === 1) return found[0]!;
   if (found.length > 1) throw new ProviderConfigurationError(ambiguous(name, found));
-  const known = accounts.length > 0 ? `There are: ${listed(accounts.map(nameOf))}.` : "The store has no accounts yet.";
+  const known = accounts.length > 0 ? `Available: ${listed(accounts.map(nameOf))}.` : "The store has no accounts yet.";
   throw new ProviderConfigurationError(`There is no account "${name}". ${known}`);
 }
 

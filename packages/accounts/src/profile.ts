@@ -19,7 +19,7 @@ export async function readProfiles(env: Environment): Promise<Readonly<Record<st
   return (await profileFile(env)).profiles;
 }
 
-/** Name of the profile that is used when none is passed: `TOKENS_PROFILE`, else that of `useProfile()`, else "default". */
+/** Name of the profile that is used when none is passed: `TOKENS_PROFILE`, otherwise that of `useProfile()`, otherwise "default". */
 export async function currentProfile(env: Environment): Promise<string> {
   return nameFrom(await profileFile(env), env);
 }
@@ -70,7 +70,7 @@ async function writeProfileFile(file: ProfileFile, env: Environment): Promise<vo
 }
 
 /**
- * The profile to use: the one named, else `currentProfile()`; `TOKENS_STORE` and `TOKENS_KEY_FROM` override its members. Throws
+ * The profile to use: the one named, otherwise `currentProfile()`; `TOKENS_STORE` and `TOKENS_KEY_FROM` override its members. Throws
  * `ProviderConfigurationError` when there is no profile of that name.
  */
 export async function chosenProfile(env: Environment, named?: string): Promise<Profile> {
@@ -79,7 +79,7 @@ export async function chosenProfile(env: Environment, named?: string): Promise<P
   const profile = profileFrom(file, env, named);
   if (profile) return profile;
   const names = Object.keys(file.profiles).join(", ") || "none but default";
-  throw new ProviderConfigurationError(`There is no profile "${nameFrom(file, env, named)}". There are: ${names}.`);
+  throw new ProviderConfigurationError(`There is no profile "${nameFrom(file, env, named)}". Available: ${names}.`);
 }
 
 /**

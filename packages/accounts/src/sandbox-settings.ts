@@ -3,7 +3,7 @@ import type { Settings } from "@tokens/provider-kit/descriptor";
 const timeoutMs = 10_000;
 
 /**
- * Settings that connect an account in a sandbox, from its control address, to `server` of a provider with many; undefined when no
+ * Settings that connect an account to a sandbox, from its control address; `server` is one of a provider with many. Undefined when no
  * sandbox responds there.
  */
 export async function sandboxSettings(

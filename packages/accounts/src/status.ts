@@ -15,7 +15,7 @@ export type AccountState =
   | "expired"
   /** The access token is valid. */
   | "valid"
-  /** A person has paused the account: sweeps leave it alone. */
+  /** A person has paused the account: sweeps skip it. */
   | "paused";
 
 /** Every state, the most urgent first. */
@@ -34,22 +34,22 @@ export const urgentStates: readonly AccountState[] = ["needs-login", "failing"];
 /** What is known about an account without opening its session. */
 export interface AccountStatus {
   readonly state: AccountState;
-  /** Unix milliseconds; undefined where the lifetime is unknown. */
+  /** Unix milliseconds; undefined when the lifetime is unknown. */
   readonly expiresAt: number | undefined;
   readonly refreshTokenExpiresAt: number | undefined;
-  /** When the account needs a login, in Unix milliseconds; undefined where that is unknown, has happened, or never happens. */
+  /** When the account needs a login, in Unix milliseconds; undefined when that is unknown, has happened, or never happens. */
   readonly loginEndsAt: number | undefined;
-  /** When the tokens were issued, undefined where unknown (Unix milliseconds). */
+  /** When the tokens were issued (Unix milliseconds); undefined when unknown. */
   readonly refreshedAt: number | undefined;
   /** The process that refreshed last, if the journal names one. */
   readonly by: string | undefined;
   /** What is wrong and what to do about it. */
   readonly problem: string | undefined;
-  /** The failure that made the state what it is. */
+  /** The failure that caused the state. */
   readonly failure: AccountFailure | undefined;
 }
 
-/** A failure that lasts. */
+/** A lasting failure. */
 export interface AccountFailure {
   /** When it was first and last seen (Unix milliseconds). */
   readonly since: number;

@@ -9,7 +9,7 @@ export interface AccountSummary {
   readonly account: Account;
   readonly status: AccountStatus;
   readonly details: AccountDetails;
-  /** `searchText()` of this account, for who filters it again and again. @default it is made for each filter */
+  /** `searchText()` of this account, for callers that filter it repeatedly. @default computed for each filter */
   readonly searchText?: string;
 }
 

@@ -144,7 +144,7 @@ test("an account keeps its client until its connection changes", async () => {
 test("a provider that is not passed is named", async () => {
   const { tokens } = await open().connect(alice);
   const few = createAccounts({ providers: [podio], sessions });
-  const message = 'There is no provider "hubstaff". There are: podio.';
+  const message = 'There is no provider "hubstaff". Available: podio.';
   await expect(few.open(accountOf(tokens.key))).rejects.toThrow(message);
   await expect(few.connect(alice)).rejects.toThrow(message);
 });
@@ -153,7 +153,7 @@ test("a missing setting is named, with where to find it", () => {
   const method = authMethodOf(hubstaff, "login");
   expect(() => settingsOf(hubstaff, method, { clientId: " id " })).toThrow("Hubstaff needs: Client secret.");
   expect(() => settingsOf(hubstaff, method, {})).toThrow(/Client ID. Of your app at https/);
-  expect(() => authMethodOf(podio, "magic")).toThrow('Podio has no auth method "magic". There are: login, app, user.');
+  expect(() => authMethodOf(podio, "magic")).toThrow('Podio has no auth method "magic". Available: login, app, user.');
 });
 
 test("settings are trimmed; a password keeps its blanks and loses the line break at its end", () => {

@@ -45,7 +45,7 @@ describe("names", () => {
   test.each([
     ["alice", /Several accounts match "alice": choose one of hubstaff\/alice, podio\/alice\./],
     ["psohub/carol", /choose one of psohub:one\.example:a:carol, psohub:two/],
-    ["dave", /There is no account "dave"\. There are: hubstaff\/alice, /],
+    ["dave", /There is no account "dave"\. Available: hubstaff\/alice, /],
   ])("%s is not found", (name, message) => {
     expect(() => findAccount(accounts, name)).toThrow(message);
   });
@@ -162,7 +162,7 @@ describe("profiles and keys", () => {
     expect(await chosenProfile(env, "work")).toEqual({ store: "sqlite:./work.db", key: "env:K" });
     expect(await chosenProfile({ ...env, TOKENS_PROFILE: "work" })).toMatchObject({ key: "env:K" });
     expect(await chosenProfile({ ...env, TOKENS_STORE: "redis://127.0.0.1" })).toEqual({ store: "redis://127.0.0.1" });
-    await expect(chosenProfile(env, "other")).rejects.toThrow('There is no profile "other". There are: work, default.');
+    await expect(chosenProfile(env, "other")).rejects.toThrow('There is no profile "other". Available: work, default.');
     expect((await stat(configPath(env))).mode & 0o777).toBe(0o600);
   });
 

@@ -34,7 +34,7 @@ export interface AgentAccounts {
   summaries(): Promise<readonly AccountSummary[]>;
 }
 
-/** What the accounts are made from. */
+/** What the accounts are built from. */
 export interface AgentAccountsOptions {
   readonly store: Pick<Store, "sessions" | "journal" | "records">;
   readonly accounts: Accounts;
@@ -42,7 +42,7 @@ export interface AgentAccountsOptions {
   readonly clock: Clock;
 }
 
-/** A store that cannot be read now says nothing about an account: what was read last is used on. */
+/** A store that cannot be read now says nothing about an account, so the last data read stays in use. */
 export function isStoreOutage(error: unknown): boolean {
   return isTokensError(error) && error.code === "session_store" && error.retryable;
 }
@@ -121,7 +121,7 @@ function openAccount(account: Account, client: AccountClient, apiUrl: () => Prom
   };
 }
 
-/** Says the same of an account that does not exist and of one that the key may not use. */
+/** The same error for an account that does not exist and for one that the key may not use. */
 export function missing(name: string): never {
   throw new AgentProblem({
     status: 404,
@@ -136,6 +136,6 @@ function isMissing(error: unknown): boolean {
 
 function ambiguous(name: string, found: readonly Account[]): AgentProblem {
   const keys = found.map(({ key }) => key).join(", ");
-  const detail = `Several accounts are called ${JSON.stringify(name)}: name the one you mean by its key, percent-encoded. The keys are: ${keys}.`;
+  const detail = `Several accounts are called ${JSON.stringify(name)}: use the key of the one you mean, percent-encoded. The keys are: ${keys}.`;
   return new AgentProblem({ status: 409, code: "ambiguous_account", detail });
 }

@@ -63,7 +63,7 @@ function accessTokenIn(body: Uint8Array): string {
   throw new AgentProblem({
     status: 400,
     code: "invalid_request",
-    detail: `The body is the rejected token as JSON: {"accessToken":"…"}.`,
+    detail: `The body must be the rejected token as JSON: {"accessToken":"…"}.`,
   });
 }
 

@@ -22,7 +22,7 @@ export interface AgentOptions {
   readonly providers: readonly ProviderDescriptor[];
   /** @default systemClock */
   readonly clock?: Clock;
-  /** Gets each failure of the store, a provider or the agent itself. @default it is only answered */
+  /** Called with each failure of the store, a provider or the agent itself. @default failures are only answered */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -75,7 +75,7 @@ function authenticate({ headers }: Request, clients: readonly StoredClient[]): S
   throw new AgentProblem({
     status: 401,
     code: "unauthorized",
-    detail: `${wrong} Make one with \`tokens client add\`.`,
+    detail: `${wrong} Create one with \`tokens client add\`.`,
     headers: { "www-authenticate": "Bearer" },
   });
 }

@@ -3,13 +3,13 @@ import type { Clock } from "@tokens/core";
 /** Options of `cached`. */
 export interface CachedOptions {
   readonly clock: Clock;
-  /** How long a value is used before it is loaded again, and how long that is waited for where there is a value (milliseconds). */
+  /** How long a value is used before it is loaded again, and how long callers with a value wait for that (milliseconds). */
   readonly ttlMs: number;
-  /** Whether the last value is used on when it cannot be loaded again. */
+  /** Whether the last value stays in use when it cannot be loaded again. */
   outlives(error: unknown): boolean;
 }
 
-/** Shares one load among all callers, and uses its value for a while. A load that hangs does not keep those waiting who had a value. */
+/** Shares one load among all callers, and uses its value for a while. Callers that have a value do not wait for a load that hangs. */
 export function cached<T>(load: () => Promise<T>, { clock, ttlMs, outlives }: CachedOptions): () => Promise<T> {
   let latest: Promise<T> | undefined;
   let loadedAt = -Infinity;

@@ -8,7 +8,7 @@ export interface AgentClient {
   readonly name: string;
   /** The accounts that it may use: `hubstaff/alice`, or a pattern in which `*` stands for any characters. */
   readonly accounts: readonly string[];
-  /** When its key was made, in Unix milliseconds. */
+  /** When its key was created, in Unix milliseconds. */
   readonly addedAt: number;
 }
 
@@ -36,7 +36,7 @@ const keyBytes = 32;
 /** By which scanners for leaked secrets recognize a key. */
 const keyPrefix = "tokens_";
 
-/** Adds a client and makes its key. Throws `ProviderConfigurationError` when the name is taken or no account is given. */
+/** Adds a client and creates its key. Throws `ProviderConfigurationError` when the name is taken or no account is given. */
 export async function addClient(
   records: Pick<Records, "add">,
   { name, accounts, clock = systemClock, random = randomBytes }: AddClientOptions,
@@ -61,7 +61,7 @@ export async function listClients(records: Pick<Records, "list">): Promise<reado
   return (await readClients(records)).map(({ name, accounts, addedAt }) => ({ name, accounts, addedAt }));
 }
 
-/** Removes a client, whose key ceases to work within a second. Resolves with whether there was one. */
+/** Removes a client, whose key stops working within a second. Resolves with whether there was one. */
 export function removeClient(records: Pick<Records, "delete">, name: string): Promise<boolean> {
   return records.delete(kind, name);
 }
@@ -73,7 +73,7 @@ export async function readClients(records: Pick<Records, "list">): Promise<reado
   return clients.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The client whose key it is. Compares with every client, each in constant time. */
+/** The client with this key. Compares with every client, each in constant time. */
 export function clientOf<C extends StoredClient>(clients: readonly C[], key: string): C | undefined {
   const hash = hashOf(key);
   let found: C | undefined;

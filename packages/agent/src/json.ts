@@ -1,4 +1,4 @@
-/** A JSON response that states its length, so that it is sent in one piece. It is not stored anywhere. */
+/** A JSON response with its length, so that it is sent in one piece. Caches must not store it. */
 export function json(
   body: unknown,
   { status = 200, headers }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},

@@ -16,7 +16,7 @@ const refusals = {
 
 const failures = {
   409: problem(
-    "`reauthorization_required`: a person has to connect the account again. `ambiguous_account`: name it by its key.",
+    "`reauthorization_required`: a person has to connect the account again. `ambiguous_account`: use its key.",
   ),
   500: problem("`provider_configuration`: the account is not configured correctly."),
   502: problem("The provider's response cannot be used."),
@@ -56,7 +56,7 @@ const proxied = (method: string): object => ({
   },
 });
 
-/** An OpenAPI document, as far as programs read it here. */
+/** The parts of an OpenAPI document that programs here read. */
 export interface OpenApi {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -134,7 +134,7 @@ export const openapi: OpenApi = {
           content: { "application/json": { schema: { $ref: "#/components/schemas/RejectedToken" } } },
         },
         responses: {
-          204: { description: "The token is not used any more." },
+          204: { description: "The token is no longer in use." },
           400: problem("The body does not have an access token."),
           413: problem("The body is longer than 64 KiB."),
           ...refusals,

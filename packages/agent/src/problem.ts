@@ -82,7 +82,7 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
-/** The response that tells a problem. */
+/** The response that reports a problem. */
 export function problemResponse({ status, headers, retryable = false, ...members }: Problem): Response {
   const body = { title: titles[status], status, ...members, retryable };
   return json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });

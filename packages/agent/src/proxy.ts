@@ -47,7 +47,8 @@ function urlBelow(base: string, rest: string, search: string): URL {
   throw new AgentProblem({
     status: 400,
     code: "invalid_request",
-    detail: "The path has a segment that leads upwards, or is encoded many times, which the agent does not send.",
+    detail:
+      "The path has a segment that leads upwards or is encoded several times. The agent does not send such a path.",
   });
 }
 

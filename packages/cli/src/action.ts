@@ -10,7 +10,7 @@ export type WithCli = <A extends unknown[]>(
 /** Adds a command to the program. */
 export type AddCommand = (program: Command, withCli: WithCli) => void;
 
-/** Creates `WithCli`. `onRun` gets each run before it starts. */
+/** Creates `WithCli`. `onRun` receives each run before it starts. */
 export function actions(io: Io, onRun: (cli: Cli) => void): WithCli {
   return (work) =>
     async (...args) => {

@@ -75,7 +75,10 @@ async function findImportKind(
   if (found) return found;
   const names = known.map(({ kind }) => kind.kind);
   const [like] = nearest(name, names, 1);
-  throw notFound(`There is no import from "${name}". There are: ${names.join(", ")}.`, like && `did you mean ${like}?`);
+  throw notFound(
+    `There is no import format "${name}". Available: ${names.join(", ")}.`,
+    like && `did you mean ${like}?`,
+  );
 }
 
 async function readAccounts(
@@ -118,7 +121,7 @@ function settingsOfAll([first, ...others]: readonly ImportedAccount[]): Readonly
 async function mayReplace(cli: Cli, importable: readonly Importable[]): Promise<boolean> {
   const existing = importable.filter(({ exists }) => exists).length;
   if (existing === 0 || !isInteractive(cli)) return false;
-  return askYesNo(cli, `Replace ${pluralize(existing, "account")} that the store has already?`);
+  return askYesNo(cli, `Replace ${pluralize(existing, "account")} that the store already has?`);
 }
 
 async function storeAll(cli: Cli, store: Store, accounts: readonly Importable[]): Promise<void> {

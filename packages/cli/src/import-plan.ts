@@ -38,13 +38,13 @@ export interface ImportPlan {
 export interface ImportTarget {
   readonly provider: ProviderDescriptor;
   readonly method: AuthMethod;
-  /** Settings from the options. Those that the file tells of an account come first: its tokens belong to that client. */
+  /** Settings from the options. An account's settings in the file take precedence, because its tokens belong to that client. */
   readonly settings: Readonly<Record<string, string | undefined>>;
-  /** The name of the account, if there is one only. */
+  /** The name of the account, if there is only one. */
   readonly account: string | undefined;
 }
 
-/** Plans an import of what a file holds. Changes nothing. */
+/** Plans the import of a file. Changes nothing. */
 export async function planImport(
   cli: Cli,
   store: Store,

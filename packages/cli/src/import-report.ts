@@ -28,9 +28,9 @@ interface Line {
   readonly reason?: string;
 }
 
-const existsReason = "It is stored already: replace it with --overwrite.";
+const existsReason = "It is already stored: replace it with --overwrite.";
 
-/** Prints what became of each account, and the totals. The exit code tells when there was none to import. */
+/** Prints the result for each account, and the totals. The exit code shows when there was none to import. */
 export function printImport(cli: Cli, report: ImportReport): void {
   const { dryRun, left, all } = report;
   const lines = linesOf(report);
@@ -96,5 +96,5 @@ function tableOf(cli: Cli, lines: readonly Line[], { dryRun, left }: { dryRun: b
 function totalsOf({ imported, replaced, skipped }: Readonly<Record<Result, number>>, dryRun: boolean): string {
   const counts = [`${imported} imported`, replaced > 0 && `${replaced} replaced`, skipped > 0 && `${skipped} skipped`];
   const text = counts.filter(Boolean).join(", ");
-  return dryRun ? `Nothing was changed. An import gives: ${text}.` : `${text}.`;
+  return dryRun ? `Nothing was changed. An import would give: ${text}.` : `${text}.`;
 }

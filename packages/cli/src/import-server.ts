@@ -60,7 +60,7 @@ function serverOptions(name: string | undefined, known: readonly string[], optio
   if (given["issuer"] !== undefined || given["tokenUrl"] !== undefined) return others;
   throw usageError(
     name === undefined
-      ? "The file does not tell which server the tokens are from."
+      ? "The file does not say which server the tokens are from."
       : `There is no server "${name}" in the list of known servers.`,
     "name it with --server github, --issuer https://login.example.com, or --set tokenUrl=… --set apiUrl=…",
   );

@@ -23,7 +23,7 @@ export interface Io {
   readonly signal: AbortSignal;
   openBrowser(url: string): Promise<unknown>;
   /**
-   * Runs a program with the streams and the signals of this process. Resolves with its exit code, as a shell tells it. Rejects with the
+   * Runs a program with the streams and the signals of this process. Resolves with its exit code, as a shell reports it. Rejects with the
    * error of `node:child_process` when it cannot be started.
    */
   runProgram(command: string, parameters: readonly string[], env: Environment): Promise<number>;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 const [major] = process.versions.node.split(".");
 if (Number(major) < 22) {
-  process.stderr.write(`tokens needs Node.js 22 or newer, and this is ${process.versions.node}: https://nodejs.org\n`);
+  process.stderr.write(`tokens requires Node.js 22 or newer; this is ${process.versions.node}: https://nodejs.org\n`);
   process.exitCode = 1;
 } else {
   // The cache must be private to this user: anyone who can write to it can run code.

@@ -44,7 +44,7 @@ export function unknownProvider(name: string, { providers, failures }: LoadedPro
   const [like] = nearest(name, names, 1);
   const next = failures.length > 0 ? "tokens doctor" : "tokens providers add <package>";
   return notFound(
-    `There is no provider "${name}". There are: ${names.join(", ")}.${problems}`,
+    `There is no provider "${name}". Available: ${names.join(", ")}.${problems}`,
     like ? `did you mean ${like}?` : next,
   );
 }

@@ -8,9 +8,9 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR2"] as const
 /** A terminal sends these to the program itself. */
 const fromTerminal: readonly string[] = ["SIGINT", "SIGHUP", "SIGQUIT"];
 
-/** Runs programs for `tokens exec`, and hands the signals of this process to the one that runs. */
+/** Runs programs for `tokens exec`, and forwards the signals of this process to the running one. */
 export interface ProgramRunner extends Pick<Io, "runProgram"> {
-  /** Whether a program runs, which decides itself what a signal means. */
+  /** Whether a program is running, which then handles signals itself. */
   isRunning(): boolean;
 }
 

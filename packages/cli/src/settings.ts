@@ -15,7 +15,7 @@ export interface SettingOptions {
   readonly stdin?: boolean;
   /** Control address of a sandbox, which provides all of them. */
   readonly sandbox?: string;
-  /** Name of the account; the setting that names the account need not be given besides it. */
+  /** Name of the account; the setting that names the account is then optional. */
   readonly account?: string;
 }
 
@@ -78,7 +78,7 @@ function checkNames(set: Settings, fields: readonly Field[], { title }: Provider
     if (!field) {
       const names = fields.filter(({ secret }) => !secret).map((one) => one.name);
       const [like] = nearest(name, names, 1);
-      const known = `There are: ${names.join(", ")}.`;
+      const known = `Available: ${names.join(", ")}.`;
       throw usageError(
         `The auth method "${id}" of ${title} has no setting ${name}. ${known}`,
         like && `did you mean ${like}?`,

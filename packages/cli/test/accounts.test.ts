@@ -293,7 +293,7 @@ describe("import and export", () => {
     expect(await fixture.json(`${command} --dry-run`)).toMatchObject({ account: "hubstaff/moved", exists: true });
     expect(await fixture.tokens(command)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/The store has hubstaff\/moved already.*\n.*--overwrite replaces it/),
+      stderr: expect.stringMatching(/The store already has hubstaff\/moved.*\n.*--overwrite replaces it/),
     });
     expect(await fixture.session(keyOf(fixture, "moved"))).toEqual(before);
     await fixture.json(`${command} --overwrite`);

@@ -123,7 +123,7 @@ test("a table tells what became of each account, and a warning that the other pr
 test("--dry-run stores nothing", async () => {
   const { stdout, stderr } = await fixture.tokens(importing("gcloud", ["--dry-run"]));
   expect(stdout).toMatch(/google\/alice +google +.* new +would import\n/);
-  expect(stdout).toMatch(/\n\nNothing was changed\. An import gives: 3 imported\.\n$/);
+  expect(stdout).toMatch(/\n\nNothing was changed\. An import would give: 3 imported\.\n$/);
   expect(stderr).toBe("");
   expect(await fixture.json("list")).toMatchObject({ accounts: [] });
 });
@@ -151,7 +151,7 @@ describe("accounts that are stored already", () => {
     expect(summary).toEqual({ imported: 0, replaced: 3, skipped: 0 });
     const replaced = await version(first!.key!);
     expect(replaced).not.toBe(before);
-    const keys = [{ at: /Replace 3 accounts that the store has already\?/, type: "n" }];
+    const keys = [{ at: /Replace 3 accounts that the store already has\?/, type: "n" }];
     expect((await fixture.tokens(importing("gcloud"), { columns: 120, keys })).code).toBe(1);
     expect(await version(first!.key!)).toBe(replaced);
     const yes = [{ at: /Replace 3 accounts/, type: "y" }];
@@ -183,7 +183,7 @@ describe("which server", () => {
   test("a file that does not tell needs --server, --issuer or endpoints", async () => {
     expect(await fixture.tokens(["import", "--from", "league", fileOf("league")])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/does not tell which server.*\n next name it with --server/),
+      stderr: expect.stringMatching(/does not say which server.*\n next name it with --server/),
     });
     const { accounts } = await fixture.json<Imported>(importing("league", google), secret);
     expect(accounts.map(({ server: name }) => name)).toEqual(["google", "google", "google"]);
@@ -251,10 +251,10 @@ describe("rows that cannot be imported", () => {
 });
 
 test.each([
-  ["import --from athjs -", 4, /There are: authjs, .*\n next did you mean authjs\?/],
-  ["import --from authjs -", 1, /is not JSON.*\n next expected rows of the account table of Auth\.js/],
+  ["import --from athjs -", 4, /Available: authjs, .*\n next did you mean authjs\?/],
+  ["import --from authjs -", 1, /is neither JSON nor.*\n next expected rows of the account table of Auth\.js/],
   ["import --from authjs", 2, /Missing required argument 'file'/],
-  ["import --from authjs google -", 2, /takes a file only/],
+  ["import --from authjs google -", 2, /takes only a file/],
   ["import --from authjs - --stdin", 2, /stdin cannot be both/],
   ["import --from authjs /nowhere/file", 2, /cannot be read/],
   ["import oauth -", 2, /next tokens import --from <kind> <file>/],

@@ -42,7 +42,7 @@ test("revokes the open links of an account, and records both", async () => {
 test.each([
   ["link alice", 2, "pass --origin https://app.example.com, or set TOKENS_LINK_ORIGIN"],
   [`link alice --origin ${origin} --valid-for soon`, 2, "--valid-for takes a duration"],
-  [`link alice --origin ${origin} --valid-for 0s`, 2, "--valid-for needs some time"],
+  [`link alice --origin ${origin} --valid-for 0s`, 2, "--valid-for must be longer than 0"],
   [`link alice --origin ${origin} --language fr`, 2, "--language takes one of en, de, el, da"],
   [`link bob --origin ${origin}`, 4, 'There is no account "bob".'],
   ["link alice --origin http://app.example.com", 1, "must be https"],

@@ -145,10 +145,10 @@ test.each([
   ],
   [
     "login hubstaff --auth-method token --set apiurl=x",
-    /has no setting apiurl\. There are: apiUrl, authUrl\.\n next did you mean apiUrl\?/,
+    /has no setting apiurl\. Available: apiUrl, authUrl\.\n next did you mean apiUrl\?/,
   ],
   ["login hubstaff --auth-method token --set apiUrl", /--set requires name=value/],
-  ["login hubstaff --auth-method magic", /has no auth method "magic"\. There are: token, login\./],
+  ["login hubstaff --auth-method magic", /has no auth method "magic"\. Available: token, login\./],
   ["login psohub --port 70000 --set clientId=x --stdin", /--port takes a number/],
   ["login hubstaff --auth-method token --sandbox http://127.0.0.1:1", /No sandbox responds at/],
 ])("%s: a usage error without a prompt", async (command, message) => {
@@ -161,7 +161,7 @@ test.each([
 test("an unknown provider is not found", async () => {
   const { code, stderr } = await fixture.tokens("login hubstuff");
   expect(code).toBe(4);
-  expect(stderr).toMatch(/There is no provider "hubstuff"\. There are: .*\n next did you mean hubstaff\?/);
+  expect(stderr).toMatch(/There is no provider "hubstuff"\. Available: .*\n next did you mean hubstaff\?/);
 });
 
 test("a rejected credential is an error, and stores nothing", async () => {

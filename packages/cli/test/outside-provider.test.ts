@@ -73,7 +73,7 @@ describe("a provider package from outside the workspace", () => {
     );
     expect(await fixture.tokens(`providers add ${folder}`)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/is already there/),
+      stderr: expect.stringMatching(/is already available/),
     });
   });
 

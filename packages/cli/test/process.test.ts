@@ -179,6 +179,6 @@ test("an old Node.js gets one line that says so", async () => {
   expect(await ended(child)).toEqual({
     code: 1,
     stdout: "",
-    stderr: "tokens needs Node.js 22 or newer, and this is 20.20.2: https://nodejs.org\n",
+    stderr: "tokens requires Node.js 22 or newer; this is 20.20.2: https://nodejs.org\n",
   });
 });

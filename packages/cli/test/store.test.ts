@@ -250,7 +250,7 @@ describe("sweep", () => {
 
   test("without a pause between sweeps is a usage error", async () => {
     const { code, stderr } = await fixture.tokens("sweep --watch --every 0s");
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/needs a pause between sweeps/) });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/--every must be longer than 0/) });
   });
 });
 

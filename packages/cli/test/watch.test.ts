@@ -117,11 +117,11 @@ describe("watch", () => {
   test.each([
     ["watch --listen here", /--listen takes a port/],
     ["watch --listen 127.0.0.1:99999", /--listen takes a port/],
-    ["watch --every 0s", /--every needs a pause/],
+    ["watch --every 0s", /--every must be longer than 0/],
     ["watch --warn soon", /--warn takes a duration/],
     ["watch --webhook ftp://example.com", /is not a URL that starts with https/],
     ["watch --webhook https://example.com --webhook-secret-file /nowhere", /Cannot read the webhook's secret/],
-    ["watch --email-to a@example.com", /E-mail needs a mail server/],
+    ["watch --email-to a@example.com", /Email requires a mail server/],
   ])("%s is a usage error", async (command, message) => {
     const { code, stderr } = await fixture.tokens(command);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });

@@ -28,8 +28,8 @@ export interface Provider<S extends Session = Session> {
   /** Distinguishes apps and environments of the provider (host, client id); part of every key. */
   readonly realm: readonly string[];
   /**
-   * Origins that tokens may be sent to, e.g. `https://api.hubstaff.com`, or `https://*.podio.com` for hosts one label below a domain; or a
-   * function, where they depend on the session.
+   * Origins that tokens may be sent to, e.g. `https://api.hubstaff.com`, or `https://*.podio.com` for hosts one label below a domain; or
+   * a function, when they depend on the session.
    */
   readonly origins: readonly string[] | ((session: S) => readonly string[]);
   /** Used when neither the response nor the previous session has a lifetime. */

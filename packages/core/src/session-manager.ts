@@ -22,7 +22,7 @@ export type Claim<S extends Session = Session> =
   | { readonly kind: "newer"; readonly session: S }
   /** The caller has the lease. `since`: when an earlier owner, which never finished, started (Unix milliseconds). */
   | { readonly kind: "claimed"; readonly session: S | undefined; readonly interrupted?: { readonly since: number } }
-  /** Another owner has the lease; claim again after so many milliseconds. */
+  /** Another owner has the lease; claim again after this many milliseconds. */
   | { readonly kind: "busy"; readonly retryAfterMs: number };
 
 /** Result of a commit: stored, or the session that is stored instead (`undefined`: it was deleted meanwhile). */

@@ -168,7 +168,7 @@ export async function sweep(options: SweepOptions): Promise<SweepSummary> {
 
 interface DueList {
   readonly entries: AsyncIterable<Due>;
-  /** Tells that a session is no longer due, so that the store does not list it again. */
+  /** Reports that a session is no longer due, so that the store does not list it again. */
   removed(): void;
 }
 

@@ -39,12 +39,12 @@ export interface DispatcherResponse {
 
 /** Bodies up to this length are read whole, which is faster than a stream. */
 const smallBytes = 65_536;
-/** They have no body (Fetch standard section 2.2.3). */
+/** Statuses without a body (Fetch standard section 2.2.3). */
 const nullBodyStatuses = [101, 103, 204, 205, 304];
 
 /**
- * A `fetch` that sends through `dispatcher`. What `tokens.fetch()` and the clients send, apart from forms, files and streams, does without
- * Node's `fetch`; all other requests go through it, with the same dispatcher. Responses are not compressed.
+ * A `fetch` that sends through `dispatcher`. Requests of `tokens.fetch()` and the clients bypass Node's `fetch`, except forms, files and
+ * streams; all other requests go through it, with the same dispatcher. Responses are not compressed.
  */
 export function dispatcherFetch(dispatcher: Dispatcher): typeof fetch {
   return (input, init = {}) => {
@@ -90,7 +90,7 @@ function sentHeaders({ headers: given, body }: RequestInit): Record<string, stri
   return headers;
 }
 
-/** Several values of a name, as those of `set-cookie`, stay apart. */
+/** Keeps several values of one name, e.g. of `set-cookie`, separate. */
 function receivedHeaders(headers: DispatcherResponse["headers"]): HeadersInit {
   if (!Object.values(headers).some(Array.isArray)) return headers as Record<string, string>;
   return Object.entries(headers).flatMap(([name, values]) =>

@@ -86,7 +86,7 @@ class ErganiClient extends Client<Endpoints> {
     rows: Rows<Documents[C]>,
     options?: CallOptions,
   ): Promise<readonly DatedReceipt[]>;
-  /** Submits a document without a published schema. The body is sent as it is. */
+  /** Submits a document without a published schema. The body is sent as is. */
   async submit(
     code: "FastAna" | "FastAnaC" | "34",
     body: object,
@@ -100,7 +100,7 @@ class ErganiClient extends Client<Endpoints> {
   }
 
   /**
-   * Calls a service. Returns an object or undefined where the service has one row, else an array of rows. Throws `ApiError` when
+   * Calls a service. Returns an object or undefined when the service has one row, otherwise an array of rows. Throws `ApiError` when
    * Ergani refuses, or responds with something other than rows.
    */
   async service<C extends ServiceCode>(code: C, ...[parameters]: ServiceArguments<C>): Promise<Services[C]["output"]> {
@@ -146,7 +146,7 @@ class ErganiClient extends Client<Endpoints> {
     return lookUpPunches(rows, (branch, date) => this.service("EX_BASE_07", { PararthmaAa: branch, Date: date }));
   }
 
-  /** Cancels a leave. Returns Ergani's confirmation, in Greek. Throws as `submit` does. */
+  /** Cancels a leave. Returns Ergani's confirmation, in Greek. Throws like `submit`. */
   async cancel(code: "WTOLeave" | "WTOLeaveC", submission: SubmissionReference): Promise<string> {
     const route = "POST /Documents/CancelSubmittedDocument";
     const { protocol: Protocol, submitDate } = submission;

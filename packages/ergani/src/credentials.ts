@@ -32,7 +32,9 @@ export type CheckedCredential =
   | { readonly kind: "password"; readonly username: string; readonly password: string; readonly userType: UserType }
   | { readonly kind: "bare"; readonly accessToken: string; readonly refreshToken: string | undefined };
 
-/** Address of the service: exactly one, and never guessed, so that nothing real is sent to the test service, or the other way round. */
+/**
+ * Address of the service: exactly one, and never guessed, so that real data never goes to the test service, or test data to the real one.
+ */
 export type ErganiAddress =
   | {
       /** A service of the Ministry: `"production"` or `"test"`. */

@@ -12,7 +12,7 @@ export interface OAuthAppCredential {
   readonly clientSecret: string | undefined;
 }
 
-/** An organization access token (`hsoat_…`), sent as it is and never refreshed. */
+/** An organization access token (`hsoat_…`), sent as is and never refreshed. */
 export interface OrganizationTokenCredential {
   readonly organizationToken: string | undefined;
 }

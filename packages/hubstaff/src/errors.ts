@@ -11,7 +11,7 @@ interface ErrorBody {
 /**
  * Reads both shapes of errors: the API's `{ code, error_code, error, details }` and OAuth's `{ error, error_description }`.
  * The provider code is the numeric `error_code`, if any (10000 authentication, 11000 validation, 12000 resource,
- * 13000 rate limit, 14000 time and activity, 15000 system; the list is at `GET /v2/error_codes`), else its name.
+ * 13000 rate limit, 14000 time and activity, 15000 system; the list is at `GET /v2/error_codes`), otherwise its name.
  */
 export function readError(body: unknown): ErrorDetails {
   if (typeof body !== "object" || body === null) return {};

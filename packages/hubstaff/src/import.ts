@@ -16,7 +16,7 @@ interface TokenSet {
  * `token`), a bare token response, or the `config.toml` of hubstaff-cli.
  *
  * A refresh token alone, which is what those files hold before their first use, becomes an expired session that the next call
- * refreshes. The expiry is the access token's own, else `expires_at`, else unknown. The file and the session share a single-use
+ * refreshes. The expiry is the access token's own, otherwise `expires_at`, otherwise unknown. The file and the session share a single-use
  * refresh token: stop the other program first. Throws `ProviderConfigurationError` when the text holds no tokens.
  *
  * @example

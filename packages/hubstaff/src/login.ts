@@ -48,7 +48,7 @@ export interface HubstaffLoginOptions extends OAuthAppCredential {
   readonly clock?: Clock;
 }
 
-/** A login in two steps; it keeps nothing in between. */
+/** A login in two steps; it keeps no state in between. */
 export type HubstaffLogin = Login<HubstaffSession>;
 
 /** How long a login waits for discovery. */

@@ -19,7 +19,7 @@ export interface TokenRequests {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What `@tokens/core` needs to know of Hubstaff. `account` is the one that a personal access token belongs to. */
+/** What `@tokens/core` needs to know about Hubstaff. `account` is the one that a personal access token belongs to. */
 export function hubstaffProvider(
   credential: CheckedCredential,
   { apiUrl, authUrl }: HubstaffUrls,

@@ -121,7 +121,7 @@ export async function verifySignature(
   return crypto.subtle.verify("HMAC", await hmacKey(secret), bytes, body);
 }
 
-/** Activates a webhook with the secret that its target was sent in the handshake. Throws as `request` does. */
+/** Activates a webhook with the secret that its target was sent in the handshake. Throws like `request`. */
 export async function activateWebhook(hubstaff: Hubstaff, webhookId: string, secret: string): Promise<void> {
   await hubstaff.request("POST /v2/webhooks/{webhook_id}/activate", {
     webhook_id: webhookId,

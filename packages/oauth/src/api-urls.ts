@@ -8,7 +8,7 @@ function templatesOf({ apis }: Server): readonly string[] {
   return requireTexts("apis", apis, 'Pass the addresses that tokens are sent to, e.g. ["https://api.example.com"].');
 }
 
-/** Whether a session's parameters are needed to know where its APIs are. Throws as `apiUrls`. */
+/** Whether a session's parameters are needed to know where its APIs are. Throws like `apiUrls`. */
 export function apisDependOnSession(server: Server): boolean {
   return templatesOf(server).some((template) => fillVariables(server, template) === undefined);
 }

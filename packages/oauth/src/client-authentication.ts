@@ -14,7 +14,7 @@ import { signJwt, type SigningKey } from "./sign-jwt.ts";
 export type PrivateKeyJwt = SigningKey;
 
 /**
- * `client_secret_basic`, `client_secret_post`, `none`, or `tls`: mutual TLS (RFC 8705), whose certificate is that of the `fetch` that is
+ * `client_secret_basic`, `client_secret_post`, `none`, or `tls`: mutual TLS (RFC 8705), with the certificate of the `fetch` that is
  * passed; or a key for `private_key_jwt`.
  */
 export type ClientAuthenticationMethod = "basic" | "post" | "none" | "tls" | PrivateKeyJwt;
@@ -23,7 +23,7 @@ export type ClientAuthenticationMethod = "basic" | "post" | "none" | "tls" | Pri
 export interface OAuthClientCredentials {
   readonly clientId: string | undefined;
   readonly clientSecret?: string | undefined;
-  /** @default "none" without a secret; with one, "post" where discovery lists only that, else "basic" */
+  /** @default "none" without a secret; with one, "post" if discovery lists only that, otherwise "basic" */
   readonly clientAuthentication?: ClientAuthenticationMethod;
 }
 

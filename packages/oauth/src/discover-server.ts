@@ -9,7 +9,7 @@ export interface DiscoverServerOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** What a server offers, by its discovery document. */
+/** What a server offers, according to its discovery document. */
 export interface DiscoveredServer {
   /** As the server spells it. */
   readonly issuer: string;

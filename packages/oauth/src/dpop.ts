@@ -6,7 +6,9 @@ export type DpopKey = Readonly<Record<string, unknown>>;
 
 /** Proofs of possession (RFC 9449) of one client. */
 export interface Dpop {
-  /** `fetch` for token requests, each with a proof of the key. A nonce that the server asks for is sent with one more request. */
+  /**
+   * `fetch` for token requests, each with a proof of the key. When the server asks for a nonce, the request is sent once more with it.
+   */
   forTokens(send: typeof fetch, key: DpopKey): typeof fetch;
   /** Signs a request to an API. The session's token is bound to a key. */
   readonly authorize: Provider["authorize"];
@@ -34,7 +36,7 @@ export function dpopKeyOf(session: object): DpopKey | undefined {
   return (session as { readonly dpopKey?: DpopKey }).dpopKey;
 }
 
-/** Makes proofs with the clock `now`, in Unix milliseconds. Remembers the newest nonce of each origin. */
+/** Creates proofs with the clock `now`, in Unix milliseconds. Remembers the newest nonce of each origin. */
 export function createDpop(now: () => number): Dpop {
   const nonces = new Map<string, string>();
 

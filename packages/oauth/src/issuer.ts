@@ -13,7 +13,7 @@ export function wellKnownUrls(issuer: string): readonly URL[] {
     : [at(path + openId), at(oauth + path), at(openId + path), at(path + oauth)];
 }
 
-/** Whether a document that names the issuer `told` is the one of the issuer `asked`. A slash at the end makes no difference. */
+/** Whether a document that names the issuer `told` belongs to the issuer `asked`. A trailing slash makes no difference. */
 export function isIssuer(asked: string, told: string): boolean {
   const [a, t] = [URL.parse(asked), URL.parse(told)];
   if (!a || !t) return false;

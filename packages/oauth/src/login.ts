@@ -59,12 +59,12 @@ export type OAuthLoginOptions<P extends string = string> = OAuthServer<P> &
     readonly clock?: Clock;
   };
 
-/** Logins of one client; it keeps nothing in between. */
+/** Logins of one client; it keeps no state in between. */
 export interface OAuthLogin<P extends string = string> extends Login<OAuthSession<P>> {
   /**
-   * Exchanges the code of a callback for a session. `previous` lends its refresh token where the server sends one at the first
-   * login only. Throws `ReauthorizationRequiredError` when the user or the server refused, or the callback does not belong to these
-   * checks, `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for anything else.
+   * Exchanges the code of a callback for a session. Keeps the refresh token of `previous` if the server sends one at the first login
+   * only. Throws `ReauthorizationRequiredError` when the user or the server refused, or the callback does not belong to these checks,
+   * `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for anything else.
    */
   exchange(
     callbackUrl: string | URL,

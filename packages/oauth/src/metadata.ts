@@ -1,5 +1,5 @@
 /**
- * What servers and APIs tell about themselves: discovery documents, protected resources, and the registration of clients.
+ * What servers and APIs publish about themselves: discovery documents, protected resources, and the registration of clients.
  *
  * @example
  * ```ts

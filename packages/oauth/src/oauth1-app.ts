@@ -6,7 +6,7 @@ import type { SignatureOptions } from "./oauth1-signature.ts";
 /** A session whose token comes with a secret to sign with. */
 export interface OAuth1Session<P extends string = string> extends Session {
   readonly accessTokenSecret: string;
-  /** What the token response told, by the server's `tokenResponseParameters`. */
+  /** Values of the token response, by the server's `tokenResponseParameters`. */
   readonly parameters?: { readonly [K in P]?: string };
 }
 

@@ -16,19 +16,19 @@ import { oauth1Header } from "./oauth1-signature.ts";
 /** Options of a login. */
 export interface OAuth1LoginOptions<P extends string = string> extends OAuth1App<P> {
   readonly endpoints: OAuth1Endpoints;
-  /** Where the browser is redirected to; `oob` where the server shows the user a verifier to copy. */
+  /** Where the browser is redirected to; `oob` when the server shows the user a verifier to copy. */
   readonly callbackUrl: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
 }
 
-/** The temporary credentials of a login. Plain JSON; keep it where only this browser's login finds it. */
+/** The temporary credentials of a login. Plain JSON. Store it where only this browser's login can read it. */
 export interface OAuth1Checks {
   readonly token: string;
   readonly tokenSecret: string;
 }
 
-/** A login in two steps; it keeps nothing in between. */
+/** A login in two steps; it keeps no state in between. */
 export interface OAuth1Login<P extends string = string> {
   /**
    * Where to send the browser, and what to keep for the callback. Throws `ProviderConfigurationError` when the server refuses the

@@ -48,7 +48,7 @@ export {
 
 /** Options of `createOAuth1`. */
 export interface OAuth1Options<P extends string = string> extends OAuth1App<P>, TokenManagerOptions {
-  /** Only for logins; a server brings them along. */
+  /** Only for logins; the data of a server includes them. */
   readonly endpoints?: OAuth1Endpoints;
   /** The APIs that tokens are sent to; only their origins count. */
   readonly apis: readonly string[];

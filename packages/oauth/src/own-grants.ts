@@ -32,7 +32,7 @@ export interface TokenExchangeGrant extends GrantScope {
   readonly subjectToken: (account: string) => string | Promise<string>;
   /** @default "urn:ietf:params:oauth:token-type:access_token" */
   readonly subjectTokenType?: string;
-  /** The token of who acts on the subject's behalf. */
+  /** The token of the party that acts on the subject's behalf. */
   readonly actorToken?: (account: string) => string | Promise<string>;
   /** @default "urn:ietf:params:oauth:token-type:access_token" */
   readonly actorTokenType?: string;
@@ -55,11 +55,11 @@ type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** A grant without a user, of one client. */
 export interface OwnGrant {
-  /** Distinguishes what the same client is granted. */
+  /** Distinguishes grants of the same client. */
   readonly realm: readonly string[];
   /** The secret that the grant starts with, if the options hold one. */
   readonly credential: string | undefined;
-  /** Whether the client authenticates besides. An assertion may stand alone (RFC 7521 section 4.1). */
+  /** Whether the client also authenticates. An assertion may stand alone (RFC 7521 section 4.1). */
   readonly authenticates: boolean;
   parameters(context: GrantContext, tokenUrl: string): Promise<Parameters>;
 }

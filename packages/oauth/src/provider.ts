@@ -25,7 +25,7 @@ export interface ServerProviderOptions {
   readonly dpop: Dpop | undefined;
 }
 
-/** What `@tokens/core` needs to know of a server. */
+/** What `@tokens/core` needs to know about a server. */
 export function serverProvider(options: ServerProviderOptions): Provider {
   const { server, client, discover, origins, grant, dpop } = options;
   const { name, rotation, defaultLifetimeMs, refreshBeforeMs, refreshTokenLifetimeMs, refreshParameters } = server;
@@ -76,12 +76,12 @@ export function serverProvider(options: ServerProviderOptions): Provider {
   };
 }
 
-/** The parameter that names the APIs which tokens are for (RFC 8707 section 2). */
+/** The parameter that names the APIs that the tokens are for (RFC 8707 section 2). */
 export function resourceOf({ resource }: Pick<OAuthServer, "resource">): { readonly resource?: readonly string[] } {
   return resource === undefined ? {} : { resource: [resource].flat() };
 }
 
-/** How a server's token endpoint is asked and how it answers. */
+/** How a server's token endpoint is called and how it responds. */
 export function tokenEndpoint(
   server: OAuthServer,
   client: CheckedClient,

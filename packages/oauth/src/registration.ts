@@ -23,12 +23,15 @@ export interface RegisterClientOptions {
   readonly scopes?: readonly string[];
   /** @default the first of client_secret_basic, client_secret_post and none that the server supports */
   readonly tokenEndpointAuthMethod?: RegisteredAuthenticationMethod;
-  /** For a server that does not let everyone register. */
+  /** For a server that restricts registration. */
   readonly initialAccessToken?: string;
   readonly fetch?: typeof fetch;
 }
 
-/** A client that a server has registered: spread it into `createOAuth` and `oauthLogin`, and keep it, as each registration makes a new one. */
+/**
+ * A client that a server has registered: spread it into `createOAuth` and `oauthLogin`, and store it, because each registration creates a
+ * new one.
+ */
 export interface RegisteredClient {
   readonly clientId: string;
   readonly clientSecret?: string;
@@ -42,7 +45,7 @@ export interface RegisteredClient {
 
 /**
  * Registers a client (RFC 7591). Throws `ProviderConfigurationError` when the server has no registration, or refuses this client;
- * `ProviderUnavailableError` when it does not answer, and then it may have registered one.
+ * `ProviderUnavailableError` when it does not respond, in which case it may have registered one.
  */
 export async function registerClient(options: RegisterClientOptions): Promise<RegisteredClient> {
   requireOptions(options, "registerClient({ issuer, redirectUris })");
@@ -169,7 +172,7 @@ function registrationError(host: string, error: unknown, initialAccessToken: str
   if (typed) return typed;
   if (status === undefined || status === 429 || status >= 500 || status < 400) {
     return new ProviderUnavailableError(
-      `${host} did not answer the registration of a client usably${status === undefined ? "" : ` (${status})`}. Try again later.`,
+      `${host} gave no usable response to the client registration${status === undefined ? "" : ` (${status})`}. Try again later.`,
       { cause: error, ...(status !== undefined && { status }) },
     );
   }

@@ -4,34 +4,34 @@ import { fetchDocument, textsOf, type MetadataDocument } from "./metadata-docume
 
 /** Options of `discoverResource`. */
 export interface DiscoverResourceOptions {
-  /** The `WWW-Authenticate` header of a 401 that the resource has answered with. */
+  /** The `WWW-Authenticate` header of a 401 from the resource. */
   readonly wwwAuthenticate?: string | null;
   readonly fetch?: typeof fetch;
 }
 
-/** What a resource tells about the tokens that it takes: spread it into `createOAuth` and `oauthLogin`. */
+/** What a resource publishes about the tokens that it accepts: spread it into `createOAuth` and `oauthLogin`. */
 export interface ProtectedResource {
-  /** The resource as it calls itself, for the parameter `resource` (RFC 8707). */
+  /** The identifier of the resource, for the parameter `resource` (RFC 8707). */
   readonly resource: string;
   /** The first of its authorization servers. */
   readonly issuer: string;
   readonly issuers: readonly [string, ...string[]];
-  /** What the challenge of a 401 asks for, else every scope that the resource lists. */
+  /** The scopes that the challenge of a 401 asks for, otherwise every scope that the resource lists. */
   readonly scopes: readonly string[];
   /** The resource: tokens are sent nowhere else. */
   readonly apis: readonly [string];
   /** Its name for people. */
   readonly title?: string;
-  /** Present when the resource takes only tokens that are bound to a key (RFC 9449). */
+  /** Present when the resource accepts only tokens that are bound to a key (RFC 9449). */
   readonly dpop?: true;
 }
 
 const wellKnown = "/.well-known/oauth-protected-resource";
 
 /**
- * Finds the authorization servers of a protected resource (RFC 9728): by its well-known address, else by the challenge of a 401.
- * Throws `ProviderConfigurationError` when the resource publishes no metadata, or those of another resource;
- * `ProviderUnavailableError` when it does not answer.
+ * Finds the authorization servers of a protected resource (RFC 9728): by its well-known address, otherwise by the challenge of a 401.
+ * Throws `ProviderConfigurationError` when the resource publishes no metadata, or that of another resource; `ProviderUnavailableError`
+ * when it does not respond.
  */
 export async function discoverResource(
   resource: string | URL,
@@ -94,7 +94,7 @@ function toldUrl(what: string, value: string, asked: URL): URL {
     return url;
   }
   throw new ProviderConfigurationError(
-    `${what} of ${asked.host} is no https address. Pass the issuer of its authorization server instead.`,
+    `${what} of ${asked.host} is not an https address. Pass the issuer of its authorization server instead.`,
   );
 }
 
@@ -106,7 +106,7 @@ function protectedResource(
   const { resource, resource_name: title, dpop_bound_access_tokens_required: dpop } = document;
   if (typeof resource !== "string" || !isPartOf(asked, resource)) {
     throw new ProviderConfigurationError(
-      `The metadata of ${asked.href} are those of another resource, ${JSON.stringify(resource)?.slice(0, 200)}. Pass the address of the resource as it calls itself.`,
+      `The metadata of ${asked.href} is for another resource, ${JSON.stringify(resource)?.slice(0, 200)}. Pass the address that the resource itself uses.`,
     );
   }
   const [issuer, ...others] = textsOf(document["authorization_servers"]) ?? [];

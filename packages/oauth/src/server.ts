@@ -25,7 +25,7 @@ export interface OAuthEndpoints {
   readonly registration?: string;
 }
 
-/** A session with what the server told at the login, beside the standard, and the API needs later. */
+/** A session with the non-standard values that the server sent at the login and the API needs later. */
 export interface OAuthSession<P extends string = string> extends Session {
   /** Values of `callbackParameters` and `tokenResponseParameters`. A refresh replaces those that its response contains. */
   readonly parameters?: { readonly [K in P]?: string };
@@ -35,7 +35,7 @@ export interface OAuthSession<P extends string = string> extends Session {
 
 /**
  * How a server deviates from the standards. Addresses may have `{name}` placeholders, whose values are `variables` or parameters of the
- * session. `A || B` is A when each of its placeholders has a value, else B.
+ * session. `A || B` is A when each of its placeholders has a value, otherwise B.
  */
 export interface OAuthServerOptions<P extends string = string>
   extends Pick<TokenRequest, "accessTokenPath" | "names" | "refused" | "hints">, RefreshTokenOptions {
@@ -65,13 +65,13 @@ export interface OAuthServerOptions<P extends string = string>
   /** @default " " */
   readonly scopeSeparator?: string;
   /**
-   * Whether tokens are bound to a key that is kept with the session (RFC 9449), so that a stolen token is of no use without it. Where the
-   * server issues bearer tokens all the same, those are used.
+   * Whether tokens are bound to a key that is kept with the session (RFC 9449), so that a stolen token is of no use without it. If the
+   * server issues bearer tokens anyway, those are used.
    *
    * @default false
    */
   readonly dpop?: boolean;
-  /** The APIs that the tokens are for, where a server issues tokens for single ones (RFC 8707). Sent with every request. */
+  /** The APIs that the tokens are for, if the server issues tokens for individual APIs (RFC 8707). Sent with every request. */
   readonly resource?: string | readonly string[];
   /** Further parameters of the authorization URL. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;

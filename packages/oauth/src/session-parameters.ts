@@ -4,7 +4,7 @@ import { endpointsOf, type OAuthServer, type OAuthSession } from "./server.ts";
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** The parameters of a session; none for one that no login told any. */
+/** The parameters of a session; empty when no login provided any. */
 export function parametersOf(session: object | undefined): Parameters {
   return ((session as OAuthSession | undefined)?.parameters ?? {}) as Parameters;
 }
@@ -45,7 +45,8 @@ function checkHosts(server: OAuthServer, parameters: Parameters): void {
   const hostOf = (url: string): string => new URL(url).host;
   const hosts = new Set([...callbackHosts, ...Object.values(endpointsOf(server, endpoints)).map(hostOf)]);
   for (const url of Object.values(endpointsOf(server, endpoints, parameters)))
-    if (!hosts.has(hostOf(url))) throw loginRefused(`The callback names ${hostOf(url)}, which is no host of ${title}`);
+    if (!hosts.has(hostOf(url)))
+      throw loginRefused(`The callback names ${hostOf(url)}, which is not a host of ${title}`);
 }
 
 /** A grant with earlier parameters, which those of the response replace. */

@@ -4,7 +4,7 @@ import { serviceUrl } from "@tokens/provider-kit";
 /** Values of placeholders by name. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** What of a server may have placeholders. */
+/** The parts of a server that may have placeholders. */
 export interface Templates {
   readonly name: string;
   readonly title?: string;
@@ -12,7 +12,7 @@ export interface Templates {
   readonly endpoints?: object | undefined;
   readonly apis?: readonly string[];
   readonly realm?: string;
-  /** What the server tells at a login, and so nobody has to enter. */
+  /** Values that the server provides at login, so that nobody has to enter them. */
   readonly callbackParameters?: readonly string[];
   readonly tokenResponseParameters?: readonly string[];
 }
@@ -41,7 +41,7 @@ function toldBy({ callbackParameters = [], tokenResponseParameters = [] }: Templ
   return [...callbackParameters, ...tokenResponseParameters];
 }
 
-/** The variables of a server: the `{name}` placeholders of its addresses that it does not tell itself. */
+/** The variables of a server: the `{name}` placeholders of its addresses that it does not provide itself. */
 export function serverVariables(server: Templates): readonly ServerVariable[] {
   const { issuer, endpoints, apis = [] } = server;
   const told = toldBy(server);
@@ -79,7 +79,7 @@ export function requireFilled(server: Templates, template: string, values: Value
   );
 }
 
-/** A template filled with the variables; undefined when it needs what the server tells at a login. Throws as `requireFilled`. */
+/** A template filled with the variables; undefined when it needs values that the server provides at login. Throws like `requireFilled`. */
 export function fillVariables(
   server: Templates & { readonly variables?: Values },
   template: string,

@@ -111,7 +111,7 @@ test("Google's files without tokens say what to do instead", () => {
     ).toEqual([
       expect.stringMatching(/key of a service account.*log in as a service account with it/),
       expect.stringMatching(/workload identity federation.*exchange/),
-      expect.stringMatching(/file of the client.*import token\.json/),
+      expect.stringMatching(/client's file.*import token\.json/),
     ]);
   }
   expect(reasons("gcloud", { access_token: "at" })).toEqual([expect.stringContaining("authorized_user")]);
@@ -276,8 +276,10 @@ test("one object, an array and JSON Lines with a broken line", () => {
 
 test("text without rows is refused, without a word of it", () => {
   for (const text of ["", "canary", '{"access_token":"canary', "[]", "7"])
-    expect(() => importAccounts("league", text)).toThrowError(/^(?!.*canary)The file (is not JSON|holds no rows)/);
-  expect(() => importAccounts("nowhere", "{}")).toThrowError(/no import of "nowhere"\. There are: authjs, badgateway/);
+    expect(() => importAccounts("league", text)).toThrowError(/^(?!.*canary)The file (is neither JSON|holds no rows)/);
+  expect(() => importAccounts("nowhere", "{}")).toThrowError(
+    /no import format "nowhere"\. Available: authjs, badgateway/,
+  );
 });
 
 test("a value that can be no token is a reason, without the value", () => {

@@ -278,7 +278,7 @@ describe("what the server tells", () => {
       const error = await logIn({ redirect }).catch((reason: unknown) => reason);
       expect(error).toMatchObject({
         code: "reauthorization_required",
-        message: `The callback names ${new URL(address).host}, which is no host of Zoho. Start the login again.`,
+        message: `The callback names ${new URL(address).host}, which is not a host of Zoho. Start the login again.`,
       });
       expect(mock.requests("token")).toEqual([]);
     },

@@ -112,7 +112,7 @@ describe("a protected resource", () => {
     const { origin } = await serve((own) => ({
       [`${wellKnown}/mcp`]: { body: { ...document(""), resource: resource && new URL(resource, own).href } },
     }));
-    await expect(discoverResource(`${origin}/mcp`)).rejects.toMatchObject(misconfigured(/those of another resource/));
+    await expect(discoverResource(`${origin}/mcp`)).rejects.toMatchObject(misconfigured(/for another resource/));
   });
 
   test("without metadata, or without authorization servers, is an error that says so", async () => {
@@ -143,12 +143,12 @@ describe("a protected resource", () => {
     const resource = "https://api.example.com/";
     const wwwAuthenticate = 'Bearer resource_metadata="http://127.0.0.1:9/admin"';
     const challenged = discoverResource(resource, { wwwAuthenticate, fetch: answering({}) });
-    await expect(challenged).rejects.toMatchObject(misconfigured(/resource_metadata .* is no https address/));
+    await expect(challenged).rejects.toMatchObject(misconfigured(/resource_metadata .* is not an https address/));
     expect(asked).toEqual([]);
     for (const server of ["http://127.0.0.1:9", "http://login.example.com", "login"]) {
       const body = { resource, authorization_servers: [issuer, server] };
       const told = discoverResource(resource, { fetch: answering(body) });
-      await expect(told).rejects.toMatchObject(misconfigured(/authorization_servers .* is no https address/));
+      await expect(told).rejects.toMatchObject(misconfigured(/authorization_servers .* is not an https address/));
     }
     await expect(discoverResource("http://api.example.com/")).rejects.toMatchObject(misconfigured(/https only/));
   });

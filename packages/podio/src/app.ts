@@ -7,13 +7,13 @@ export interface ApiKey {
   readonly clientSecret: string | undefined;
 }
 
-/** Addresses of a service that is not the real one. */
+/** Addresses of a service other than the real one, e.g. a sandbox. */
 export interface PodioAddresses {
   /** Address of the API. @default "https://api.podio.com" */
   readonly apiUrl?: string;
   /** Token endpoint; the older one is `<apiUrl>/oauth/token`. @default `<apiUrl>/oauth/token/v2` */
   readonly tokenUrl?: string;
-  /** Encoding of token requests. @default "json" for an address that ends in `/v2`, else "form" */
+  /** Encoding of token requests. @default "json" for an address that ends in `/v2`, otherwise "form" */
   readonly tokenFormat?: "json" | "form";
 }
 

@@ -21,7 +21,7 @@ export function importSession(text: string): PodioSession {
   return storedSession(text);
 }
 
-/** Like `importSession`, and takes the record itself. `authType` is how the account logs in, which the record does not tell. */
+/** Like `importSession`, and takes the record itself. `authType` is how the account logs in, which the record does not contain. */
 export function storedSession(stored: unknown, authType?: AuthType): PodioSession {
   const data = parseStored(stored);
   if (!data) throw new ProviderConfigurationError("A stored session is a JSON object: expected access_token in it.");

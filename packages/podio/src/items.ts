@@ -46,7 +46,7 @@ export interface Items<S extends Schema> {
   delete(itemId: Id, options?: Pick<ItemWriteOptions, "silent" | "hook" | "signal">): Promise<void>;
   /** One page, at most 30 rows by default. */
   filter(query?: FilterBody): Promise<ItemPage<S>>;
-  /** All matching items, over all pages; none missed and none twice, also while others write. */
+  /** All matching items, across all pages; none is missed or repeated, even while others write. */
   all(options?: IterateOptions): AsyncGenerator<Item<S>, void, undefined>;
 }
 

@@ -46,7 +46,7 @@ export interface PodioLoginOptions extends ApiKey, PodioAddresses {
   readonly clock?: Clock;
 }
 
-/** A login in two steps; it keeps nothing in between. */
+/** A login in two steps; it keeps no state in between. */
 export type PodioLogin = Login<PodioSession>;
 
 const deadlineMs = 10_000;

@@ -122,7 +122,7 @@ export interface RawItem {
   readonly app_item_id_formatted?: string;
   readonly external_id?: string | null;
   readonly title?: string;
-  /** Current revision, where the response has it here; else in `current_revision`. */
+  /** Current revision, if the response has it here; otherwise in `current_revision`. */
   readonly revision?: number;
   readonly initial_revision?: ItemRevision;
   readonly current_revision?: ItemRevision;

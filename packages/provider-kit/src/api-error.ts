@@ -59,7 +59,7 @@ export class ApiError extends TokensError {
   }
 }
 
-/** True for every API error, also one thrown by another copy of this package. */
+/** True for every API error, including one thrown by another copy of this package. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && (error as { code?: unknown }).code === "api_error" && "route" in error;
 }

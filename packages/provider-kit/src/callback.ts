@@ -9,7 +9,7 @@ export interface CallbackOptions {
 
 /**
  * The code in an authorization response (RFC 6749 section 4.1.2), for a provider without OpenID Connect. `provider` is its name for
- * people. Throws `ReauthorizationRequiredError` when the user or the provider refused, or the callback is not of this login.
+ * people. Throws `ReauthorizationRequiredError` when the user or the provider refused, or the callback does not belong to this login.
  */
 export function callbackCode(
   provider: string,

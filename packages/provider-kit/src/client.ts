@@ -60,7 +60,7 @@ export interface Dialect extends ErrorDialect {
    */
   output?(answer: unknown, query: Readonly<Record<string, unknown>>): unknown;
   /**
-   * Loads the provider's `routes.ts`: `pages()` and `items()` then reject a route that is no list, and errors name the nearest routes.
+   * Loads the provider's `routes.ts`: `pages()` and `items()` then reject a route that is not a list, and errors name the nearest routes.
    * @default none are known
    */
   routes?(): Promise<{ readonly routes: readonly RouteInfo[] }>;

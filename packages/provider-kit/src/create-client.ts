@@ -21,7 +21,7 @@ export interface ClientOptions extends Partial<Omit<Dialect, "baseUrl">> {
   readonly provider?: string;
   /**
    * How lists are paginated.
-   * @default linkPager(), whose pages have to be arrays
+   * @default linkPager(), whose pages must be arrays
    */
   readonly paging?: Dialect["paging"];
   /**
@@ -62,7 +62,7 @@ export function createClient<E = AnyEndpoints, S extends Session = Session>(
 function rowsOf(page: unknown, route: string): readonly unknown[] {
   if (page === undefined || Array.isArray(page)) return (page ?? []) as readonly unknown[];
   throw new TypeError(
-    `A page of ${route} is not an array. Pass paging that tells where its rows are, e.g. linkPager({ items: (page) => page.data }).`,
+    `A page of ${route} is not an array. Pass paging that says where its rows are, e.g. linkPager({ items: (page) => page.data }).`,
   );
 }
 

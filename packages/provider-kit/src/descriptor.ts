@@ -85,7 +85,7 @@ export interface AccountClient {
   request(route: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The rows of a list, across all its pages. */
   items(route: string, input?: Readonly<Record<string, unknown>>): AsyncIterable<unknown>;
-  /** Where the API is, for an account whose server tells it at a login. @default `apiUrl()` of the descriptor */
+  /** Where the API is, for an account whose server provides it at login. @default `apiUrl()` of the descriptor */
   apiUrl?(): Promise<string>;
 }
 
@@ -151,9 +151,9 @@ export interface SandboxServer {
   readonly kinds: Readonly<Partial<Record<Exclude<RequestKind, "api">, RegExp>>>;
   /** The grant type of a token request. */
   grantType(path: string, body: string): string;
-  /** What else the provider can be told, by the name that the control address has for it. */
+  /** Further commands for the provider, by their names at the control address. */
   readonly commands?: Readonly<Record<string, () => void>>;
-  /** Error responses in the provider's own words, by status. */
+  /** Error responses in the provider's own format, by status. */
   readonly errors?: Readonly<Record<number, (request: Request) => Response>>;
 }
 
@@ -173,7 +173,7 @@ export interface ProviderServers {
   list(): Promise<readonly ServerInfo[]>;
   /**
    * The descriptor of one server: `settings` has its name as `server`, or its `issuer`, or its endpoints. The fields that `settings`
-   * decides are `fixed`. Throws `ProviderConfigurationError` when there is no such server.
+   * determines are `fixed`. Throws `ProviderConfigurationError` when there is no such server.
    */
   describe(settings: Settings, options?: Pick<DeviceLoginOptions, "fetch">): Promise<ProviderDescriptor>;
   /** The formats of other programs whose accounts can be imported. @default none */
@@ -193,15 +193,15 @@ export function oauthAppMethod(hint: string): AuthMethod {
   };
 }
 
-/** Everything that tools need to know of a provider. */
+/** Everything that tools need to know about a provider. */
 export interface ProviderDescriptor {
   /** Part of every session key and command, e.g. `hubstaff`. */
   readonly name: string;
   readonly title: string;
   readonly authMethods: readonly [AuthMethod, ...AuthMethod[]];
-  /** Addresses of a service that is not the real one. */
+  /** Addresses of a service other than the real one, e.g. a sandbox. */
   readonly addresses: readonly Field[];
-  /** Where the API of a connection is; empty where the server tells it at a login. */
+  /** Where the API of a connection is; empty when the server provides it at login. */
   apiUrl(settings: Settings): string;
   /** Every operation of the package's `Endpoints`. */
   routes(): Promise<readonly RouteInfo[]>;
@@ -209,11 +209,11 @@ export interface ProviderDescriptor {
   check(connection: Connection): Call | undefined;
   /** Opens the client of an account. Throws `ProviderConfigurationError` when a setting is wrong. */
   open(connection: Connection, account: string, options: TokenManagerOptions): Promise<AccountClient>;
-  /** Prepares a browser login, for the auth methods that redirect. */
+  /** Prepares a browser login, for the auth methods with `redirects`. */
   login?(connection: Connection, options: LoginOptions): Promise<Login>;
-  /** Registers an app with the server and returns the settings that identify it, for the auth methods that `registers`. */
+  /** Registers an app with the server and returns the settings that identify it, for the auth methods with `registers`. */
   register?(connection: Connection, options: LoginOptions): Promise<Settings>;
-  /** Starts a login on a device, for the auth methods that have it. */
+  /** Starts a login on a device, for the auth methods with `device`. */
   device?(connection: Connection, options: DeviceLoginOptions): Promise<DeviceLogin>;
   /** For a provider that connects to many servers. Its auth methods are then those of the server that `describe()` returns. */
   readonly servers?: ProviderServers;
@@ -222,7 +222,7 @@ export interface ProviderDescriptor {
    * of the session key. @default false
    */
   reauthenticates?(realm: readonly string[]): boolean;
-  /** Whose tokens these are, where a session tells. Two logins of one user have the same value. */
+  /** Identifies the user of a session, if its tokens say so. Two logins of one user have the same value. */
   userOf?(session: Session): string | undefined;
   readonly importer?: Importer;
   /** Loads the package's mock as a server. */

@@ -30,7 +30,7 @@ export interface Reply {
 }
 
 /**
- * Sends a request. With `plain`, the first attempt does without ky; if it fails, ky takes its outcome for its own first attempt, and
+ * Sends a request. With `plain`, the first attempt does not use ky; if it fails, ky treats the outcome as its own first attempt, and
  * retries or throws.
  */
 export async function exchange(

@@ -2,9 +2,9 @@ import type { Grant, GrantContext } from "@tokens/core";
 import { requestToken, type TokenRequest, type TokenResponse } from "@tokens/core/token-endpoint";
 import type { ClientAuthentication } from "./client-authentication.ts";
 
-/** A server's token endpoint: how it is asked and how it answers. */
+/** A server's token endpoint: how it is called and how it responds. */
 export interface TokenEndpointOptions extends Omit<TokenRequest, "url" | "parameters"> {
-  /** Absent where the server wants no client authentication. */
+  /** Absent when the server requires no client authentication. */
   readonly client?: ClientAuthentication | undefined;
   /**
    * Reads further members of the session from a token response.
@@ -13,7 +13,7 @@ export interface TokenEndpointOptions extends Omit<TokenRequest, "url" | "parame
   readonly readMembers?: ((body: TokenResponse["body"]) => object | undefined) | undefined;
 }
 
-/** A token request that the client authenticates. Throws as `requestToken` does. */
+/** A token request that the client authenticates. Throws like `requestToken`. */
 export async function requestGrant(
   { client, readMembers, ...request }: TokenEndpointOptions & Pick<TokenRequest, "url" | "parameters">,
   context: GrantContext,

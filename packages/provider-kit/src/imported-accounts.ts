@@ -2,16 +2,16 @@ import type { Session } from "@tokens/core";
 
 /** An account that another program stored. */
 export interface ImportedAccount {
-  /** Its name in that program, such as a user id or a connection id; undefined when the file does not tell. */
+  /** Its name in that program, such as a user id or a connection id; undefined when the file does not say. */
   readonly account: string | undefined;
-  /** Name of the server, such as `google`; undefined when the file does not tell. */
+  /** Name of the server, such as `google`; undefined when the file does not say. */
   readonly server: string | undefined;
   readonly session: Session;
-  /** What the file tells of the connection, by names of settings, such as `clientId` and `scopes`. */
+  /** Settings of the connection that the file contains, by name, such as `clientId` and `scopes`. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A row that holds no usable account. */
+/** A row without a usable account. */
 export interface SkippedRow {
   /** Position in the file; the first row is 1. */
   readonly row: number;
@@ -19,7 +19,7 @@ export interface SkippedRow {
   readonly reason: string;
 }
 
-/** What a file holds. Every row is in one of the lists. */
+/** The contents of a file. Every row is in one of the lists. */
 export interface ImportedAccounts {
   readonly accounts: readonly ImportedAccount[];
   readonly skipped: readonly SkippedRow[];

@@ -43,7 +43,7 @@ export interface OAuthApp {
 }
 
 /**
- * A token from elsewhere, such as a personal access token. It is used as it is and never refreshed. A provider that can check it stores it
+ * A token from elsewhere, such as a personal access token. It is used as is and never refreshed. A provider that can check it stores it
  * in `sessions`.
  */
 export interface BareToken extends Pick<OAuthApp, "apiUrl"> {
@@ -69,7 +69,7 @@ export interface CheckedApp {
   readonly authUrl: string;
 }
 
-/** Checks an app. `usage` is a correct call. Throws `ProviderConfigurationError` that names what is missing or wrong. */
+/** Checks an app. `usage` is a correct call. Throws a `ProviderConfigurationError` that names what is missing or wrong. */
 export function checkApp(provider: OAuthAppProvider, app: OAuthApp, usage: string): CheckedApp {
   requireOptions(app, usage);
   return {
@@ -89,12 +89,12 @@ function addressesOf(
 
 /** How `createOAuthClient` differs from one provider to another. */
 export interface OAuthClientDialect extends Omit<Dialect, "provider" | "baseUrl"> {
-  /** The paths of the routes are below it. */
+  /** Base path of every route. */
   readonly basePath?: string;
   /** A correct call. */
   readonly usage: string;
   /**
-   * Checks a bare token when it is first stored, and after a 401. Throws `ReauthorizationRequiredError` that says where to create
+   * Checks a bare token when it is first stored, and after a 401. Throws a `ReauthorizationRequiredError` that says where to create
    * another.
    * @default a bare token is not checked, and not stored
    */

@@ -83,7 +83,7 @@ export function oauthProvider(
   };
 }
 
-/** A grant whose new refresh token ends after a lifetime in milliseconds, unless the response states its end. */
+/** A grant whose new refresh token expires after a lifetime in milliseconds, unless the response says when it expires. */
 export function withRefreshTokenEnd<G extends Grant>(grant: G, lifetimeMs: number | undefined): G {
   const { obtainedAt, refreshToken, refreshTokenExpiresAt } = grant;
   if (!refreshToken || refreshTokenExpiresAt !== undefined || lifetimeMs === undefined) return grant;

@@ -14,7 +14,7 @@ export type OpenApiEndpoints<Paths, Items extends string = ""> = {
     : never;
 };
 
-/** `paths` of an OpenAPI document as a table of routes; a table as it is. */
+/** Turns `paths` of an OpenAPI document into a table of routes; leaves a table unchanged. */
 export type EndpointsOf<E> = [PathOf<E>] extends [never] ? E : OpenApiEndpoints<E>;
 
 type OpenApiRoute<Paths> = {

@@ -8,7 +8,7 @@ export interface Paging {
   items(page: unknown, route: string): readonly unknown[];
 }
 
-/** Fetches page after page. Throws a `RangeError` when a query comes up again: a cursor that does not advance would never end. */
+/** Fetches page after page. Throws a `RangeError` when a query repeats: a cursor that does not advance would never end. */
 export async function* walkPages(
   paging: Paging,
   route: string,
@@ -19,7 +19,7 @@ export async function* walkPages(
   for (let query: Query | undefined = first; query;) {
     const mark = JSON.stringify(query);
     if (asked.has(mark)) {
-      throw new RangeError(`The pages of ${route} do not advance: ${mark} came up twice.`);
+      throw new RangeError(`The pages of ${route} do not advance: ${mark} was repeated.`);
     }
     asked.add(mark);
     const { output, headers } = await fetchPage(query);

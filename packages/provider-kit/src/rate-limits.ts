@@ -24,7 +24,7 @@ export function readRateLimit(headers: Headers, now: number): RateLimit | undefi
   };
 }
 
-/** How long the provider asks to wait, in milliseconds: `Retry-After`, else the reset of an exhausted rate limit. */
+/** How long the provider asks to wait, in milliseconds: `Retry-After`, otherwise the reset of an exhausted rate limit. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const asked = retryAfter(headers.get("retry-after"), now);
   if (asked !== undefined) return asked;

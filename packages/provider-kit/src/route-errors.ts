@@ -1,8 +1,8 @@
 import type { RouteInfo } from "./route-info.ts";
 
 /**
- * The routes that `given` may have been meant to be, at most three: the same path with another method or slash at the end, else
- * those that share the longest prefix.
+ * At most three routes that `given` was probably meant to be: the same path with another method or trailing slash, otherwise those that
+ * share the longest prefix.
  */
 export function nearestRoutes(known: readonly string[], given: string): readonly string[] {
   const [, method = "", path = given] = /^(?:([a-z]+)\s+)?(?:https?:\/\/[^/]+)?(\/.*)$/i.exec(given.trim()) ?? [];
@@ -27,7 +27,7 @@ export function rejectRoute(route: unknown, known: readonly RouteInfo[] | undefi
   );
 }
 
-/** Throws a `TypeError` for a route that is not a list. Any may be one if no routes are known. */
+/** Throws a `TypeError` for a route that is not a list. Accepts any route if none are known. */
 export function checkList(route: unknown, known: readonly RouteInfo[] | undefined): void {
   const info = known?.find((candidate) => candidate.route === route);
   if (!known || info?.list) return;

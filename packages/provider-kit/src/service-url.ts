@@ -3,8 +3,8 @@ import { ProviderConfigurationError } from "@tokens/core";
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * The address of a service, without a slash at the end. Tokens are sent there, so it has to be https, or this machine.
- * Throws `ProviderConfigurationError` for anything else. `what` is the name of the option, e.g. `apiUrl`.
+ * The address of a service, without a slash at the end. Tokens are sent there, so it must be https, or this machine. Throws
+ * `ProviderConfigurationError` for anything else. `what` is the name of the option, e.g. `apiUrl`.
  */
 export function serviceUrl(what: string, value: string | URL): string {
   const url = URL.parse(value);

@@ -2,7 +2,7 @@ import type { Options } from "ky";
 import { version } from "./version.ts";
 
 /**
- * The `User-Agent` header of a provider's requests: the one in `headers`, else `tokens-hubstaff/1.2.3` with the version of this
+ * The `User-Agent` header of a provider's requests: the one in `headers`, otherwise `tokens-hubstaff/1.2.3` with the version of this
  * package. Empty in a browser, which sends its own: another one needs the API's permission (CORS).
  */
 export function userAgent(provider: string, headers: Options["headers"] = {}): Readonly<Record<string, string>> {

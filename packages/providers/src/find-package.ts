@@ -9,9 +9,9 @@ export interface ProviderPackage {
   readonly name: string;
   /** Absolute path. */
   readonly folder: string;
-  /** Finds it from any working directory: the name where it is installed beside this package, else the folder. */
+  /** Finds it from any working directory: the name if it is installed beside this package, otherwise the folder. */
   readonly specifier: string;
-  /** Absolute path of the module that exports the descriptor as `provider`: `./descriptor`, else the main entry. */
+  /** Absolute path of the module that exports the descriptor as `provider`: `./descriptor`, otherwise the main entry. */
   readonly entry: string;
 }
 

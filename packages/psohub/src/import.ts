@@ -5,8 +5,8 @@ import type { PsohubSession } from "./provider.ts";
  * Reads a session from JSON: the body of a token response of PSOhub (`access_token`, `refresh_token`) with the `redirect_uri` of
  * the login added, which PSOhub requires at every refresh.
  *
- * A token response does not tell when it was issued, so `expires_in` is ignored and the first call refreshes. The other program
- * must stop using the refresh token. Throws `ProviderConfigurationError` when one of the three is missing.
+ * A token response does not say when it was issued, so `expires_in` is ignored and the first call refreshes. The other program must stop
+ * using the refresh token. Throws `ProviderConfigurationError` when one of the three is missing.
  *
  * @example
  * ```ts

@@ -75,14 +75,14 @@ export interface PsohubLoginOptions {
 }
 
 /**
- * A login in two steps; it keeps nothing in between. PSOhub may not send `state` back, so the browser's session is what ties the
- * callback to the login: keep `checks` where only that session finds it, and remove it at the first callback.
+ * A login in two steps; it keeps no state in between. PSOhub may not send `state` back, so the browser's session is what ties the
+ * callback to the login: store `checks` where only that session can read it, and remove it at the first callback.
  */
 export interface PsohubLogin extends Login<PsohubSession> {
   /**
    * Exchanges the code of a callback for a session. A callback that is still to come (a listener on loopback) is awaited until the
    * login times out or `signal` aborts. `checks` is undefined when this browser has started no login, which is refused as well.
-   * Throws `ReauthorizationRequiredError` when the callback is late, missing or of another login, or the code is refused,
+   * Throws `ReauthorizationRequiredError` when the callback is late, missing or from another login, or the code is refused,
    * `ProviderConfigurationError` for a wrong client, `ProviderUnavailableError` for anything else.
    */
   exchange(

@@ -55,8 +55,8 @@ async function refresh(
 }
 
 /**
- * Sends a token request. An error without a known reason has used nothing up: the request is sent once more, and then counts as
- * refused. Throws as `requestToken` does.
+ * Sends a token request. An error without a known reason has consumed nothing: the request is sent once more, and then counts as refused.
+ * Throws like `requestToken`.
  */
 export async function requestTokens(
   parameters: Readonly<Record<string, string | undefined>>,

@@ -27,7 +27,7 @@ export function checkedAddress({ origin, path = "/reconnect" }: Address): Checke
     );
   if (url.protocol === "http:" && !loopback.has(url.hostname))
     throw new ProviderConfigurationError(
-      `\`origin\` must be https, because whoever reads a link on its way can use it: https://${url.host}.`,
+      `\`origin\` must be https, because anyone who intercepts a link can use it: https://${url.host}.`,
     );
   if (!/^(\/[\w.~-]+)+$/.test(path))
     throw new ProviderConfigurationError(

@@ -4,11 +4,11 @@ import { derived, equal, isSecret, randomSecret } from "./secrets.ts";
 export interface Browser {
   /** The secret in its cookie; undefined for one that has none. */
   readonly secret: string | undefined;
-  /** The `state` of the login that it began last, for providers that do not send it back. */
+  /** The `state` of the login that it started last, for providers that do not send it back. */
   readonly latestState: string | undefined;
 }
 
-/** The cookies by which a browser is known, for an hour. They hold random values and nothing about the customer. */
+/** The cookies that identify a browser, for an hour. They hold random values and nothing about the customer. */
 export interface BrowserCookies {
   read(request: Request): Browser;
   /** `Set-Cookie` headers. */

@@ -3,7 +3,7 @@ import { ProviderConfigurationError } from "@tokens/core";
 import type { ReconnectContext } from "./context.ts";
 import type { Target } from "./target.ts";
 
-/** Stores the tokens of a login or a credential in the account. Throws as `Accounts.connect`, and stores nothing in any other account. */
+/** Stores the tokens of a login or a credential in the account. Throws like `Accounts.connect`, and stores nothing in any other account. */
 export async function connectTarget(
   { providers, store, clock, fetch, by, onError }: ReconnectContext,
   { account }: Pick<Target, "account">,

@@ -23,6 +23,6 @@ export interface ReconnectContext {
   readonly fetch: typeof fetch;
   readonly by: string;
   readonly respond: Respond;
-  /** Gets what a customer's page does not show. */
+  /** Called with errors that a customer's page does not show. */
   readonly onError: (error: Error) => void;
 }

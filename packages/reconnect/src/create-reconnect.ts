@@ -21,12 +21,12 @@ export interface ReconnectOptions extends ReconnectLinksOptions {
 
 /** Links, and the pages behind them. Disposing it ends the logins that wait for a code to be entered. */
 export interface Reconnect extends ReconnectLinks, AsyncDisposable {
-  /** Answers a request for a page of a link or a login; undefined for any other path, so that a server can go on. Never rejects. */
+  /** Answers a request for a page of a link or a login; undefined for any other path, which the server handles itself. Never rejects. */
   handle(request: Request): Promise<Response | undefined>;
 }
 
 /**
- * Links by which customers log in again. Register `<origin><path>/callback` as a redirect URI of each app. Throws
+ * Links with which customers log in again. Register `<origin><path>/callback` as a redirect URI of each app. Throws
  * `ProviderConfigurationError` at once for an invalid option.
  */
 export function createReconnect(options: ReconnectOptions): Reconnect {

@@ -30,7 +30,7 @@ const maxAttempts = 1000;
 /** However long a server lets its code be valid. */
 const longestMs = 30 * 60_000;
 
-/** Disposing it ends the logins that wait. `finish` never rejects. */
+/** Disposing it ends the pending logins. `finish` never rejects. */
 export function deviceLogins(clock: Clock): DeviceLogins {
   const closing = new AbortController();
   const attempts = new Map<string, DeviceAttempt & { readonly end: AbortController }>();

@@ -28,7 +28,7 @@ export async function showCode(
   return waiting(context, attempt, { token, language, secret });
 }
 
-/** The page of a browser that has been given a code, until it has been told how that ended. */
+/** The page of a browser that has received a code, until it has shown the outcome. */
 export async function waitingPage(
   context: ReconnectContext,
   request: Request,

@@ -20,7 +20,7 @@ const statuses: Readonly<Record<Ending, number>> = {
   failed: 503,
 };
 
-/** Stores the tokens of a login in the account, if they are of the same user and the link is still open. Throws as `connectTarget`. */
+/** Stores the tokens of a login in the account, if they are of the same user and the link is still open. Throws like `connectTarget`. */
 export async function complete(
   context: ReconnectContext,
   { target, token, result }: { readonly target: Target; readonly token: string; readonly result: LoginResult },
@@ -48,7 +48,7 @@ export function endingPage(
   return context.respond(messagePage(texts[language][ending](names), { language, status: statuses[ending], again }));
 }
 
-/** What the sentences about a login are about. */
+/** The names in the sentences about a login. */
 export function namesOf({ company }: ReconnectContext, { provider }: Target): Names {
   return { company: company.name, provider: provider.title };
 }

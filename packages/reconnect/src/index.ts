@@ -1,5 +1,5 @@
 /**
- * Links by which a customer logs in again, so that an account whose grant is lost lives again.
+ * Links that let a customer log in again, to restore an account whose grant was lost.
  *
  * @example
  * ```ts

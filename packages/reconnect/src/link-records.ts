@@ -10,7 +10,7 @@ export interface OpenLink {
   /** Unix milliseconds. */
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** The process that made it, and for whom. */
+  /** The process that created it, and for whom. */
   readonly by: string;
   readonly who?: string;
   /** @default that of the browser */

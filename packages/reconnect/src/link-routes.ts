@@ -47,7 +47,7 @@ export function linkOver({ respond, company }: ReconnectContext, language: Langu
   return respond(messagePage(message, { language, status: 410, switches }));
 }
 
-/** Undefined when the account is gone since the link was made. */
+/** Undefined when the account no longer exists. */
 export async function openTarget(context: ReconnectContext, { key }: OpenLink): Promise<Target | undefined> {
   const { providers, store, fetch, onError } = context;
   try {
@@ -102,7 +102,7 @@ async function leave({ context, token, target, language }: Visit, secret: string
   const login = await target.provider.login!(target.connection, { redirectUri: address.redirectUri, fetch, clock });
   const { url: to, checks } = await login.authorizationUrl();
   if (!["https:", "http:"].includes(new URL(to).protocol))
-    throw new TypeError(`The login of ${target.provider.title} is at an address that is not of the web.`);
+    throw new TypeError(`The login of ${target.provider.title} has an address that is neither https nor http.`);
   await logins.begin(secret, { token, checks, language });
   return respond(leavingPage(namesOf(context, target), language, { to, cookies: cookies.write(secret, checks.state) }));
 }

@@ -19,7 +19,7 @@ export interface ReconnectLinksOptions extends Address {
   readonly fetch?: typeof fetch | undefined;
   /** Name of this process in the journal. @default `<host>:<pid>` */
   readonly by?: string | undefined;
-  /** Gets failures of the journal, which interrupt nothing, and whatever a customer's page does not show. @default they are ignored */
+  /** Called with failures of the journal, which interrupt nothing, and errors that no customer's page shows. @default they are ignored */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface LinkOptions {
   readonly validForMs?: number | undefined;
   /** Language of the pages. @default that of the customer's browser */
   readonly language?: Language | undefined;
-  /** The person or program that the link is made for, in the journal. */
+  /** The person or program that the link is created for, in the journal. */
   readonly who?: string | undefined;
 }
 
@@ -40,14 +40,14 @@ export interface Link {
   readonly expiresAt: number;
 }
 
-/** Makes and revokes the links of a store's accounts. */
+/** Creates and revokes the links of a store's accounts. */
 export interface ReconnectLinks {
   /**
-   * A link by which a customer logs in again. `account` is an account, its key or its name, e.g. `hubstaff/alice`. Throws
+   * Creates a link with which a customer logs in again. `account` is an account, its key or its name, e.g. `hubstaff/alice`. Throws
    * `ProviderConfigurationError` when there is no such account, or a customer cannot reconnect it.
    */
   link(account: Account | string, options?: LinkOptions): Promise<Link>;
-  /** Revokes every open link of an account. Resolves with how many there were. Throws as `link`. */
+  /** Revokes every open link of an account. Resolves with how many there were. Throws like `link`. */
   revoke(account: Account | string, options?: Pick<LinkOptions, "who">): Promise<number>;
 }
 

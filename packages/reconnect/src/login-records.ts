@@ -5,7 +5,7 @@ import type { Records } from "@tokens/store";
 import { derived, hashOf } from "./secrets.ts";
 import type { Language } from "./texts/index.ts";
 
-/** A login at a provider that a browser has begun. */
+/** A login at a provider that a browser has started. */
 export interface PendingLogin {
   /** Token of the link. */
   readonly token: string;

@@ -115,7 +115,7 @@ export function leavingPage(
   };
 }
 
-/** A code to enter at the provider, on any device, and the way on from there. */
+/** A code to enter at the provider, on any device, and what follows. */
 export function codePage(
   names: Names,
   language: Language,
@@ -163,7 +163,7 @@ const bar = html`<svg class="mark" viewBox="0 0 48 48" aria-hidden="true">
   <path d="M24 14v13m0 7v.01" />
 </svg>`;
 
-/** A page that says one thing. `again` is the link to start over with. */
+/** A page with a single message. `again` is the link to start over with. */
 export function messagePage(
   { title, text }: Message,
   {

@@ -2,8 +2,8 @@ import type { ConnectedSession } from "@tokens/accounts";
 import type { LoginResult, ProviderDescriptor } from "@tokens/provider-kit/descriptor";
 
 /**
- * Whether a login is of another user than the account's session. False where it cannot be told: the session has no verified ID token's
- * subject, and its provider does not say in its tokens whose they are.
+ * Whether a login belongs to a different user than the account's session. False when unknown: the session has no subject from a verified
+ * ID token, and the provider's tokens do not identify their user.
  */
 export function isOtherUser(
   { userOf }: Pick<ProviderDescriptor, "userOf">,

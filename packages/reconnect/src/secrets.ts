@@ -10,7 +10,7 @@ export function isSecret(text: string): boolean {
   return /^[\w-]{43}$/.test(text);
 }
 
-/** SHA-256, base64url: what a record is called, so that the store does not have the secret itself. */
+/** SHA-256, base64url: the name of a record, so that the store does not have the secret itself. */
 export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }

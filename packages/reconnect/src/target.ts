@@ -29,7 +29,7 @@ export interface Target {
   readonly fields: readonly Field[];
 }
 
-/** Finds an account. Throws `ProviderConfigurationError` when it is gone, or nothing of its connection is the customer's. */
+/** Finds an account. Throws `ProviderConfigurationError` when it is gone, or a customer cannot reconnect it. */
 export async function targetOf({ providers, sessions, fetch }: TargetSource, key: string): Promise<Target> {
   const account = accountOf(key);
   const name = nameOf(account);

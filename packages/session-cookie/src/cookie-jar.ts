@@ -156,7 +156,7 @@ export function cookieJars<V>(options: CookieOptions, purpose: string): (request
           for (const cookie of cookies) responseHeaders.append("set-cookie", cookie);
         } catch (cause) {
           throw storeError(
-            "These headers are immutable, as those of fetch() and Response.redirect() are: apply() to the headers of a new Response.",
+            "These headers are immutable, like those of fetch() and Response.redirect(): apply() to the headers of a new Response.",
             cause,
           );
         }

@@ -10,7 +10,7 @@ interface Stored {
   readonly expiresAt?: number | undefined;
 }
 
-/** Records in `<directory>/records/<kind>/<SHA-256 of the name>.json`. Each file is written whole and put in place at once. */
+/** Records in `<directory>/records/<kind>/<SHA-256 of the name>.json`. Each file is written completely, then moved into place. */
 export function fileRecords(storeDirectory: string, clock: Clock): Records {
   const root = join(storeDirectory, "records");
   const directoryOf = (kind: string): string => join(root, encodeURIComponent(kind));

@@ -8,7 +8,7 @@ export type JournalEntryType =
   | "renamed"
   /** The account was deleted by a person. */
   | "removed"
-  /** A link to reconnect the account was made. */
+  /** A link to reconnect the account was created. */
   | "link-created"
   | "link-revoked";
 

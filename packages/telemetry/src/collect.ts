@@ -22,7 +22,10 @@ export interface NoticeCount {
   readonly count: number;
 }
 
-/** Functions for what events do not tell, called when metrics are read. A function that throws or takes 5 s leaves its metrics out. */
+/**
+ * Functions for data that events do not contain, called when metrics are read. A function that throws or takes 5 s leaves its metrics
+ * out.
+ */
 export interface Collectors {
   /** The accounts in the store. */
   readonly accounts?: () => readonly AccountCount[] | Promise<readonly AccountCount[]>;

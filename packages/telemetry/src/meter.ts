@@ -9,7 +9,9 @@ export interface Meter {
   gauges(): Promise<readonly Reading[]>;
 }
 
-/** Creates a meter that calls `record` with each change of a counter or histogram, and `collect` for gauges that events do not tell. */
+/**
+ * Creates a meter that calls `record` with each change of a counter or histogram, and `collect` for gauges that do not come from events.
+ */
 export function createMeter(record: (reading: Reading) => void, collect: () => Promise<readonly Reading[]>): Meter {
   const known = new Set<string>();
   /** Provider of each session whose tokens are only in memory, by key. */

@@ -6,7 +6,7 @@ import type {
   TokensEvent,
 } from "@tokens/core";
 
-/** How a token request ended, by what its event or error says. */
+/** How a token request ended, according to its event or error. */
 export type Outcome =
   | "refreshed"
   | "authenticated"
@@ -16,7 +16,7 @@ export type Outcome =
   | "invalid_response"
   /** The provider rejects the client: its id, secret, scope or kind of credential. */
   | "misconfigured"
-  /** The provider issued tokens, and the store did not take them. */
+  /** The provider issued tokens, and the store did not store them. */
   | "not_saved"
   /** The request failed, and is sent again. */
   | "retried";

@@ -55,7 +55,7 @@ function loginEndsSoon(
       severity: "warning",
       since: loginEndsAt - warnBeforeMs,
       message: `Its login ends at ${new Date(loginEndsAt).toISOString()}. The account stops working then.`,
-      next: `Connect it again before: tokens login ${account.provider}, or tokens link ${nameOf(account)}.`,
+      next: `Connect it again before then: tokens login ${account.provider}, or tokens link ${nameOf(account)}.`,
       ...subjectOf({ account, details }),
     },
   ];

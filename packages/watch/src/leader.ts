@@ -1,6 +1,6 @@
 import type { Records } from "@tokens/store";
 
-/** Decides which of several processes tells what happened. */
+/** Decides which of several processes sends the notices. */
 export interface Leader {
   /** Whether this process leads until the next call. */
   leads(): Promise<boolean>;

@@ -28,8 +28,8 @@ export function tokensUnsaved(unsaved: ReadonlyMap<string, number>, by: string):
     kind: "tokens-unsaved",
     severity: "critical",
     since: Math.min(...unsaved.values()),
-    message: `${by} holds the only copy of new tokens of ${shown}${rest}, which the store did not take.`,
-    next: "Fix the store and keep the process running: it saves them as soon as the store takes them.",
+    message: `${by} holds the only copy of new tokens of ${shown}${rest}, which the store did not accept.`,
+    next: "Fix the store and keep the process running: it saves them as soon as the store accepts them.",
     accounts: names.length,
   };
 }

@@ -41,20 +41,20 @@ export function memoryShelf(): Shelf {
   };
 }
 
-/** What a round of telling needs. */
+/** What a round of notices needs. */
 export interface TellOptions {
   readonly channels: readonly Channel[];
   /** Time of the round, in Unix milliseconds. */
   readonly now: number;
   readonly repeatMs: number;
   readonly signal: AbortSignal;
-  /** Called with each notice that a channel has got. */
+  /** Called with each notice that a channel has delivered. */
   readonly onTold?: (notice: Notice, channel: string) => void;
   /** Called when a channel failed. It is tried again in a later round. */
   readonly onError: (error: Error, channel: string) => void;
 }
 
-/** Compares the conditions with the book, and tells each channel what it does not know yet. */
+/** Compares the conditions with the book, and sends each channel the notices that it has not delivered yet. */
 export async function tell(shelf: Shelf, conditions: readonly Condition[], options: TellOptions): Promise<void> {
   const present = new Map(conditions.map((condition) => [condition.id, condition]));
   const entries = new Map<string, Entry>(await shelf.read());

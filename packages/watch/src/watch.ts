@@ -35,15 +35,15 @@ export interface WatchOptions {
   readonly fetch?: typeof fetch;
   /** Ends the watch after the round in progress. */
   readonly signal: AbortSignal;
-  /** Gets the client of each account that is refreshed, e.g. to measure it. */
+  /** Called with the client of each account that is refreshed, e.g. to measure it. */
   readonly onClient?: (client: AccountClient) => void;
   /** Called after each round. */
   readonly onRound?: (round: Round) => void;
-  /** Called with each notice that a channel has got. */
+  /** Called with each notice that a channel has delivered. */
   readonly onNotice?: (notice: Notice, channel: string) => void;
-  /** Gets the error of tokens that could not be stored until the end: a `SessionSaveError`, which has the only copy. */
+  /** Called with the error of tokens that could not be stored before the end: a `SessionSaveError`, which has the only copy. */
   readonly onUnsaved?: (account: Account, error: unknown) => void;
-  /** Gets failures of channels and of the journal, which interrupt nothing. */
+  /** Called with failures of channels and of the journal, which interrupt nothing. */
   readonly onError?: (error: Error) => void;
 }
 

@@ -83,7 +83,7 @@ describe("a webhook", () => {
 
   test.each([
     [{ url: "ftp://example.com/canary" }, /is not a URL that starts with https/],
-    [{ url: "https://example.com", secret: "canary" }, /is not "whsec_" and base64/],
+    [{ url: "https://example.com", secret: "canary" }, /is not "whsec_" followed by base64/],
     [{ url: "https://example.com", secret: "whsec_Y2FuYXJ5" }, /at least 24 bytes/],
   ])("%j is refused", (options, message) => {
     expect(() => webhook(options)).toThrow(message);
@@ -153,7 +153,7 @@ describe("e-mail", () => {
   test("that the server does not take is an error without its words", async () => {
     const { channel } = await mailServer({ refuse: true });
     await expect(channel.send([notice()], signal)).rejects.toThrow(
-      "The mail server did not take the message (EENVELOPE).",
+      "The mail server did not accept the message (EENVELOPE).",
     );
   });
 });

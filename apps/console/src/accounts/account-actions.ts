@@ -37,9 +37,7 @@ export interface AccountActions {
   edit(account: Account, change: DetailsChange): Promise<void>;
   /** Throws like `renameAccount`. */
   rename(account: Account, name: string): Promise<Account>;
-  /**
-   * Deletes the account, and revokes its tokens where the provider supports it. Resolves with why they were not revoked, if so.
-   */
+  /** Deletes the account, and revokes its tokens if the provider supports it. Resolves with the reason if they were not revoked. */
   disconnect(account: Account): Promise<string | undefined>;
   /** Tries once more to save tokens that could not be saved. */
   close(): Promise<void>;

@@ -20,7 +20,7 @@ export function requestOf({ method: chosen = "GET", path = "" }: FormFields): st
     );
   const [placeholder] = /\{[^{}]*\}/.exec(target) ?? [];
   if (placeholder !== undefined)
-    throw new ProviderConfigurationError(`Replace ${placeholder} by its value. No request was sent.`);
+    throw new ProviderConfigurationError(`Replace ${placeholder} with its value. No request was sent.`);
   return `${method} ${target}`;
 }
 

@@ -6,7 +6,7 @@ import { has, toggled, without, type Condition } from "./filter-text.ts";
 import { listPath, sortWords } from "./list-query.ts";
 import type { Facet, ListQuery, Selection, SortField } from "./selection.ts";
 
-/** The field for words and conditions. What is wrong with them is said, and they stay. */
+/** The field for words and conditions. Invalid ones stay, with an error message. */
 export function searchForm({ query, error }: Pick<Selection, "query" | "error">): Page {
   const order = query.sort === "state" && !query.descending ? "" : `${query.descending ? "-" : ""}${query.sort}`;
   return html`<form method="get" action="/" role="search" class="search">
@@ -29,7 +29,7 @@ export function searchForm({ query, error }: Pick<Selection, "query" | "error">)
   </form>`;
 }
 
-/** How many accounts are in which state, as links. */
+/** The number of accounts in each state, as links. */
 export function stateChips({ query, states }: Pick<Selection, "query" | "states">): Page {
   const some = [...states.values()].reduce((sum, count) => sum + count, 0);
   const all = without(query.filter, "state");
@@ -46,7 +46,7 @@ export function stateChips({ query, states }: Pick<Selection, "query" | "states"
   </nav>`;
 }
 
-/** Which providers and labels there are, as links. */
+/** The providers and labels that exist, as links. */
 export function facets({ query, providers, labels }: Pick<Selection, "query" | "providers" | "labels">): Page {
   const chosen = has(query.filter, "provider") || has(query.filter, "label");
   if (!chosen && providers.length < 2 && labels.length === 0) return nothing;

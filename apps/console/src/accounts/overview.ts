@@ -13,13 +13,13 @@ export type Change = { readonly type: "changed"; readonly ids: readonly string[]
 /** The accounts of a store, in memory. */
 export interface Overview {
   /**
-   * Every account, by name. What `changed()` was called for is as it is now, the rest as it was at most a second ago; a session that a
-   * program changes without an entry in the journal may be older, in a large store up to 30 seconds.
+   * Every account, by name. Accounts that `changed()` was called for are current, the others at most a second old; a session that a
+   * program changes without an entry in the journal may be up to 30 seconds old in a large store.
    */
   read(): Promise<readonly KnownAccount[]>;
   /** One account as it is now. */
   find(id: string): Promise<KnownAccount | undefined>;
-  /** Tells that this process changed accounts, by key. */
+  /** Reports that this process changed accounts, by key. */
   changed(keys: readonly string[]): void;
   /** Polls the store while there is a listener. */
   watch(listener: (change: Change) => void): Disposable;

@@ -85,9 +85,7 @@ export function accountRoutes(app: Hono<ConsoleEnv>, console: ConsoleContext): v
     withAccount(async (context, { account, view }) => {
       try {
         if (!reconnect)
-          throw new ProviderConfigurationError(
-            "Reconnect links need https: start the console with an --origin that has it.",
-          );
+          throw new ProviderConfigurationError("Reconnect links need https: start the console with an https --origin.");
         const link = await reconnect.link(account);
         const local = isLoopback(new URL(origin).hostname);
         return await context.html(linkPage(frame(context), view, { link, local, now: clock.now() }));

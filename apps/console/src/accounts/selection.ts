@@ -56,7 +56,7 @@ type Found = Pick<Selection, "found" | "needAttention" | "states" | "providers" 
 /** Selects a page of accounts, which are given by name. `now`: Unix milliseconds. A page past the end is the last one. */
 export type Select = (accounts: readonly KnownAccount[], query: ListQuery, now: number) => Selection;
 
-/** Remembers what the list without a filter looks like for as long as the accounts are the same. */
+/** Remembers the list without a filter for as long as the accounts are the same. */
 export function selector(): Select {
   const whole = new WeakMap<readonly KnownAccount[], Map<string, Found>>();
 

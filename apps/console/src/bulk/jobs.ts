@@ -32,7 +32,7 @@ export interface Jobs {
   prepare(action: BulkAction, accounts: readonly KnownAccount[]): Job;
   /** Resolves when the job has ended. Does nothing unless it is prepared. */
   start(job: Job): Promise<void>;
-  /** Begins nothing more; what is in progress ends. */
+  /** Starts nothing more; work in progress finishes. */
   stop(job: Job): void;
   find(id: string): Job | undefined;
   /** Stops every job, and resolves when all have ended. */
@@ -52,7 +52,7 @@ export function openJobs({
 }: {
   readonly actions: AccountActions;
   readonly overview: Pick<Overview, "changed">;
-  /** Receives failures that are no outcome of an account. */
+  /** Receives failures that are not the outcome of an account. */
   readonly onError: (error: Error) => void;
 }): Jobs {
   const jobs = new Map<string, Job>();

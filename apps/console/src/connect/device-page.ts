@@ -38,7 +38,7 @@ function instructions(
           </p>`
     }
     <p class="hint">
-      The code expires ${until(expiresAt, now)}. This page continues by itself once the code is entered.
+      The code expires ${until(expiresAt, now)}. This page continues automatically once the code is entered.
     </p>`;
 }
 

@@ -16,8 +16,6 @@ export function missingPage(frame: Frame): Page {
   return layout(frame, {
     title: "Not found",
     body: html`<h1>Page not found</h1>
-      <p>
-        The account may have been disconnected, or the console was restarted since. <a href="/">Show all accounts</a>
-      </p>`,
+      <p>The account may have been disconnected, or the console restarted. <a href="/">Show all accounts</a></p>`,
   });
 }

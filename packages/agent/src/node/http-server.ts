@@ -13,7 +13,7 @@ interface Timeouts {
 
 /** Options of `createHttpServer`. */
 export interface HttpServerOptions extends Timeouts {
-  /** Whether only requests to a loopback host are answered, so that a web page cannot use a name of its own for this address. */
+  /** Whether only requests to a loopback host are answered, so that a web page cannot reach this address under its own domain name. */
   readonly loopbackOnly: boolean;
 }
 
@@ -88,6 +88,6 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request | un
 }
 
 function unusable(): Response {
-  const detail = "The agent does not take such a request: use a path and a usual method.";
+  const detail = "The agent does not accept such a request: use a path and a standard method.";
   return problemResponse({ status: 400, code: "invalid_request", detail });
 }

@@ -23,7 +23,7 @@ export type ServeOptions = (
 export interface AgentServer extends AsyncDisposable {
   /** The path of the socket, or `http://127.0.0.1:4015`. */
   readonly address: string;
-  /** Takes no further request, and resolves when those in progress are answered or `graceMs` is over. */
+  /** Accepts no further requests, and resolves when those in progress are answered or `graceMs` has passed. */
   close(): Promise<void>;
 }
 

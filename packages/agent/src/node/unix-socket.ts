@@ -2,8 +2,8 @@ import { lstat, unlink } from "node:fs/promises";
 import { connect, type Server } from "node:net";
 
 /**
- * Listens on a socket that only this user can open. A file that an agent has left behind is replaced. Throws what `listen` throws, with
- * the code `EADDRINUSE` when another process answers there.
+ * Listens on a socket that only this user can open. Replaces a file that an agent has left behind. Throws what `listen` throws, with the
+ * code `EADDRINUSE` when another process answers there.
  */
 export async function listenOnSocket(server: Server, path: string): Promise<void> {
   try {

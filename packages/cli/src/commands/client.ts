@@ -57,7 +57,7 @@ async function list(cli: Cli): Promise<void> {
   const { listClients } = await import("@tokens/agent");
   const clients = await withExistingStore(cli, ({ records }) => listClients(records));
   printResult(cli, { clients }, () => {
-    if (clients.length === 0) return "There is no client yet. Add one: tokens client add <name> --account <pattern>";
+    if (clients.length === 0) return "There are no clients yet. Add one: tokens client add <name> --account <pattern>";
     return formatTable(cli, {
       columns: [{ title: "CLIENT" }, { title: "ACCOUNTS", shrinks: true }, { title: "ADDED" }],
       rows: clients.map(({ name, accounts, addedAt }) => [

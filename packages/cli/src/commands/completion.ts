@@ -42,7 +42,7 @@ Setup:
 async function printScript(cli: Cli, shell: string): Promise<void> {
   const script = completionScripts[shell];
   if (!script)
-    throw usageError(`There is no completion for "${shell}". There are: ${Object.keys(completionScripts).join(", ")}.`);
+    throw usageError(`There is no completion for "${shell}". Available: ${Object.keys(completionScripts).join(", ")}.`);
   printResult(cli, { shell, script }, () => script);
 }
 

@@ -93,7 +93,7 @@ async function runImport(
   }
   if (first === undefined) throw usageError("Missing required argument 'file'.", "tokens import --help");
   if (second !== undefined)
-    throw usageError("--from takes a file only, and no provider.", `tokens import --from ${from} <file>`);
+    throw usageError("--from takes only a file, without a provider.", `tokens import --from ${from} <file>`);
   return importAccounts(cli, first, { ...options, from });
 }
 
@@ -119,7 +119,7 @@ async function importSession(
     if (options.dryRun) return printPlanned(cli, key, session, exists);
     if (exists && !options.overwrite && !(await mayReplace(cli, key)))
       throw usageError(
-        `The store has ${nameOf(accountOf(key))} already, possibly with newer tokens.`,
+        `The store already has ${nameOf(accountOf(key))}, possibly with newer tokens.`,
         "--overwrite replaces it, --account stores another",
       );
     await connectAccount(cli, store, { connection, account, session });
@@ -128,7 +128,7 @@ async function importSession(
 }
 
 async function mayReplace(cli: Cli, key: string): Promise<boolean> {
-  return isInteractive(cli) && askYesNo(cli, `Replace ${nameOf(accountOf(key))}, which the store has already?`);
+  return isInteractive(cli) && askYesNo(cli, `Replace ${nameOf(accountOf(key))}, which the store already has?`);
 }
 
 /** The output of `tokens export`. */

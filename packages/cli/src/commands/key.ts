@@ -15,7 +15,7 @@ export const addKeyCommand: AddCommand = (program, withCli) => {
     .command("key")
     .summary("generate an encryption key")
     .description(
-      "Generates an encryption key and prints it as id:key, or adds it first in a file or the keychain. Existing keys are kept for decryption; `tokens rewrap` re-encrypts every session with the new key.",
+      "Generates an encryption key and prints it as id:key, or adds it as the first key in a file or the keychain. Existing keys are kept for decryption; `tokens rewrap` re-encrypts every session with the new key.",
     )
     .option("--file <path>", "save the key in a file that only this user can read")
     .option("--keychain <name>", "save the key in the operating system's keychain")

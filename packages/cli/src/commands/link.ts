@@ -27,7 +27,7 @@ export const addLink: AddCommand = (program, withCli) => {
     .command("link")
     .summary("create a link for a customer to log in again")
     .description(
-      "Prints a link with which a customer logs in to their account again. It works once. Your server or the console serves the page behind it at /reconnect; see @tokens/reconnect.",
+      "Prints a link that lets a customer log in to their account again. It works once. Your server or the console serves the page behind it at /reconnect; see @tokens/reconnect.",
     )
     .argument("<account>", "account name or key")
     .option("--origin <url>", "public address of that server (or TOKENS_LINK_ORIGIN)")
@@ -39,12 +39,12 @@ export const addLink: AddCommand = (program, withCli) => {
 
 async function link(cli: Cli, name: string, options: LinkOptions): Promise<void> {
   const validForMs = durationOf("--valid-for", options.validFor);
-  if (validForMs === 0) throw usageError("--valid-for needs some time.", "for example --valid-for 7d");
+  if (validForMs === 0) throw usageError("--valid-for must be longer than 0.", "for example --valid-for 7d");
   const language = languageOf(options);
   const origin = options.origin ?? cli.io.env["TOKENS_LINK_ORIGIN"];
   if (origin === undefined && !options.revoke)
     throw usageError(
-      "The address of the server behind the link is not known.",
+      "The address of the server behind the link is unknown.",
       "pass --origin https://app.example.com, or set TOKENS_LINK_ORIGIN",
     );
   await withExistingStore(cli, async (store) => {

@@ -98,7 +98,7 @@ function limitOf(text: string): number {
 
 function typesOf({ type: given, all }: LogOptions): readonly JournalEntryType[] {
   const unknown = given?.find((one) => !(eventTypes as readonly string[]).includes(one));
-  if (unknown !== undefined) throw usageError(`There is no event "${unknown}". There are: ${eventTypes.join(", ")}.`);
+  if (unknown !== undefined) throw usageError(`There is no event "${unknown}". Available: ${eventTypes.join(", ")}.`);
   return (
     (given as readonly JournalEntryType[] | undefined) ?? eventTypes.filter((one) => all || !routine.includes(one))
   );

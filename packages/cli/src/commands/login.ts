@@ -108,7 +108,7 @@ async function chooseAuthMethod(
   // A login on another device is the same in another place, which only --device asks for.
   const choices = authMethods.filter((method) => !method.device);
   if (id !== undefined && !authMethods.some((method) => method.id === id))
-    throw usageError(`${title} has no auth method "${id}". There are: ${ids}.`);
+    throw usageError(`${title} has no auth method "${id}". Available: ${ids}.`);
   if (id !== undefined || choices.length === 1) return authMethodOf(provider, id ?? choices[0]!.id);
   if (!isInteractive(cli)) {
     throw usageError(

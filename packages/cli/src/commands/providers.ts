@@ -26,7 +26,7 @@ export const addProviders: AddCommand = (program, withCli) => {
     .command("add")
     .summary("add the provider of a package")
     .description(
-      "Adds a provider package to the profile file. The package has to be installed already: with this command, or in the working directory.",
+      "Adds a provider package to the profile file. The package must already be installed: with this command, or in the working directory.",
     )
     .argument("<package>", "name of an installed package, or path of its folder")
     .action(withCli(add));
@@ -128,7 +128,7 @@ async function add(cli: Cli, name: string): Promise<void> {
   const provider = await loadProvider(specifier, cwd);
   const { sources } = await loadProviders(cli);
   const other = sources[provider.name];
-  if (other === specifier) throw usageError(`The provider ${provider.name} of ${specifier} is already there.`);
+  if (other === specifier) throw usageError(`The provider ${provider.name} from ${specifier} is already available.`);
   if (other !== undefined)
     throw new CommandError(`Two packages provide "${provider.name}": ${other} and ${specifier}.`, {
       outcome: "failed",

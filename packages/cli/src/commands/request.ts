@@ -85,10 +85,10 @@ type Rows = (client: AccountClient, route: string, input: CallInput) => AsyncIte
 /** How the rows of every page are read; undefined for a single response. */
 function pager({ all, cursor, items }: RequestOptions): Rows | undefined {
   if (items !== undefined && cursor === undefined)
-    throw usageError("--items says where a page has its rows, for --cursor.", "add --cursor name=path");
+    throw usageError("--items requires --cursor.", "add --cursor name=path");
   if (!all) {
     if (cursor === undefined) return undefined;
-    throw usageError("--cursor is for following the pages of a list.", "add --all");
+    throw usageError("--cursor requires --all.", "add --all");
   }
   if (cursor === undefined) return (client, route, input) => client.items(route, input);
   const [[parameter, path] = ["", ""]] = Object.entries(parseUniqueAssignments("--cursor", [cursor]));

@@ -34,7 +34,7 @@ export const addStatus: AddCommand = (program, withCli) => {
     )
     .option("--filter <conditions>", filterHelp)
     .option("--all", "show all accounts; a terminal shows the first 50 by default")
-    .option("--exit-code", "exit with 3 if an account needs a login, else with 5 if one is failing")
+    .option("--exit-code", "exit with 3 if an account needs a login, otherwise with 5 if one is failing")
     .action(withCli(status));
 };
 

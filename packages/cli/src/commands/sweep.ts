@@ -36,7 +36,7 @@ export const addSweep: AddCommand = (program, withCli) => {
 async function sweepStore(cli: Cli, options: SweepOptions): Promise<void> {
   const withinMs = durationOf("--within", options.within);
   const everyMs = durationOf("--every", options.every);
-  if (everyMs === 0) throw usageError("--every needs a pause between sweeps.", "for example --every 10m");
+  if (everyMs === 0) throw usageError("--every must be longer than 0.", "for example --every 10m");
   const { clock, signal } = cli.io;
   await withStore(cli, async (store) => {
     for (;;) {

@@ -29,7 +29,7 @@ export const addWatch: AddCommand = (program, withCli) => {
     .command("watch")
     .summary("keep accounts alive and notify people of problems")
     .description(
-      "Sweeps the store until Ctrl-C and sends notices: an account needs a login, a login ends soon, a provider is down, an app's settings are wrong, the store fails, new tokens are not saved. Each notice is sent when it begins, once a day while it lasts, and when it ends. Of several watches on one store, one sends.",
+      "Sweeps the store until Ctrl-C and sends notices: an account needs a login, a login ends soon, a provider is down, an app's settings are wrong, the store fails, new tokens are not saved. Each notice is sent when it begins, once a day while it lasts, and when it ends. If several watches run on one store, one sends.",
     )
     .option("--every <duration>", "pause between rounds", "1m")
     .option("--within <duration>", "refresh tokens that expire within this time", "1h")
@@ -56,7 +56,7 @@ Examples:
 async function watchStore(cli: Cli, options: WatchOptions): Promise<void> {
   const { clock, fetch, signal, env } = cli.io;
   const everyMs = durationOf("--every", options.every);
-  if (everyMs === 0) throw usageError("--every needs a pause between rounds.", "for example --every 1m");
+  if (everyMs === 0) throw usageError("--every must be longer than 0.", "for example --every 1m");
   const { watch } = await import("@tokens/watch");
   const channels = [printed(cli), ...(await channelsOf(cli, options))];
   const { providers } = await loadProviders(cli);
@@ -152,10 +152,10 @@ async function emailOf({ io: { env } }: Cli, to: readonly string[], from: string
   const smtp = env["TOKENS_SMTP_URL"];
   if (!smtp)
     throw usageError(
-      "E-mail needs a mail server.",
+      "Email requires a mail server.",
       "set TOKENS_SMTP_URL, for example smtp://user:password@mail.example.com:587",
     );
-  if (from === undefined) throw usageError("E-mail needs a sender.", "pass --email-from");
+  if (from === undefined) throw usageError("Email requires a sender.", "pass --email-from");
   const { email } = await import("@tokens/watch/email");
   return email({ smtp, from, to });
 }

@@ -2,6 +2,6 @@ import type { Connection, LoginResult } from "@tokens/provider-kit/descriptor";
 
 /** What a login in a browser yields. */
 export interface LoggedIn extends LoginResult {
-  /** With the app, where the server has registered one. */
+  /** Includes the app, if the server has registered one. */
   readonly connection: Connection;
 }

@@ -1,10 +1,10 @@
 import type { AuthMethod, Field } from "@tokens/provider-kit/descriptor";
 
-/** What of a server a person may replace: with a sandbox, a proxy, or an installation of one's own. */
+/** The addresses of a server that a person may replace with those of a sandbox, a proxy, or a self-hosted installation. */
 export const addresses: readonly Field[] = [
   { name: "authorizationUrl", label: "Authorization endpoint", optional: true },
   { name: "tokenUrl", label: "Token endpoint", optional: true },
-  { name: "refreshUrl", label: "Refresh endpoint, if another", optional: true },
+  { name: "refreshUrl", label: "Refresh endpoint, if different", optional: true },
   { name: "revocationUrl", label: "Revocation endpoint", optional: true },
   { name: "deviceAuthorizationUrl", label: "Device authorization endpoint", optional: true },
   { name: "apiUrl", label: "API address", optional: true },
@@ -16,7 +16,7 @@ export const addresses: readonly Field[] = [
   },
 ];
 
-/** The same of a server with OAuth 1.0a. */
+/** The same for a server with OAuth 1.0a. */
 export const oauth1Addresses: readonly Field[] = [
   { name: "temporaryUrl", label: "Temporary credentials endpoint", optional: true },
   { name: "authorizationUrl", label: "Authorization endpoint", optional: true },

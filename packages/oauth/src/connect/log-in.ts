@@ -20,12 +20,12 @@ export async function logIn({ settings }: Connection, options: LoginOptions): Pr
   return isOAuth1(server) ? logInWithOAuth1(server, settings, options) : prepare(server, settings, options);
 }
 
-/** Starts a login with a code. Throws as `logIn`. */
+/** Starts a login with a code. Throws like `logIn`. */
 export async function logInOnDevice({ settings }: Connection, options: DeviceLoginOptions): Promise<DeviceLogin> {
   return prepare(await serverOf(settings), settings, options).device();
 }
 
-/** Registers a client for a login (RFC 7591). Throws as `registerClient`. */
+/** Registers a client for a login (RFC 7591). Throws like `registerClient`. */
 export async function register(
   { settings }: Connection,
   { redirectUri, fetch = globalThis.fetch }: LoginOptions,

@@ -6,8 +6,8 @@ const standard =
   /^(access_?token|refresh_?token|id_?token|token_?type|token|scopes?|expir\w*|ext_?expires\w*|\w+_expires?_(in|at))$/i;
 
 /**
- * What token responses tell beside the standard, by dotted paths, such as Salesforce's `instance_url` and Slack's `team.id`. Tokens,
- * scopes and times are left out.
+ * The non-standard values of token responses, by dotted paths, such as Salesforce's `instance_url` and Slack's `team.id`. Tokens, scopes
+ * and times are left out.
  */
 export function parametersOf(...responses: readonly Row[]): Readonly<Record<string, string>> {
   return Object.fromEntries(responses.flatMap((response) => entriesOf(response)));
@@ -28,7 +28,7 @@ export interface Tokens {
   readonly expiresAt: number | undefined;
   readonly refreshTokenExpiresAt?: number | undefined;
   readonly scope: string | undefined;
-  /** What the server told beside the tokens. */
+  /** Other values that the server sent with the tokens. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 

@@ -47,12 +47,12 @@ export const importKinds: readonly ImportKind[] = [
 
 /**
  * Reads the accounts in a file of that kind: a JSON object, an array, an object with a list or with rows by name, or JSON Lines.
- * A row without a usable token is in `skipped`. Tokens that the program stored encrypted cannot be told from others: decrypt them
- * first. Throws `ProviderConfigurationError` when there is no such kind, or the text holds no rows.
+ * A row without a usable token is in `skipped`. Tokens that the program stored encrypted cannot be distinguished from others: decrypt
+ * them first. Throws `ProviderConfigurationError` when there is no such kind, or the text holds no rows.
  */
 export function importAccounts(kind: string, text: string): ImportedAccounts {
   const found = importKinds.find((one) => one.kind === kind);
   if (found) return found.parse(text);
   const names = importKinds.map((one) => one.kind).join(", ");
-  throw new ProviderConfigurationError(`There is no import of "${kind}". There are: ${names}.`);
+  throw new ProviderConfigurationError(`There is no import format "${kind}". Available: ${names}.`);
 }

@@ -3,7 +3,7 @@ import type { ImportedAccount, ImportKind, SkippedRow } from "@tokens/provider-k
 import { rowsOf } from "./rows.ts";
 import type { Row } from "./values.ts";
 
-/** How one other program writes an account. */
+/** The format in which another program writes an account. */
 export interface Reader extends Pick<ImportKind, "kind" | "reads"> {
   /** Throws `ProviderConfigurationError` for a row without an account; its message is the reason. */
   read(row: Row): ImportedAccount;

@@ -34,7 +34,7 @@ function valuesOf(text: string): readonly unknown[] {
   const values = lines.map(parse);
   if (values.some(isObject)) return values;
   // The parser's own message would quote the file.
-  throw new ProviderConfigurationError("The file is not JSON, nor JSON Lines: it may have been cut short.");
+  throw new ProviderConfigurationError("The file is neither JSON nor JSON Lines: it may be truncated.");
 }
 
 function parse(text: string): unknown {

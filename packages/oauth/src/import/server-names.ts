@@ -33,7 +33,7 @@ const aliases: Readonly<Record<string, string>> = {
   "zoho-crm": "zoho",
 };
 
-/** The name in `@tokens/oauth/servers` of a server that another program calls `name`; that name itself for one that is not there. */
+/** The name in `@tokens/oauth/servers` of a server that another program calls `name`; the same name for a server that is not there. */
 export function serverNameOf(name: string | undefined): string | undefined {
   const written = name?.toLowerCase().replaceAll(/[\s_]+/g, "-");
   return written === undefined ? undefined : Object.hasOwn(aliases, written) ? aliases[written]! : written;

@@ -61,7 +61,7 @@ export function scopesOf(row: Row, ...names: readonly string[]): string | undefi
   return undefined;
 }
 
-/** Settings without those that the file does not tell. */
+/** Settings without those that are not in the file. */
 export function settingsOf(told: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

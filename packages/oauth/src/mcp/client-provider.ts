@@ -64,7 +64,7 @@ export function clientProvider(options: ClientProviderOptions): McpClientProvide
     async saveClientInformation(client) {
       if (given && given.client_id !== client.client_id) {
         throw new ProviderConfigurationError(
-          `The MCP server names another authorization server than the one that clientId was used with: ${client.issuer}. Register a client there and pass its clientId, or forget the old server with invalidateCredentials("client").`,
+          `The MCP server names a different authorization server than the one that clientId was used with: ${client.issuer}. Register a client there and pass its clientId, or forget the old server with invalidateCredentials("client").`,
         );
       }
       // Of a given client, only the issuer that the SDK has bound it to is kept.
@@ -92,7 +92,7 @@ export function clientProvider(options: ClientProviderOptions): McpClientProvide
       await record.update({ state: url.searchParams.get("state") ?? undefined, codeVerifier });
       if (onAuthorization) return onAuthorization(url);
       throw new ReauthorizationRequiredError(
-        `The MCP server wants a login at ${url.host}, and this program has no onAuthorization: log in with one that has, and the same store.`,
+        `The MCP server requires a login at ${url.host}, and this program has no onAuthorization: log in with a program that has it and uses the same store.`,
         { reason: "no_session" },
       );
     },

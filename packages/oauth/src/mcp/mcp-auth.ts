@@ -29,7 +29,7 @@ export interface McpAuthOptions extends TokenManagerOptions {
   readonly redirectUrl: string | URL;
   /** The name that people see when they log in. */
   readonly clientName?: string;
-  /** What to ask for when the server does not say what it wants. */
+  /** The scopes to request when the server does not specify any. */
   readonly scopes?: readonly string[];
   /**
    * A client that is registered with the authorization server.
@@ -41,9 +41,10 @@ export interface McpAuthOptions extends TokenManagerOptions {
   /** An https address that serves the client's metadata, for authorization servers that take it as the client's id. */
   readonly clientMetadataUrl?: string | undefined;
   /**
-   * Sends a person's browser to a URL. The SDK then throws `UnauthorizedError`; after the redirect, `transport.finishAuth()` ends the login.
+   * Sends a person's browser to a URL. The SDK then throws `UnauthorizedError`; after the redirect, `transport.finishAuth()` ends the
+   * login.
    *
-   * @default throws `ReauthorizationRequiredError`, for a program that nobody watches
+   * @default throws `ReauthorizationRequiredError`, for a program that runs unattended
    */
   readonly onAuthorization?: (url: URL) => void | Promise<void>;
 }
@@ -67,7 +68,7 @@ export function mcpAuth(options: McpAuthOptions): McpAuth {
   requireOptions(options, "mcpAuth({ serverUrl, redirectUrl, sessions, onAuthorization })");
   const { clock = systemClock, sessions = memorySessions({ clock }), account = "default" } = options;
   const { fetch: send = (input, init) => globalThis.fetch(input, init) } = options;
-  const redirectUrl = requireText("redirectUrl", text(options.redirectUrl), "The browser comes back there.");
+  const redirectUrl = requireText("redirectUrl", text(options.redirectUrl), "The browser returns there.");
   const server = serverOf(options.serverUrl);
   const clientId = optionalText("clientId", options.clientId);
   const clientSecret = optionalText("clientSecret", options.clientSecret);

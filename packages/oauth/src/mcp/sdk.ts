@@ -1,6 +1,6 @@
 /**
- * The SDK's `OAuthClientProvider` and the data it exchanges, written down structurally: nothing of the SDK is loaded, and the same object
- * fits `@modelcontextprotocol/sdk` 1 and `@modelcontextprotocol/client` 2.
+ * The SDK's `OAuthClientProvider` and the data it exchanges, as structural types: nothing of the SDK is loaded, and the same object fits
+ * `@modelcontextprotocol/sdk` 1 and `@modelcontextprotocol/client` 2.
  */
 
 /** How a client presents itself when it registers (RFC 7591 section 2). */

@@ -4,7 +4,7 @@ import { sessionClient, type McpSessionClient } from "./authentication.ts";
 import type { McpLogin } from "./login-record.ts";
 import type { McpTokens } from "./sdk.ts";
 
-/** Tokens for an MCP server, with all that a refresh needs: a process that has only the store can refresh them. */
+/** Tokens for an MCP server, with everything that a refresh needs: a process that has only the store can refresh them. */
 export interface McpSession extends Session {
   /** The authorization server, as the SDK identifies it. */
   readonly issuer: string;
@@ -16,7 +16,7 @@ export interface McpSession extends Session {
   readonly resource?: string;
 }
 
-/** The session of tokens that the SDK has just got. `obtainedAt`: when it asked for them (Unix milliseconds). */
+/** The session of tokens that the SDK has just received. `obtainedAt`: when it asked for them (Unix milliseconds). */
 export function issuedSession(tokens: McpTokens, { client, discovery }: McpLogin, obtainedAt: number): McpSession {
   if (!client || !discovery) {
     throw new ProviderConfigurationError(

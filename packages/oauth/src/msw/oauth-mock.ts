@@ -32,7 +32,7 @@ export interface OAuthMockOptions<P extends string = string> extends Omit<MockOp
 export interface OAuthMockState {
   /** What the user decides. */
   decision: "granted" | "denied";
-  /** What the callback and the token response tell, by their names. */
+  /** Values in the callback and the token response, by name. */
   parameters: Record<string, string>;
 }
 

@@ -20,7 +20,7 @@ export interface OAuth1MockOptions<P extends string = string> extends Pick<MockO
 export interface OAuth1MockState {
   /** What the user decides: to grant access, or not, and how the callback says so. */
   decision: "granted" | "denied" | "oauth_problem";
-  /** What token responses tell about the user. */
+  /** What token responses say about the user. */
   parameters: Record<string, string>;
 }
 

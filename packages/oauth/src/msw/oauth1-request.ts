@@ -3,8 +3,8 @@ import { sign, signatureBase, type SignatureMethod } from "../oauth1-signature.t
 type Pair = readonly [name: string, value: string];
 
 /**
- * A refusal in the words of the OAuth Problem Reporting extension: 400 for what is no OAuth request, otherwise 401 (RFC 5849
- * section 3.2).
+ * A refusal in the words of the OAuth Problem Reporting extension: 400 for a request that is not OAuth, otherwise 401 (RFC 5849 section
+ * 3.2).
  */
 export function refusal(problem: string, details: Readonly<Record<string, string>> = {}): Response {
   const body = new URLSearchParams({ oauth_problem: problem, ...details });

@@ -27,7 +27,7 @@ export function refreshTtlMs({ name, refreshTokenLifetimeMs }: OAuthServer): num
   return refreshTokenLifetimeMs ?? refreshTokenEnds[name]?.lifetimeMs ?? Number.POSITIVE_INFINITY;
 }
 
-/** What a token response contains: tokens, and what the server tells beside the standard. */
+/** What a token response contains: tokens, and the server's non-standard values. */
 export interface Answer {
   readonly issued: Pick<IssuedTokens, "accessToken" | "expiresIn">;
   /** Absent where the client keeps the one it has, or gets none. */

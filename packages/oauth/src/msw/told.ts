@@ -1,7 +1,7 @@
 import type { OAuthEndpoints, OAuthServer } from "../server.ts";
 import { moveTo } from "./patterns.ts";
 
-/** What a server tells at a login, by name: an address where one is needed, part of a host, or a text. */
+/** The values that a server provides at login, by name: an address where one is needed, part of a host, or a text. */
 export function toldBy({
   name: server,
   endpoints,
@@ -27,7 +27,7 @@ export function toldBy({
   );
 }
 
-/** A template with what the server tells. */
+/** A template with the values that the server provides. */
 export function toldIn(template: string, parameters: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{([^}]+)\}/g, (placeholder, name: string) => parameters[name] ?? placeholder);
 }

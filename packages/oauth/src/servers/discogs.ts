@@ -1,4 +1,4 @@
-/** Discogs, which asks for a `User-Agent` of the program's own. */
+/** Discogs, which requires a `User-Agent` that identifies the program. */
 export const discogs = {
   protocol: "oauth1",
   name: "discogs",

@@ -1,6 +1,6 @@
 // Written by `pnpm servers`.
 /**
- * Authorization servers that are known by name, as data. A program that names one imports its file alone; tools load them by name.
+ * Authorization servers that are known by name, as data. A program that names one imports only its file; tools load them by name.
  *
  * @example
  * ```ts

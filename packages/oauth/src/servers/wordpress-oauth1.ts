@@ -1,4 +1,4 @@
-/** A WordPress site of one's own with the plugin WP REST API - OAuth 1.0a Server. */
+/** A self-hosted WordPress site with the plugin WP REST API - OAuth 1.0a Server. */
 export const wordpressOauth1 = {
   protocol: "oauth1",
   name: "wordpress-oauth1",

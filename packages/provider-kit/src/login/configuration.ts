@@ -6,11 +6,11 @@ import type { TokenEndpointOptions } from "../grant-request.ts";
 /** A server and a client, as a login needs them. */
 export interface LoginServer extends TokenEndpointOptions {
   readonly clientId: string;
-  /** Metadata of the server (RFC 8414), or a function that finds it, for a callback once there is one. */
+  /** Metadata of the server (RFC 8414), or a function that finds it; it gets the callback, once there is one. */
   readonly metadata: oidc.ServerMetadata | ((callback?: URLSearchParams) => Promise<oidc.ServerMetadata>);
   readonly scopes: readonly string[];
   /**
-   * Whether the response has to have an ID token, which is verified with the server's keys.
+   * Whether the response must contain an ID token, which is verified with the server's keys.
    * @default whether the scopes include `openid`
    */
   readonly verifyIdToken?: boolean | undefined;
@@ -21,7 +21,7 @@ export interface LoginServer extends TokenEndpointOptions {
 /** openid-client's configuration, and the tokens of the last response of the token endpoint. */
 export interface LoginConfiguration {
   readonly config: oidc.Configuration;
-  /** With what `readMembers` read from the response. */
+  /** Includes the members that `readMembers` read from the response. */
   grant(): Grant;
 }
 

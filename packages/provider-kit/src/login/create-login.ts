@@ -14,7 +14,7 @@ export interface CreateLoginOptions<S extends Session = Session> extends TokenEn
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   /**
-   * Whether the response has to have an ID token, which is verified with the server's keys.
+   * Whether the response must contain an ID token, which is verified with the server's keys.
    * @default whether the scopes include `openid`
    */
   readonly verifyIdToken?: boolean | undefined;

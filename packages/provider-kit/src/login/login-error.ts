@@ -43,7 +43,7 @@ export function loginError(provider: string, error: unknown): TokensError {
   });
 }
 
-/** The error of a login that could not start. The server knows neither a user nor a grant yet, so a refusal is about the client. */
+/** The error of a login that could not start. The server knows neither a user nor a grant yet, so a refusal concerns the client. */
 export function loginStartError(provider: string, error: unknown): TokensError {
   const refusal = startRefusal(error);
   if (!refusal) return loginError(provider, error);

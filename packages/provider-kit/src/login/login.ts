@@ -1,13 +1,13 @@
 import type { Session } from "@tokens/core";
 
-/** What `exchange` compares the callback with. Plain JSON; keep it where only this browser's login finds it. */
+/** What `exchange` compares the callback with. Plain JSON. Store it where only this browser's login can read it. */
 export interface LoginChecks {
   readonly state: string;
-  /** Of a login with OpenID Connect. */
+  /** Only for OpenID Connect. */
   readonly nonce?: string;
-  /** Of a login with PKCE. */
+  /** Only for PKCE. */
   readonly codeVerifier?: string;
-  /** Of a login with OAuth 1.0a; `state` is then the temporary token. */
+  /** Only for OAuth 1.0a, where `state` is the temporary token. */
   readonly tokenSecret?: string;
   /** When the login times out, in Unix milliseconds. */
   readonly expiresAt?: number;
@@ -20,7 +20,7 @@ export interface LoginResult<S extends Session = Session> {
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A login in two steps; it keeps nothing in between. */
+/** A login in two steps; it keeps no state in between. */
 export interface Login<S extends Session = Session> {
   /** Where to send the browser, and what to keep for the callback. */
   authorizationUrl(): Promise<{ readonly url: string; readonly checks: LoginChecks }>;
@@ -36,10 +36,10 @@ export interface Login<S extends Session = Session> {
 export interface DeviceLogin {
   readonly userCode: string;
   readonly verificationUri: string;
-  /** With the code in it, for a QR code. */
+  /** Contains the code, e.g. for a QR code. */
   readonly verificationUriComplete: string | undefined;
   /** Unix milliseconds. */
   readonly expiresAt: number;
-  /** Polls until the user has decided or the code has expired. Throws as `exchange` does. */
+  /** Polls until the user has decided or the code has expired. Throws like `exchange`. */
   finish(options?: { readonly signal?: AbortSignal }): Promise<LoginResult>;
 }

@@ -17,7 +17,7 @@ export interface IssuedTokens<D = unknown> {
   readonly expiresIn: number;
 }
 
-/** Makes the text of a token. Times are Unix milliseconds. */
+/** Creates the text of a token. Times are Unix milliseconds. */
 export type Mint = (token: {
   kind: "access" | "refresh";
   serial: number;

@@ -1,4 +1,4 @@
-/** What the sentences of a page are about. */
+/** The names in the sentences of a page. */
 export interface Names {
   /** Name of the company whose program uses the account. */
   readonly company: string;
@@ -6,7 +6,7 @@ export interface Names {
   readonly provider: string;
 }
 
-/** A page that says one thing. */
+/** A page with a single message. */
 export interface Message {
   readonly title: string;
   readonly text: string;
@@ -17,14 +17,14 @@ export type Ending = "connected" | "otherUser" | "notGranted" | "linkOver" | "fa
 
 /** Every text of the pages, in one language. */
 export interface Texts {
-  /** The language, in itself. */
+  /** Name of the language, in that language. */
   readonly language: string;
   /** For the formatting of dates. */
   readonly locale: string;
   readonly labels: { readonly languages: string; readonly account: string; readonly provider: string };
   /** Names of the fields that customers fill in; others have the provider's own name. */
   readonly fields: Readonly<Record<"password" | "accessToken" | "personalAccessToken" | "appToken", string>>;
-  /** Before the address where a value is found. */
+  /** Text before the address where a value is found. */
   readonly foundAt: string;
   readonly tryAgain: string;
   readonly continueAt: (names: Names) => string;

@@ -37,7 +37,7 @@ export function email({ smtp, from, to }: EmailOptions): Channel {
         // The server's words may quote what it was sent.
         (error: Error & { code?: string }) => error.code ?? error.message,
       );
-      if (failure !== undefined) throw new Error(`The mail server did not take the message (${failure}).`);
+      if (failure !== undefined) throw new Error(`The mail server did not accept the message (${failure}).`);
     },
   };
 }
@@ -58,7 +58,7 @@ function paragraphOf({ text, type, since, account }: Notice): string {
   const labels = Object.entries(account?.labels ?? {}).map(([name, value]) => `${name}=${value}`);
   const lines = [
     text,
-    `Since ${new Date(since).toISOString()}${type === "repeated" ? ", and still so" : ""}.`,
+    `Since ${new Date(since).toISOString()}${type === "repeated" ? ", still ongoing" : ""}.`,
     account?.owner === undefined ? "" : `Owner: ${account.owner}`,
     labels.length === 0 ? "" : `Labels: ${labels.join(", ")}`,
   ];

@@ -4,7 +4,7 @@ import type { Channel, Notice } from "../notice.ts";
 
 /** Options of a webhook. */
 export interface WebhookOptions {
-  /** Receives a POST with one notice as JSON. Often contains a secret, so that it is never printed. */
+  /** Receives a POST with one notice as JSON. Often contains a secret, so it is never printed. */
   readonly url: string;
   /**
    * Signs each request as Standard Webhooks do: `whsec_` and base64 of at least 24 bytes.
@@ -84,7 +84,7 @@ function keyOf(secret: string): Buffer {
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
   if (secret.startsWith("whsec_") && key.length >= minSecretBytes) return key;
   throw new ProviderConfigurationError(
-    `The webhook's secret is not "whsec_" and base64 of at least ${minSecretBytes} bytes. Make one: echo "whsec_$(openssl rand -base64 32)".`,
+    `The webhook's secret is not "whsec_" followed by base64 of at least ${minSecretBytes} bytes. Create one: echo "whsec_$(openssl rand -base64 32)".`,
   );
 }
 

@@ -25,7 +25,7 @@ export const googleAuthLibrary: Reader = {
     const reason = withoutTokens[textOf(row, "type") ?? ""];
     if (reason !== undefined) throw new ProviderConfigurationError(reason);
     if ("redirect_uris" in row)
-      throw new ProviderConfigurationError("It is the file of the client, which holds no tokens: import token.json.");
+      throw new ProviderConfigurationError("It is the client's file, which holds no tokens: import token.json.");
     const tokenUrl = textOf(row, "token_uri");
     const scope = scopesOf(row, "scopes", "scope");
     return {

@@ -9,7 +9,7 @@ const fetchIt = "fetch the connection with GET /connections/{connectionId}?refre
 /** Names of settings that choose the server and the client: a connection has its own meaning for them. */
 const reserved = /^(server|issuer|scopes|client\w*|\w+Url)$/;
 
-/** Connections of Nango. Their `connection_config` has both what the user entered and what the token response told. */
+/** Connections of Nango. Their `connection_config` has both what the user entered and what the token response contained. */
 export const nango: Reader = {
   kind: "nango",
   reads: "connections of Nango with their credentials, as its API returns them",
@@ -27,7 +27,7 @@ export const nango: Reader = {
     const expiresAt = timeOf(credentials, "expires_at");
     if (refreshToken === undefined && expiresAt !== undefined)
       throw new ProviderConfigurationError(
-        `Its token expires and it has no refresh token, which Nango leaves out unless asked: ${fetchIt}.`,
+        `Its token expires and it has no refresh token, which Nango omits unless requested: ${fetchIt}.`,
       );
     const { oauth_client_id, oauth_client_secret, oauth_scopes, ...config } = objectOf(row, "connection_config");
     const raw = objectOf(credentials, "raw");
