@@ -46,7 +46,7 @@ try {
 
 async function main({ only, quick, json }: { only?: string; quick: boolean; json: boolean }): Promise<void> {
   if (only !== undefined && !(only in groups))
-    throw new Error(`No group is called "${only}". There are: ${Object.keys(groups).join(", ")}.`);
+    throw new Error(`No group is called "${only}". Available: ${Object.keys(groups).join(", ")}.`);
   const startedAt = performance.now();
   const setup = await describeSetup();
   const warning = busyWarning(setup);

@@ -66,7 +66,7 @@ process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
 async function main(names: readonly string[]): Promise<boolean> {
   const unknown = names.filter((name) => !checks.some((check) => check.name === name));
   if (unknown.length > 0) {
-    console.error(`No check is called ${unknown.join(", ")}. There are: ${checks.map(({ name }) => name).join(", ")}.`);
+    console.error(`No check is called ${unknown.join(", ")}. Available: ${checks.map(({ name }) => name).join(", ")}.`);
     return false;
   }
   const named = checks.filter(({ name }) => names.length === 0 || names.includes(name));

@@ -43,7 +43,7 @@ final class Tokens
             );
         }
         if (preg_match('/^[\w-]+$/', $key) !== 1) {
-            throw new \InvalidArgumentException('The key of this program is missing. Make one with `tokens client add`.');
+            throw new \InvalidArgumentException('The key of this program is missing. Create one with `tokens client add`.');
         }
     }
 

@@ -65,7 +65,7 @@ class Tokens:
                 "The agent is the absolute path of a socket, or a URL with a port such as http://127.0.0.1:4015."
             )
         if not re.fullmatch(r"[\w-]+", key, re.ASCII):
-            raise ValueError("The key of this program is missing. Make one with `tokens client add`.")
+            raise ValueError("The key of this program is missing. Create one with `tokens client add`.")
         self._agent = agent
         self._key = key
         self._timeout = timeout

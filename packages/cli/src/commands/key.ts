@@ -39,5 +39,9 @@ async function makeKey(cli: Cli, { file, keychain }: KeyOptions): Promise<void> 
     () =>
       `${cli.colors.green("Generated")} the key ${generated.id}. Use it with --key-from ${source}, TOKENS_KEY_FROM or a profile.`,
   );
-  if (kept > 0) printInfo(cli, "Earlier keys are kept for decryption. Next, run tokens rewrap.");
+  if (kept > 0)
+    printInfo(
+      cli,
+      "Earlier keys are kept for decryption. Give the new key to every program that shares the store and restart them, then run tokens rewrap.",
+    );
 }
