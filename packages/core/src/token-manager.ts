@@ -111,7 +111,7 @@ export class TokenManager<S extends Session = Session> {
 
   /** `fetch` with the token. When the provider says that it has expired, refreshes and replays the request once. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    return authorizedFetch(this, this.#app, input, init);
+    return authorizedFetch(this, this.#app, input, init, this.#isFreshNow() ? this.#session : undefined);
   }
 
   /**
