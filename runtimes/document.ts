@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { command } from "../scripts/command.ts";
 import { publishedPackages, root } from "../scripts/published-packages.ts";
 import { needNode } from "./suite/loads.ts";
 import { markdownTable, reasonsOf, type Column, type Group } from "./table.ts";
@@ -23,6 +24,7 @@ export async function writeDocument(columns: readonly Column[], groups: readonly
     [...needNode].map((entry) => `- \`${entry}\``).join("\n"),
   ];
   await writeFile(path, `${head}<!-- written by pnpm runtimes -->\n\n${sections.join("\n\n")}\n`);
+  await command(["oxfmt", path]);
 }
 
 async function enginesTable(): Promise<string> {
