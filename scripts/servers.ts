@@ -36,7 +36,7 @@ async function readServer(name: string): Promise<Server> {
 function source(all: readonly Server[]): string {
   return `// Written by \`pnpm servers\`.
 /**
- * Authorization servers that are known by name, as data. A program that names one imports its file alone; tools load them by name.
+ * Authorization servers that are known by name, as data. A program that names one imports only its file; tools load them by name.
  *
  * @example
  * \`\`\`ts
