@@ -38,8 +38,8 @@ that grows with the store would show here. It counts as flat up to 1.25.`,
           ]),
       );
       const figures = await interleaved(contenders, {
-        rounds: quick ? 1 : 2,
-        budgetMs: 60_000,
+        rounds: quick ? 1 : 3,
+        budgetMs: 90_000,
         warmUp: 0,
         random,
         progress: (text) => progress(`${name}, ${text}`),

@@ -221,6 +221,20 @@ export const sessionRedis: MutatedPackage = {
       tests: ["safeguards"],
     },
     {
+      name: "sessions are left out when one index has most of the soonest",
+      file: "expiring.ts",
+      find: "hasMore(part) ?",
+      replace: "limit < 0 ?",
+      tests: ["safeguards"],
+    },
+    {
+      name: "every index is asked for all sessions",
+      file: "expiring.ts",
+      find: "Math.ceil((2 * limit) / indexes.length)",
+      replace: "limit",
+      tests: ["safeguards"],
+    },
+    {
       name: "two sessions of one prefix share a record",
       file: "keys.ts",
       find: "record: `${shard}session:${key}`",

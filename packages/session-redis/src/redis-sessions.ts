@@ -3,6 +3,7 @@ import { checkOption, hasMethods } from "@tokens/core/internal";
 import { run, type RedisClient } from "./client.ts";
 import { storeError, unreadable } from "./errors.ts";
 import { refuseEviction } from "./eviction.ts";
+import { listExpiring } from "./expiring.ts";
 import { allIndexes, namesOf, allRecordPrefixes } from "./keys.ts";
 import { listRecords } from "./list.ts";
 import { createSubscriber } from "./push.ts";
@@ -10,7 +11,6 @@ import { expiryOf, replyOf, sessionOf, type Reply } from "./record.ts";
 import {
   claimScript,
   commitScript,
-  expiringScript,
   forgetScript,
   getScript,
   releaseScript,
@@ -142,17 +142,8 @@ export function redisSessions<S extends Session = Session>(
 
     watch: (key, onChange) => subscribe(names(key).channel, onChange),
 
-    async *expiring({ before, limit }) {
-      const args = [String(before), String(Math.min(limit, Number.MAX_SAFE_INTEGER))];
-      const found = await Promise.all(
-        allIndexes(prefix).map(
-          (index) => send("list expiring sessions", expiringScript, [index], args) as Promise<readonly unknown[]>,
-        ),
-      );
-      const due = found.flatMap((pairs) =>
-        pairs.flatMap((key, at) => (at % 2 === 0 ? [{ key: String(key), expiresAt: Number(pairs[at + 1]) }] : [])),
-      );
-      yield* due.toSorted((a, b) => a.expiresAt - b.expiresAt).slice(0, limit);
+    async *expiring(range) {
+      yield* await listExpiring(allIndexes(prefix), range, (...command) => send("list expiring sessions", ...command));
     },
 
     list: () => listRecords(allRecordPrefixes(prefix), (...command) => send("list the sessions", ...command)),
