@@ -28,7 +28,7 @@ export const core: MutatedPackage = {
     {
       name: "a change between the claim and the subscription is missed",
       file: "refresh.ts",
-      find: "if (watching) continue;",
+      find: "if (watching) pauseMs = Math.min(pauseMs, subscriptionMs);",
       replace: "",
       tests: ["safeguards"],
     },

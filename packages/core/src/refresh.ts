@@ -37,6 +37,9 @@ export interface RefreshContext<S extends Session> {
   delayed?(): void;
 }
 
+/** After this time, a caller that waits for another process looks once whether it missed the change. */
+const subscriptionMs = 50;
+
 /** A session, and whether this or another process requested it. */
 export interface Obtained<S extends Session> {
   readonly session: S;
@@ -85,14 +88,15 @@ export async function refreshSession<S extends Session>(
       if (left <= 0) throw lockTimeout(key);
       if (claim.kind === "claimed") continue;
       if (!wait) return undefined;
+      let pauseMs = claim.retryAfterMs * (1 - random() / 4);
       if (!waiting) {
         waiting = true;
         emit({ type: "waiting", retryAfterMs: claim.retryAfterMs });
         watching = sessions.watch?.(key, () => push.abort());
-        // The owner may have finished before the subscription was established.
-        if (watching) continue;
+        // The owner may have finished before the subscription was established, which takes a moment.
+        if (watching) pauseMs = Math.min(pauseMs, subscriptionMs);
       }
-      await clock.sleep(Math.min(claim.retryAfterMs * (1 - random() / 4), left), push.signal);
+      await clock.sleep(Math.min(pauseMs, left), push.signal);
       push = new AbortController();
     }
   } finally {

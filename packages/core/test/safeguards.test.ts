@@ -117,7 +117,7 @@ describe("waiting for another process", () => {
     return { ...stage, asked, startedAt: stage.clock.now() };
   }
 
-  test("starts with a check for changes before the subscription", async () => {
+  test("looks once for a change before the subscription", async () => {
     const stage = await scene({
       wrap: (memory) => ({
         ...memory,
@@ -132,8 +132,34 @@ describe("waiting for another process", () => {
     const winner = server.login();
     await sessions.claim(key, { known: (await sessions.get(key))!.version, owner: "holder", leaseMs: 15 * second });
     const call = process().accessToken();
-    await clock.advance(0);
+    await clock.advance(50);
     expect(await now(call)).toBe(winner.accessToken);
+  });
+
+  test("looks when the store says that the subscription is established, and not again before a change", async () => {
+    const asked: number[] = [];
+    const { clock, process, sessions, key } = await scene({
+      wrap: (memory) => ({
+        ...memory,
+        claim(claimed, request) {
+          if (request.owner !== "holder") asked.push(clock.now());
+          return memory.claim(claimed, request);
+        },
+        watch(watched, onChange) {
+          void clock.sleep(5).then(onChange);
+          return memory.watch!(watched, onChange);
+        },
+      }),
+    });
+    const lease = { owner: "holder", leaseMs: 15 * second };
+    await sessions.claim(key, { ...lease, known: (await sessions.get(key))!.version });
+    const startedAt = clock.now();
+    const call = outcome(process().accessToken());
+    await clock.advance(second);
+    await sessions.release(key, lease);
+    await clock.advance(second);
+    await call;
+    expect(asked.map((at) => at - startedAt)).toEqual([0, 5, second]);
   });
 
   test("has jitter, so that waiters do not poll at once, and none polls too late", async () => {
