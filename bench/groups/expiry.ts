@@ -78,15 +78,25 @@ async function counted(
     }
     const fleet: Fleet = { managers, pass: (ms) => void (passed += ms) };
     await allAtOnce(fleet);
-    const before = store.sent();
+    const before = await sentInAll(store);
     requests = 0;
     await next(fleet);
-    for (const manager of managers) await manager.close();
+    const after = await sentInAll(store);
     if (requests !== 1) throw new Error(`The processes sent ${requests} token requests, not one.`);
-    return store.sent() - before;
+    return after - before;
   } finally {
     await store.close();
   }
+}
+
+/** Waits for subscriptions that open or close although nobody needs them any more. */
+async function sentInAll({ sent }: CountedStore): Promise<number> {
+  let count: number;
+  do {
+    count = sent();
+    await setTimeout(500);
+  } while (sent() !== count);
+  return count;
 }
 
 async function allAtOnce({ managers, pass }: Fleet): Promise<void> {
