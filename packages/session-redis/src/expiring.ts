@@ -36,5 +36,6 @@ export async function listExpiring(
   const shares = await Promise.all(indexes.map((index) => read(index, share)));
   const latest = soonest(shares)[limit - 1]?.expiresAt ?? Infinity;
   const hasMore = (part: readonly Expiring[]): boolean => (part[share - 1]?.expiresAt ?? Infinity) < latest;
-  return soonest(await Promise.all(shares.map((part, n) => (hasMore(part) ? read(indexes[n]!, limit) : part))));
+  const whole = shares.map(async (part, n) => (hasMore(part) ? read(indexes[n]!, limit) : part));
+  return soonest(await Promise.all(whole));
 }
