@@ -42,7 +42,10 @@ export interface SharedSessionManager<S extends Session = Session> extends Sessi
   commit(key: string, session: S, claim: { owner: string; parent: string | undefined }): Promise<Commit<S>>;
   /** Releases the lease of `owner`, and no other, without a change. */
   release(key: string, claim: { owner: string }): Promise<void>;
-  /** Calls `onChange` soon after a commit, set or release of `key` in any process, so that waiters need not poll. */
+  /**
+   * Calls `onChange` soon after a commit, set or release of `key` in any process, so that waiters need not poll. When the subscription takes
+   * more than 50 ms, calls it once it is established, too, because a change may have come before.
+   */
   watch?(key: string, onChange: () => void): Disposable;
   /** Sessions whose access token expires before a Unix time in milliseconds, soonest first. */
   expiring?(options: { before: number; limit: number }): AsyncIterable<{ key: string; expiresAt: number }>;
