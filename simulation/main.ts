@@ -51,10 +51,10 @@ async function simulate(): Promise<void> {
     ...(values.days !== undefined && { days: wholeNumber("days", values.days) }),
   };
   const from = performance.now();
-  const results = await runScenarios(scenariosOf(scale), seed, (done, all, title) => {
+  const results = await runScenarios(scenariosOf(scale), seed, ({ done, parts, share, title }) => {
     const elapsed = performance.now() - from;
-    const left = (elapsed / done) * (all - done);
-    progress(`${done} of ${all} parts, ${duration(elapsed)}, about ${duration(left)} left. ${title}`);
+    const left = share > 0 ? `, ${duration(elapsed)}, about ${duration(elapsed / share - elapsed)} left` : "";
+    progress(`${done} of ${parts} parts${left}. ${title}`);
   });
   clearProgress();
   if (values.json) console.log(asJson(results, seed));

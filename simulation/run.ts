@@ -12,6 +12,15 @@ export interface Result {
   readonly tally: Tally;
 }
 
+/** How far a run is. */
+export interface Progress {
+  readonly done: number;
+  readonly parts: number;
+  /** Of all work, from 0 to 1. */
+  readonly share: number;
+  readonly title: string;
+}
+
 /** The parts of a scenario: equal ones, each small enough for one thread's memory. */
 export function shardsOf(scenario: Scenario, seed: number): readonly Shard[] {
   const parts = Math.ceil(scenario.sessions / shardSize);
@@ -28,12 +37,18 @@ export function shardsOf(scenario: Scenario, seed: number): readonly Shard[] {
 export async function runScenarios(
   scenarios: readonly Scenario[],
   seed: number,
-  onProgress: (done: number, all: number, title: string) => void,
+  onProgress: (progress: Progress) => void,
 ): Promise<readonly Result[]> {
   const results = scenarios.map((scenario) => ({ scenario, tally: newTally(scenario.days * day) }));
   const jobs = results.flatMap((result) => shardsOf(result.scenario, seed).map((shard) => ({ result, shard })));
   const waiting = [...jobs];
+  const workOf = ({ scenario, sessions }: Shard): number => sessions * scenario.days;
+  const all = jobs.reduce((sum, { shard }) => sum + workOf(shard), 0);
   let done = 0;
+  let worked = 0;
+  const tell = ({ group, title }: Scenario): void =>
+    onProgress({ done, parts: jobs.length, share: worked / all, title: `${group}: ${title}` });
+  tell(scenarios[0]!);
   const work = async (): Promise<void> => {
     const worker = new Worker(new URL("worker.ts", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 2500 },
@@ -44,7 +59,9 @@ export async function runScenarios(
       worker.postMessage(job.shard);
       const [tally] = (await once(worker, "message")) as [Tally];
       addTally(job.result.tally, tally);
-      onProgress((done += 1), jobs.length, `${job.result.scenario.group}: ${job.result.scenario.title}`);
+      done += 1;
+      worked += workOf(job.shard);
+      tell(job.result.scenario);
     }
     await worker.terminate();
   };
