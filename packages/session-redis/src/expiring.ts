@@ -1,11 +1,9 @@
-import { expiringScript, type Script } from "./scripts.ts";
+import { expiringScript, type Send } from "./scripts.ts";
 
 interface Expiring {
   readonly key: string;
   readonly expiresAt: number;
 }
-
-type Send = (script: Script, keys: [string], args: string[]) => Promise<unknown>;
 
 /**
  * The `limit` sessions of all indexes that expire soonest. Session keys are spread evenly over the indexes, so each is asked for twice its
@@ -34,8 +32,10 @@ export async function listExpiring(
 
   const share = Math.ceil((2 * limit) / indexes.length);
   const shares = await Promise.all(indexes.map((index) => read(index, share)));
-  const latest = soonest(shares)[limit - 1]?.expiresAt ?? Infinity;
+  const found = soonest(shares);
+  const latest = found[limit - 1]?.expiresAt ?? Infinity;
   const hasMore = (part: readonly Expiring[]): boolean => (part[share - 1]?.expiresAt ?? Infinity) < latest;
+  if (!shares.some(hasMore)) return found;
   const whole = shares.map(async (part, n) => (hasMore(part) ? read(indexes[n]!, limit) : part));
   return soonest(await Promise.all(whole));
 }

@@ -1,8 +1,6 @@
 import type { SessionEntry } from "@tokens/core";
 import { entryOf } from "./record.ts";
-import { listScript, serverScript, type Script } from "./scripts.ts";
-
-type Send = (script: Script, keys: [string], args: string[]) => Promise<unknown>;
+import { listScript, serverScript, type Send } from "./scripts.ts";
 
 /** Scans every server once, whichever shards it holds. A record that moves meanwhile may be missed. */
 export async function* listRecords(shards: readonly string[], send: Send): AsyncGenerator<SessionEntry> {

@@ -6,6 +6,9 @@ export interface Script {
   readonly sha: string;
 }
 
+/** Runs a script. Rejects with `SessionStoreError`. */
+export type Send = (script: Script, keys: [string], args: string[]) => Promise<unknown>;
+
 /** The record format of this version. */
 const format = "1";
 
