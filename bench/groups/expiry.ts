@@ -91,12 +91,12 @@ async function counted(
 
 /** Waits for subscriptions that open or close although nobody needs them any more. */
 async function sentInAll({ sent }: CountedStore): Promise<number> {
-  let count: number;
-  do {
-    count = sent();
+  for (let wait = 0; wait < 20; wait++) {
+    const count = sent();
     await setTimeout(500);
-  } while (sent() !== count);
-  return count;
+    if (sent() === count) return count;
+  }
+  throw new Error("The processes still send commands, although none of them waits for a token.");
 }
 
 async function allAtOnce({ managers, pass }: Fleet): Promise<void> {
