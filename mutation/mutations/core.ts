@@ -40,6 +40,20 @@ export const core: MutatedPackage = {
       tests: ["safeguards"],
     },
     {
+      name: "waiters poll at the same pace for as long as it takes",
+      file: "refresh.ts",
+      find: "Math.max(claim.retryAfterMs, backoffMs)",
+      replace: "claim.retryAfterMs",
+      tests: ["safeguards"],
+    },
+    {
+      name: "waiters poll less and less often, without an end",
+      file: "refresh.ts",
+      find: "Math.min((clock.now() - calledAt) / 4, longestPauseMs)",
+      replace: "(clock.now() - calledAt) / 4",
+      tests: ["safeguards"],
+    },
+    {
       name: "a subscription outlives the waiting",
       file: "refresh.ts",
       find: "watching?.[Symbol.dispose]();",

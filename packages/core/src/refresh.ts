@@ -39,6 +39,8 @@ export interface RefreshContext<S extends Session> {
 
 /** After this time, a caller that waits for another process looks once whether it missed the change. */
 const subscriptionMs = 50;
+/** The longer a caller has waited, the less often it claims, down to this: many callers would starve the owner of the lease. */
+const longestPauseMs = 1000;
 
 /** A session, and whether this or another process requested it. */
 export interface Obtained<S extends Session> {
@@ -64,7 +66,8 @@ export async function refreshSession<S extends Session>(
   wait: boolean,
 ): Promise<Obtained<S> | undefined> {
   const { clock, key, leaseMs, deadlineMs, random, sessions, emit } = context;
-  const retryUntil = clock.now() + deadlineMs;
+  const calledAt = clock.now();
+  const retryUntil = calledAt + deadlineMs;
   const giveUpAt = retryUntil + leaseMs;
   let push = new AbortController();
   let waiting = false;
@@ -88,7 +91,8 @@ export async function refreshSession<S extends Session>(
       if (left <= 0) throw lockTimeout(key);
       if (claim.kind === "claimed") continue;
       if (!wait) return undefined;
-      let pauseMs = claim.retryAfterMs * (1 - random() / 4);
+      const backoffMs = Math.min((clock.now() - calledAt) / 4, longestPauseMs);
+      let pauseMs = Math.max(claim.retryAfterMs, backoffMs) * (1 - random() / 4);
       if (!waiting) {
         waiting = true;
         emit({ type: "waiting", retryAfterMs: claim.retryAfterMs });

@@ -336,7 +336,7 @@ describe("I6: no path waits longer than lease and deadline", () => {
     const { clock, server, process, sessions, key } = await scene();
     await sessions.claim(key, { known: (await sessions.get(key))!.version, owner: "dead", leaseMs: 15_000 });
     const call = process().accessToken();
-    await clock.advance(15_500);
+    await clock.advance(16_000);
     expect(await call).toMatch(/^access-/);
     expect(server.posts).toBe(1);
   });

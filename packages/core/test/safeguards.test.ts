@@ -174,6 +174,17 @@ describe("waiting for another process", () => {
     expect(early.slice(0, 3)).toEqual([0, 750, 1500]);
   });
 
+  test("polls less often the longer it takes, and at least once a second", async () => {
+    const { clock, process, asked, startedAt } = await occupied(100);
+    void outcome(process({ random: () => 0 }).accessToken());
+    await clock.advance(10 * second);
+    const pauses = asked.slice(1).map((at, i) => at - asked[i]!);
+    expect(pauses.slice(0, 6)).toEqual([100, 100, 100, 100, 100, 125]);
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(asked.at(-1)! - startedAt).toBeGreaterThan(9 * second);
+    expect(pauses.at(-1)).toBe(second);
+  });
+
   test("ends: nobody polls any more, and close() does not wait", async () => {
     const { clock, process, asked } = await occupied(second);
     const tokens = process();
