@@ -18,7 +18,7 @@ import { terminalReport } from "./terminal.ts";
 const help = `Usage: pnpm bench [options]
 
 Measures speed, size and memory against their targets and against other libraries, and writes docs/benchmarks.md.
-Exits with 1 when a target is missed. Takes about six minutes.
+Exits with 1 when a target is missed. Takes about nine minutes.
 
 Options:
   --only <group>   one group, without writing docs/benchmarks.md

@@ -47,6 +47,16 @@ test("a median on the wrong side of its target is missed, one on it is not", () 
   expect(isMissed({ ...row, target: { atMost: 0.96 } })).toBe(false);
 });
 
+test.for([
+  [{ atLeast: 0.97 }, 0.968, "0.968×"],
+  [{ atLeast: 0.97 }, 0.9699, "0.9699×"],
+  [{ atLeast: 0.97 }, 0.971, "0.97×"],
+  [{ atMost: 1.25 }, 1.252, "1.252×"],
+  [{ atMost: 1.25 }, 1.3, "1.30×"],
+] as const)("with the target %o, %d is %s: a missed target never looks met", ([target, median, text]) => {
+  expect(cells({ ...row, target, value: exactly(median) }, "times")[1]).toBe(text);
+});
+
 test("says of every group what is missed", () => {
   const missed: Row = { ...row, name: "session()", target: { atMost: 0.5 } };
   expect(missedTargets([group(row), group(row, missed)])).toEqual([

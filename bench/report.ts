@@ -48,16 +48,29 @@ export function missedTargets(groups: readonly GroupResult[]): string[] {
   );
 }
 
-const formats: Readonly<Record<Unit, (value: number) => string>> = {
-  times: (value) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)}×`,
-  bytes: (value) => `${value.toFixed(0)} B`,
-  kilobytes: (value) => `${(value / 1000).toFixed(2)} kB`,
-  operations: (value) => value.toFixed(0),
+const formats: Readonly<Record<Unit, (value: number, moreDigits: number) => string>> = {
+  times: (value, more) => `${value.toFixed((value < 10 ? 2 : value < 100 ? 1 : 0) + more)}×`,
+  bytes: (value, more) => `${value.toFixed(more)} B`,
+  kilobytes: (value, more) => `${(value / 1000).toFixed(2 + more)} kB`,
+  operations: (value, more) => value.toFixed(more),
 };
 
 /** A value in its unit: `0.97×`, `612 B`, `6.85 kB`, `104`. */
-export function formatted(value: number, unit: Unit): string {
-  return formats[unit](value);
+export function formatted(value: number, unit: Unit, moreDigits = 0): string {
+  return formats[unit](value, moreDigits);
+}
+
+/** The median, with more digits when it would look like the target that it misses. */
+function formattedMedian(row: Row, unit: Unit): string {
+  const { value, target } = row;
+  if (!target || !isMissed(row)) return formatted(value.median, unit);
+  const limit = limitOf(target);
+  const moreDigits = [0, 1, 2].find((more) => formatted(value.median, unit, more) !== formatted(limit, unit, more));
+  return formatted(value.median, unit, moreDigits);
+}
+
+function limitOf(target: Target): number {
+  return "atLeast" in target ? target.atLeast : target.atMost;
 }
 
 /** `16,895`. */
@@ -73,11 +86,11 @@ export function formattedSpread({ low, high }: Spread, unit: Unit): string {
 
 export function formattedTarget(target: Target | undefined, unit: Unit): string {
   if (!target) return "";
-  return "atLeast" in target ? `≥ ${formatted(target.atLeast, unit)}` : `≤ ${formatted(target.atMost, unit)}`;
+  return `${"atLeast" in target ? "≥" : "≤"} ${formatted(limitOf(target), unit)}`;
 }
 
 /** The cells of a row: name, value, spread, target, absolute. */
 export function cells(row: Row, unit: Unit): string[] {
   const { name, value, target, absolute } = row;
-  return [name, formatted(value.median, unit), formattedSpread(value, unit), formattedTarget(target, unit), absolute];
+  return [name, formattedMedian(row, unit), formattedSpread(value, unit), formattedTarget(target, unit), absolute];
 }
