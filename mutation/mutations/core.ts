@@ -635,8 +635,8 @@ export const core: MutatedPackage = {
     {
       name: "a host that starts like an own origin is one",
       file: "fetch.ts",
-      find: "startsWith(`${own}/`)",
-      replace: "startsWith(own)",
+      find: 'text.startsWith(own) && text[own.length] === "/"',
+      replace: "text.startsWith(own)",
       tests: ["invariants-fetch"],
     },
     {

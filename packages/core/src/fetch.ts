@@ -145,7 +145,8 @@ async function send<S extends Session>(
 /** Whether a URL belongs to a provider's `origins`, so that a token may be sent there. Throws a `TypeError` for an invalid URL. */
 export function isOwnOrigin(origins: readonly string[], url: string | URL): boolean {
   // Nothing after the slash changes the origin, and parsing a URL is half of the cost of a call.
-  if (origins.some((own) => String(url).startsWith(`${own}/`))) return true;
+  const text = String(url);
+  if (origins.some((own) => text.startsWith(own) && text[own.length] === "/")) return true;
   const { origin } = new URL(url);
   return origins.includes(origin) || origins.includes(origin.replace(/\/\/[^.]+/, "//*"));
 }
