@@ -258,6 +258,13 @@ export const providerKit: MutatedPackage = {
       tests: ["login"],
     },
     {
+      name: "a session keeps its first access token",
+      file: "oauth-provider.ts",
+      find: "known?.accessToken !== accessToken",
+      replace: "!known",
+      tests: ["oauth-provider"],
+    },
+    {
       name: "a token that works once counts as one that lasts",
       file: "oauth-provider.ts",
       find: "rotation === false ?",

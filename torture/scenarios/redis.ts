@@ -29,8 +29,8 @@ async function flushed(scene: Scene): Promise<void> {
   judge(row, { ...longestWait(), rejected: ["reauthorization_required"] });
 }
 
-/** Writes until the session is gone: Redis picks what it evicts from a few random keys. */
-async function isEvicted({ store }: Scene, caller: Caller): Promise<boolean> {
+/** Writes until the session is gone, and tells whether it is: Redis picks what it evicts from a few random keys. */
+async function evict({ store }: Scene, caller: Caller): Promise<boolean> {
   for (let round = 1; round <= 20; round++) {
     await fillRedis(store.daemon!.port);
     if ((await caller.call.stored()) === undefined) return true;
@@ -49,7 +49,7 @@ async function evicting(scene: Scene): Promise<void> {
   // The processes have checked the policy before.
   await askRedis(port, "CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
   await askRedis(port, "CONFIG", "SET", "maxmemory", "4mb");
-  if (!(await isEvicted(scene, callers[0]!))) row.wrong.push("the session was not evicted");
+  if (!(await evict(scene, callers[0]!))) row.wrong.push("the session was not evicted");
   await scene.expire(grant, callers);
   await expectTold(scene, grant, callers);
   const [late] = await scene.callers(1, grant);

@@ -90,14 +90,19 @@ export function withRefreshTokenEnd<G extends Grant>(grant: G, lifetimeMs: numbe
   return { ...grant, refreshTokenExpiresAt: obtainedAt + lifetimeMs };
 }
 
-/** `fetch` takes a string that it has seen before in a fraction of the time. */
-const bearerHeaders = new WeakMap<Session, string>();
+/** The last header of each session: `fetch` takes a string that it has seen before in a fraction of the time. */
+const bearers = new WeakMap<Session, { readonly accessToken: string; readonly authorization: string }>();
 
 /** Sends the access token as `Authorization: Bearer` (RFC 6750 section 2.1). */
 export function bearer(session: Session): AuthorizationHeaders {
-  const authorization = bearerHeaders.get(session) ?? `Bearer ${session.accessToken}`;
-  bearerHeaders.set(session, authorization);
-  return { authorization };
+  const { accessToken } = session;
+  let known = bearers.get(session);
+  // A session manager may change the object that it has handed out.
+  if (known?.accessToken !== accessToken) {
+    known = { accessToken, authorization: `Bearer ${accessToken}` };
+    bearers.set(session, known);
+  }
+  return { authorization: known.authorization };
 }
 
 /** Whether a 401 is about the token: its challenge names `invalid_token` or no error at all (RFC 6750 section 3.1). */

@@ -1,6 +1,7 @@
 import { newSession, TokenManager, type GrantContext } from "@tokens/core";
 import { testClock } from "@tokens/core/testing";
 import {
+  bearer,
   clientSecretBasic,
   clientSecretPost,
   oauthProvider,
@@ -55,6 +56,13 @@ function direct(answer: Response, options: Partial<OAuthProviderOptions> = {}) {
   };
   return { provider: oauthProvider({ ...example, ...options }), context, inits };
 }
+
+test("sends the token that a session has now, also when its manager changes the object in place", () => {
+  const stored = { ...expired, accessToken: "first" };
+  expect(bearer(stored)).toEqual({ authorization: "Bearer first" });
+  stored.accessToken = "second";
+  expect(bearer(stored)).toEqual({ authorization: "Bearer second" });
+});
 
 test("an expired session is refreshed by its client, who names itself", async () => {
   const { tokens, sent, clock } = await accountAt([Response.json({ access_token: "a", refresh_token: "r-2" })], {
